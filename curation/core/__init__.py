@@ -1,0 +1,1 @@
+"""The ground that all rooms stand on: records, errors, text, config, store, ports."""

@@ -1,0 +1,354 @@
+"""The nouns of the house: what goes in and out of every stage, frozen and typed.
+
+A record's id is a hash of its meaning, never of its place: offsets, runs, models and seeds may
+change while the id stays. All records round-trip through JSON and Parquet.
+"""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from typing import Generic, Literal, Self, TypeAlias, TypeVar
+
+from pydantic import BaseModel, ConfigDict, JsonValue, model_validator
+
+from curation.core.text import content_hash, normalise_quote
+
+T = TypeVar("T", bound="Record")
+
+Kind: TypeAlias = Literal[
+    "part", "chapter", "article", "section", "clause", "sub_clause", "item",
+    "proviso", "explanation", "illustration", "heading", "paragraph",
+]  # fmt: skip
+"""What a provision is in the structure of its law."""
+
+ProvisionStatus: TypeAlias = Literal["live", "repealed", "summarised", "empty"]
+"""Only a live provision may carry questions."""
+
+QuestionType: TypeAlias = Literal[
+    "definition", "power", "right", "duty", "prohibition", "condition", "exception",
+    "procedure", "time_limit", "penalty", "remedy", "scope", "saving", "content",
+    "yes_no", "comparison", "scenario", "multi_hop", "unanswerable",
+]  # fmt: skip
+"""What a question asks for."""
+
+Difficulty: TypeAlias = Literal["easy", "medium", "hard"]
+Audience: TypeAlias = Literal["layperson", "student", "practitioner"]
+Writer: TypeAlias = Literal["structural", "llm"]
+OriginKind: TypeAlias = Literal[
+    "structural", "llm", "imported", "paraphrase", "back_translation", "noise", "human_edit"
+]
+PairStatus: TypeAlias = Literal["ok", "unsure"]
+Split: TypeAlias = Literal["train", "validation", "test"]
+Verdict: TypeAlias = Literal["approve", "edit", "reject", "cannot_tell"]
+Outcome: TypeAlias = Literal[
+    "approved", "edited", "rejected", "pending", "disputed", "stale_source", "not_in_corpus"
+]
+
+Reason: TypeAlias = Literal[
+    # documents and passages
+    "no_text", "repealed", "summarised", "duplicate_document", "unreadable",
+    # writing
+    "no_candidate", "no_clause", "bad_reply", "quote_not_found", "truncated_reply",
+    # meaning lock (variants)
+    "unchanged", "numbers_changed", "citations_changed", "negation_changed", "modality_changed",
+    "claims_changed", "not_a_question", "placeholder_lost", "untranslated", "too_far",
+    "engine_failed",
+    # screening
+    "too_short", "too_long", "incomplete", "answer_repeats_question", "meta_talk",
+    "unresolved_reference", "leaked_answer", "wrong_language", "overused_skeleton",
+    "low_overlap",
+    # grounding
+    "evidence_not_verbatim", "ungrounded_number", "ungrounded_citation", "ungrounded_claim",
+    # duplicates, splits, review
+    "duplicate", "family_cap", "parent_rejected", "parent_changed", "rejected_by_review",
+    "crosses_splits", "variant_of_test", "not_in_corpus", "stale_source",
+    # release gates
+    "gate_leakage", "gate_unreviewed", "gate_evidence",
+]  # fmt: skip
+"""Why a unit left the pipeline: a closed list, so that every report can count it."""
+
+
+class Record(BaseModel):
+    """A frozen value with no unknown fields."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid", use_attribute_docstrings=True)
+
+
+class Provision(Record):
+    """One node of a law's structure, with its citation and its place in the text."""
+
+    key: str
+    """Citation key that survives re-cutting, such as `constitution-of-india#art-19/1/a`."""
+    citation: str
+    """As a lawyer writes it: `Constitution of India, art. 19(1)(a)`."""
+    kind: Kind
+    label: str
+    """The enumerator as printed, such as `(a)`; empty when there is none."""
+    heading: str = ""
+    """The marginal note of this node or, for a part of it, of its nearest headed ancestor."""
+    start: int
+    """First character in the document's normalised text."""
+    end: int
+    """One past the last character."""
+    parent: str | None = None
+    """Key of the enclosing provision."""
+    status: ProvisionStatus = "live"
+
+
+class Document(Record):
+    """One text of one law: its words, its structure and where it came from."""
+
+    id: str
+    """Hash of instrument and normalised text: this text of this law."""
+    instrument: str
+    """What law it is, whatever its text today: `constitution-of-india`."""
+    source: str
+    """File name or package that it was read from; never an absolute path."""
+    title: str
+    jurisdiction: str = ""
+    """ISO 3166 code where known."""
+    in_force: str = ""
+    """As the source states it; empty when it does not."""
+    licence: str = ""
+    media_type: str
+    """Of the source, such as `text/plain`."""
+    notes: tuple[str, ...] = ()
+    """What a reader of the card must know: gaps, repeals, summaries."""
+    text: str
+    """Normalised text; every offset of the pipeline points into it."""
+    structure: tuple[Provision, ...]
+    """All provisions in document order, each parent before its children."""
+
+
+class Passage(Record):
+    """A stretch `[start, end)` of a document about which questions are asked."""
+
+    id: str
+    """Hash of provision key and text."""
+    document_id: str
+    start: int
+    end: int
+    provision: str
+    """Key of the provision that the passage holds."""
+    citation: str
+    kind: Kind
+    heading: str
+    """Headings of the ancestors, outermost first, joined by ` > `."""
+    text: str
+    """`document.text[start:end]`, kept here so that a stage reads one run."""
+
+    @property
+    def group(self) -> str:
+        """Key of the top numbered unit: what a split never divides."""
+        return group_of(self.provision)
+
+    @property
+    def sha256(self) -> str:
+        """Hash of the text that a reviewer reads: the `source_sha256` of a review."""
+        return content_hash(self.text.strip())
+
+
+class PlanItem(Record):
+    """One question to be written: it ends as exactly one pair or one rejection."""
+
+    id: str
+    """Hash of provision text, writer, type, difficulty, audience, ordinal and prompt."""
+    writer: Writer
+    provision: str
+    question_type: QuestionType
+    difficulty: Difficulty
+    audience: Audience
+    ordinal: int
+    """Counts items that are alike in all else, from 0."""
+    prompt_sha256: str
+    """Hash of the prompt, or of the rules of the structural writer."""
+
+
+class Evidence(Record):
+    """A verbatim quotation of the law that supports an answer."""
+
+    provision: str
+    """Key of the provision that holds it."""
+    quote: str
+    """Exactly `document.text[start:end]`."""
+    start: int
+    """First character in the document's normalised text: a location, computed again at will."""
+    end: int
+
+
+class Origin(Record):
+    """Who wrote a pair, and from what."""
+
+    kind: OriginKind
+    writer: str = ""
+    """Rule, model or engine: `rule:right-holder`, `smollm2-135m-instruct`, `apertium:eng-spa`."""
+    parent_id: str | None = None
+    """The pair that a variant or an edit was made from."""
+    plan_item: str | None = None
+    prompt_sha256: str = ""
+    seed: int | None = None
+    params: dict[str, JsonValue] = {}
+    """What else would be needed to make it again."""
+
+
+class Pair(Record):
+    """A question, its answer and the law that supports it."""
+
+    id: str
+    """Hash of question, answer, provision keys and normalised quotes (`Pair.make`)."""
+    question: str
+    answer: str
+    evidence: tuple[Evidence, ...]
+    provisions: tuple[str, ...]
+    """Citation keys, the main one first."""
+    question_type: QuestionType
+    difficulty: Difficulty
+    audience: Audience
+    language: str
+    origin: Origin
+    scores: dict[str, float] = {}
+    """Statistics of the filters by name, rounded to 1e-4."""
+    status: PairStatus = "ok"
+    """`unsure`: no rule could decide; people see it first, and it is never released unreviewed."""
+    family_id: str
+    """Id of the original of which this is a variant; its own id for an original."""
+
+    @classmethod
+    def make(
+        cls,
+        *,
+        question: str,
+        answer: str,
+        evidence: Sequence[Evidence],
+        provisions: Sequence[str],
+        question_type: QuestionType,
+        difficulty: Difficulty,
+        audience: Audience,
+        origin: Origin,
+        family_id: str | None = None,
+        language: str = "en",
+    ) -> Self:
+        """Build a pair whose id says what it means; it is its own family unless told."""
+        quotes = sorted(normalise_quote(item.quote) for item in evidence)
+        pair_id = content_hash([question, answer, list(provisions), quotes])
+        return cls(
+            id=pair_id,
+            question=question,
+            answer=answer,
+            evidence=tuple(evidence),
+            provisions=tuple(provisions),
+            question_type=question_type,
+            difficulty=difficulty,
+            audience=audience,
+            language=language,
+            origin=origin,
+            family_id=family_id or pair_id,
+        )
+
+    @property
+    def group(self) -> str:
+        """Key of the top numbered unit of its main provision."""
+        return group_of(self.provisions[0])
+
+    @property
+    def is_variant(self) -> bool:
+        """Whether a machine made it from another pair."""
+        return self.origin.kind in ("paraphrase", "back_translation", "noise")
+
+    def scored(self, **scores: float) -> Self:
+        """Return the same pair with these statistics added, rounded to 1e-4."""
+        rounded = {name: round(value, 4) for name, value in scores.items()}
+        return self.model_copy(update={"scores": {**self.scores, **rounded}})
+
+
+class SplitAssignment(Record):
+    """The split of one group, for good."""
+
+    group: str
+    split: Split
+
+
+class Review(Record):
+    """One reviewer's verdict on one pair, as given."""
+
+    id: str
+    """Hash of pair, reviewer and content: pulling twice adds nothing."""
+    pair_id: str
+    reviewer: str
+    """User name at the desk; the release shows a pseudonym."""
+    verdict: Verdict
+    corrected_question: str = ""
+    corrected_answer: str = ""
+    reasons: tuple[str, ...] = ()
+    comment: str = ""
+    source_sha256: str
+    """Hash of the passage text that the reviewer read."""
+    at: str
+    """When it was submitted, UTC, ISO 8601 to the second."""
+
+
+class Decision(Record):
+    """What the reviews of one pair come to."""
+
+    pair_id: str
+    outcome: Outcome
+    review_ids: tuple[str, ...]
+    rule: str
+    """The rule that led to the outcome, in words."""
+    reasons: tuple[str, ...] = ()
+    """Reasons that reviewers of the winning side gave."""
+    edited: Pair | None = None
+    """The new pair that an edit made."""
+
+
+class Rejection(Record):
+    """A unit that left the pipeline, with the reason and what shows it."""
+
+    stage: str
+    record_id: str
+    """Id of the record, or hash of the payload."""
+    reason: Reason
+    evidence: dict[str, JsonValue] = {}
+    """Witness id, score, failing rule: what a person needs to check the decision."""
+    record: dict[str, JsonValue] | None = None
+    """The record itself as JSON."""
+    payload: str = ""
+    """The raw reply or text where there is no record."""
+
+    @model_validator(mode="after")
+    def _carries_what_it_rejects(self) -> Self:
+        if self.record is None and not self.payload:
+            msg = "a rejection carries the record or the raw payload"
+            raise ValueError(msg)
+        return self
+
+
+@dataclass(frozen=True, slots=True)
+class Selection(Generic[T]):
+    """What a stage returns: every unit that came in is kept or rejected, once."""
+
+    kept: tuple[T, ...]
+    rejected: tuple[Rejection, ...] = ()
+
+    def counts(self) -> dict[str, int]:
+        """Count rejections by reason, most frequent first."""
+        totals: dict[str, int] = {}
+        for rejection in self.rejected:
+            totals[rejection.reason] = totals.get(rejection.reason, 0) + 1
+        return dict(sorted(totals.items(), key=lambda item: (-item[1], item[0])))
+
+
+def reject(
+    stage: str, record: Record, reason: Reason, evidence: Mapping[str, JsonValue] | None = None
+) -> Rejection:
+    """Reject a record, keeping all of it."""
+    data = record.model_dump(mode="json")
+    record_id = str(data.get("id") or data.get("key") or content_hash(data))
+    return Rejection(
+        stage=stage, record_id=record_id, reason=reason, evidence=dict(evidence or {}), record=data
+    )
+
+
+def group_of(provision: str) -> str:
+    """Return the key of the top numbered unit: `act#s-3/1/a` gives `act#s-3`."""
+    instrument, hash_mark, path = provision.partition("#")
+    return instrument + hash_mark + path.partition("/")[0]

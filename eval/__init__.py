@@ -1,0 +1,1 @@
+"""Measures a model on a release and says where it is weak; never trains."""

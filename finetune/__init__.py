@@ -1,0 +1,1 @@
+"""Trains an adapter from a release; never changes data."""
