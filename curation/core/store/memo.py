@@ -1,0 +1,111 @@
+"""Slow work done once: results by function source, parameters and record content.
+
+A memo survives its stage: change one article and one article is computed again, whatever run or
+configuration asks.
+"""
+
+import json
+import sqlite3
+from collections.abc import Callable, Iterable, Sequence
+from pathlib import Path
+from types import TracebackType
+from typing import Self, TypeVar
+
+from pydantic import JsonValue
+
+from curation.core.store.files import open_database, store_errors
+from curation.core.store.sources import source_hash
+from curation.core.text import content_hash
+
+_SCHEMA = """
+CREATE TABLE IF NOT EXISTS memo (
+    key TEXT PRIMARY KEY, value TEXT NOT NULL
+) WITHOUT ROWID;
+"""
+T = TypeVar("T")
+
+
+class Memo:
+    """Results kept in one SQLite file; opened as a context manager."""
+
+    def __init__(self, path: Path) -> None:
+        """Open or make the file at `path`."""
+        self.path = path
+        self.computed = 0
+        """Records computed since it was opened, not found."""
+        self._connection: sqlite3.Connection | None = open_database(path, _SCHEMA)
+
+    def __enter__(self) -> Self:
+        """Return itself."""
+        return self
+
+    def __exit__(
+        self,
+        kind: type[BaseException] | None,
+        error: BaseException | None,
+        trace: TracebackType | None,
+    ) -> None:
+        """Close the file; what was computed is kept."""
+        if self._connection:
+            self._connection.close()
+            self._connection = None
+
+    def map(
+        self,
+        module: str,
+        items: Sequence[T],
+        compute: Callable[[Sequence[T]], Iterable[JsonValue]],
+        *,
+        key: Callable[[T], JsonValue],
+        params: JsonValue = None,
+        batch: int = 64,
+    ) -> list[JsonValue]:
+        """Return one result an item, in order; only what was never computed is computed.
+
+        Args:
+            module: dotted name of the module whose source decides the result.
+            items: n items; equal keys are computed once.
+            compute: gives one JSON value an item, for a batch of items.
+            key: content of an item, as JSON.
+            params: model id and parameters that decide the result.
+            batch: items a call of `compute`; each batch is on disk before the next begins.
+        """
+        prefix = content_hash([source_hash(module), module, params])
+        keys = [content_hash([prefix, key(item)]) for item in items]
+        missing = {name: item for name, item in zip(keys, items, strict=True) if not self._has(name)}
+        waiting = list(missing.items())
+        for start in range(0, len(waiting), batch):
+            part = waiting[start : start + batch]
+            values = list(compute([item for _, item in part]))
+            self._put([name for name, _ in part], values)
+        return [self._get(name) for name in keys]
+
+    def _db(self) -> sqlite3.Connection:
+        if self._connection is None:
+            msg = f"{self.path} is closed"
+            raise ValueError(msg)
+        return self._connection
+
+    def _has(self, key: str) -> bool:
+        with store_errors(self.path):
+            query = "SELECT 1 FROM memo WHERE key = ?"
+            return self._db().execute(query, (key,)).fetchone() is not None
+
+    def _get(self, key: str) -> JsonValue:
+        with store_errors(self.path):
+            row = self._db().execute("SELECT value FROM memo WHERE key = ?", (key,)).fetchone()
+        value: JsonValue = json.loads(row[0])
+        return value
+
+    def _put(self, keys: Sequence[str], values: Sequence[JsonValue]) -> None:
+        rows = [(k, json.dumps(v, ensure_ascii=False)) for k, v in zip(keys, values, strict=True)]
+        with store_errors(self.path):
+            connection = self._db()
+            connection.execute("BEGIN IMMEDIATE")
+            try:
+                connection.executemany("INSERT OR IGNORE INTO memo VALUES (?, ?)", rows)
+                connection.execute("COMMIT")
+            except sqlite3.Error:
+                connection.execute("ROLLBACK")
+                raise
+        self.computed += len(rows)

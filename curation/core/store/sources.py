@@ -1,0 +1,65 @@
+"""The hash of a stage's code: its module and all modules of ours that it imports.
+
+A stage runs again when this changes. Files are read, never imported, so that looking at the key
+stays cheap. Imports inside functions count.
+"""
+
+import ast
+import hashlib
+from functools import cache
+from pathlib import Path
+
+ROOT = Path(__file__).resolve().parents[3]
+OURS = ("curation", "augmentation", "finetune", "eval")
+
+
+def source_hash(module: str) -> str:
+    """Return the hash of `module` and of every module of ours that it needs, however deep."""
+    digest = hashlib.sha256()
+    for name in sorted(_closure(module)):
+        digest.update(name.encode())
+        digest.update(_read(name))
+    return digest.hexdigest()[:32]
+
+
+@cache
+def _closure(module: str) -> frozenset[str]:
+    seen: set[str] = set()
+    waiting = [module]
+    while waiting:
+        name = waiting.pop()
+        if name not in seen:
+            seen.add(name)
+            waiting.extend(_imports(name))
+    return frozenset(seen)
+
+
+@cache
+def _imports(module: str) -> frozenset[str]:
+    """Return the modules of ours that one module names in its import statements."""
+    found: set[str] = set()
+    for node in ast.walk(ast.parse(_read(module))):
+        if isinstance(node, ast.Import):
+            found.update(alias.name for alias in node.names)
+        elif isinstance(node, ast.ImportFrom) and node.module and not node.level:
+            found.add(node.module)
+            found.update(f"{node.module}.{alias.name}" for alias in node.names)
+    return frozenset(name for name in found if name.split(".")[0] in OURS and _file(name))
+
+
+@cache
+def _read(module: str) -> bytes:
+    file = _file(module)
+    if file is None:
+        msg = f"no source file for module {module}"
+        raise ModuleNotFoundError(msg)
+    return file.read_bytes()
+
+
+@cache
+def _file(module: str) -> Path | None:
+    base = ROOT.joinpath(*module.split("."))
+    for candidate in (base.with_suffix(".py"), base / "__init__.py"):
+        if candidate.is_file():
+            return candidate
+    return None
