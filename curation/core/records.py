@@ -213,7 +213,7 @@ class Pair(Record):
     """Id of the original of which this is a variant; its own id for an original."""
 
     @classmethod
-    def make(
+    def make(  # noqa: PLR0913 - a pair has that many parts
         cls,
         *,
         question: str,

@@ -31,9 +31,9 @@ def content_hash(value: object) -> str:
 
 
 def normalise_text(text: str) -> str:
-    """Return a document's text as all offsets know it.
+    r"""Return a document's text as all offsets know it.
 
-    NFC; line ends as `\\n`; every other run of white space (non-breaking spaces too) as one space;
+    NFC; line ends as `\n`; every other run of white space (non-breaking spaces too) as one space;
     no space at a line's ends; at most one blank line; no invisible characters. Words, quotation
     marks and punctuation stay as printed.
     """

@@ -1,4 +1,4 @@
-"""Whole files or none: atomic writes, locks that die with their process, one line for a full disk."""
+"""Whole files or none: atomic writes, locks that die with their process."""
 
 import errno
 import fcntl

@@ -72,8 +72,7 @@ class Memo:
         """
         prefix = content_hash([source_hash(module), module, params])
         keys = [content_hash([prefix, key(item)]) for item in items]
-        missing = {name: item for name, item in zip(keys, items, strict=True) if not self._has(name)}
-        waiting = list(missing.items())
+        waiting = [(k, v) for k, v in dict(zip(keys, items, strict=True)).items() if not self._has(k)]
         for start in range(0, len(waiting), batch):
             part = waiting[start : start + batch]
             values = list(compute([item for _, item in part]))

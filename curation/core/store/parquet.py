@@ -17,7 +17,7 @@ from curation.core.records import Record
 from curation.core.store.files import write_atomic
 
 if TYPE_CHECKING:
-    import pyarrow
+    import pyarrow as pa
 
 R = TypeVar("R", bound=Record)
 
@@ -70,7 +70,9 @@ def canonical_json(value: object) -> str:
     return json.dumps(value, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
 
 
-def _table(shape: type[Record], shard: Sequence[Record], schema: "pyarrow.Schema") -> "pyarrow.Table":
+def _table(
+    shape: type[Record], shard: Sequence[Record], schema: "pa.Schema"
+) -> "pa.Table":
     import pyarrow as pa
 
     rows = [record.model_dump(mode="json") for record in shard]
@@ -96,7 +98,7 @@ def _is_nested(shape: type[Record], name: str) -> bool:
     return _scalar(shape.model_fields[name].annotation) is None
 
 
-def _column_type(shape: type[Record], name: str) -> "pyarrow.DataType":
+def _column_type(shape: type[Record], name: str) -> "pa.DataType":
     import pyarrow as pa
 
     kinds = {str: pa.string(), int: pa.int64(), float: pa.float64(), bool: pa.bool_()}

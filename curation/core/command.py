@@ -1,0 +1,226 @@
+"""What a person meets at the terminal: arguments, progress, one line of counts, exit codes.
+
+    0  done        1  a bug of ours, with its traceback
+    2  something the user can mend, in one line      130  stopped by Ctrl-C
+
+The only module that prints.
+"""
+
+import argparse
+import errno
+import sys
+import time
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from contextlib import ExitStack, contextmanager
+from pathlib import Path
+from typing import Any
+
+from curation.core.config import Config, load_config
+from curation.core.errors import PipelineError
+from curation.core.records import Record, Selection
+from curation.core.store.ledger import Ledger
+from curation.core.store.memo import Memo
+from curation.core.store.runs import Key, Run, Workspace
+
+
+class Command:
+    """One invocation: its configuration, its workspace and the way to speak to the user."""
+
+    def __init__(self, config: Config) -> None:
+        """Prepare for one configuration; nothing is opened yet."""
+        self.config = config
+        self.workspace = Workspace(config)
+        self._open = ExitStack()
+        self._memo: Memo | None = None
+        self._ledger: Ledger | None = None
+
+    @property
+    def memo(self) -> Memo:
+        """The memo, opened at first use."""
+        if self._memo is None:
+            self._memo = self._open.enter_context(Memo(self.workspace.root / "memo.sqlite"))
+        return self._memo
+
+    @property
+    def ledger(self) -> Ledger:
+        """The ledger, opened at first use."""
+        if self._ledger is None:
+            path = self.workspace.root / "ledger.sqlite"
+            self._ledger = self._open.enter_context(Ledger(path))
+        return self._ledger
+
+    def close(self) -> None:
+        """Close what was opened."""
+        self._open.close()
+
+    def run(
+        self,
+        key: Key,
+        shape: type[Record],
+        compute: Callable[[], Selection[Any]],
+        *,
+        notes: Callable[[], Mapping[str, Any]] | None = None,
+    ) -> Run:
+        """Return the run of `key`: the one that is there, or a new one.
+
+        Args:
+            key: all that decides the result.
+            shape: class of the kept records.
+            compute: makes the result; called under the stage's lock, and only when needed.
+            notes: further facts for the manifest, asked for after `compute`.
+        """
+        with self.workspace.writing(key.stage, lambda: self._waiting(key.stage)):
+            run = self.workspace.find(key)
+            if run is not None:
+                self.workspace.point(key)
+                self.say(_counts(run, "unchanged"))
+                return run
+            start = time.monotonic()
+            selection = compute()
+            run = self.workspace.write(
+                key, shape, selection, notes=notes() if notes else None
+            )
+            self.say(_counts(run, f"{time.monotonic() - start:.1f} s"))
+            return run
+
+    def say(self, line: str) -> None:
+        """Print one line for the user."""
+        print(line, flush=True)  # noqa: T201 - the one place
+
+    def warn(self, line: str) -> None:
+        """Print one line to standard error."""
+        print(line, file=sys.stderr, flush=True)  # noqa: T201 - the one place
+
+    @contextmanager
+    def progress(self, label: str, total: int) -> Iterator[Callable[[int, int], None]]:
+        """Show how far long work is: a bar at a terminal, a plain line a tenth otherwise.
+
+        Yields:
+            `update(done, total)`.
+        """
+        if sys.stdout.isatty():
+            with _bar(label, total) as update:
+                yield update
+        else:
+            yield _Lines(label, self.say).update
+
+    def _waiting(self, stage: str) -> None:
+        self.warn(f"{stage}: another command is at this stage; waiting for it to finish")
+
+
+class _Lines:
+    """Progress for piped output: at most one line a tenth of the way, and only when it is long."""
+
+    quiet_s = 10.0
+
+    def __init__(self, label: str, say: Callable[[str], None]) -> None:
+        self._label = label
+        self._say = say
+        self._start = self._last = time.monotonic()
+        self._tenth = 0
+
+    def update(self, done: int, total: int) -> None:
+        now = time.monotonic()
+        tenth = 10 * done // max(total, 1)
+        if tenth > self._tenth and now - self._last >= self.quiet_s:
+            rate = done / max(now - self._start, 1e-9)
+            left = (total - done) / max(rate, 1e-9)
+            self._say(f"  {self._label}: {done}/{total}, {rate:.1f}/s, {left:.0f} s left")
+            self._tenth, self._last = tenth, now
+
+
+@contextmanager
+def _bar(label: str, total: int) -> Iterator[Callable[[int, int], None]]:
+    from rich.progress import (
+        BarColumn,
+        MofNCompleteColumn,
+        Progress,
+        TextColumn,
+        TimeElapsedColumn,
+        TimeRemainingColumn,
+    )
+
+    columns = (
+        TextColumn("{task.description}"),
+        BarColumn(),
+        MofNCompleteColumn(),
+        TimeElapsedColumn(),
+        TimeRemainingColumn(),
+    )
+    with Progress(*columns, transient=True) as progress:
+        task = progress.add_task(label, total=total)
+        yield lambda done, total: progress.update(task, completed=done, total=total)
+
+
+def _counts(run: Run, how: str) -> str:
+    """One line: stage, kept, rejected by reason, and how it came."""
+    manifest = run.manifest
+    rejected = manifest["rejected"]
+    line = f"{manifest['stage']:<15} kept {manifest['kept']:>4}"
+    if rejected:
+        reasons = ", ".join(f"{reason} {count}" for reason, count in sorted(rejected.items()))
+        line += f"  rejected {sum(rejected.values())} ({reasons})"
+    return f"{line}  [{how}]"
+
+
+Stage = Callable[[Command, argparse.Namespace], None]
+
+
+def main(
+    package: str,
+    stages: Mapping[str, Stage],
+    *,
+    arguments: Callable[[dict[str, argparse.ArgumentParser]], None] | None = None,
+    argv: Sequence[str] | None = None,
+) -> int:
+    """Run `python -m package STAGE --config FILE` and return the exit code.
+
+    Args:
+        package: name shown in the help.
+        stages: what to call by stage name, in the order of the data; docstrings are the help.
+        arguments: adds further arguments to the parsers of single stages.
+        argv: arguments in place of `sys.argv[1:]`.
+    """
+    parser = argparse.ArgumentParser(prog=f"python -m {package}")
+    choices = parser.add_subparsers(dest="stage", required=True, metavar="STAGE")
+    parsers: dict[str, argparse.ArgumentParser] = {}
+    for name, stage in stages.items():
+        summary = (stage.__doc__ or "").partition("\n")[0]
+        parsers[name] = choices.add_parser(name, help=summary, description=stage.__doc__)
+        parsers[name].add_argument(
+            "--config", type=Path, default=Path("lexloom.toml"), help="configuration file"
+        )
+    if arguments:
+        arguments(parsers)
+    options = parser.parse_args(argv)
+    return _guarded(lambda: _call(stages[options.stage], options))
+
+
+def _call(stage: Stage, options: argparse.Namespace) -> None:
+    command = Command(load_config(options.config))
+    try:
+        stage(command, options)
+    finally:
+        command.close()
+
+
+def _guarded(action: Callable[[], None]) -> int:
+    """Turn what a user can mend into one line and exit code 2; let bugs keep their traceback."""
+    try:
+        action()
+    except PipelineError as error:
+        print(f"error: {error}", file=sys.stderr)  # noqa: T201 - the one place
+        return 2
+    except BrokenPipeError:
+        return 0  # the reader of a pipe has seen enough
+    except OSError as error:
+        if error.errno not in (errno.ENOSPC, errno.EDQUOT):
+            raise
+        place = f"{error.filename}: " if error.filename else ""
+        line = f"error: {place}the disk is full; free some space and run the same command again"
+        print(line, file=sys.stderr)  # noqa: T201 - the one place
+        return 2
+    except KeyboardInterrupt:
+        print("stopped; run the same command again to resume", file=sys.stderr)  # noqa: T201
+        return 130
+    return 0

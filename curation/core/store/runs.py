@@ -1,0 +1,217 @@
+"""Runs: what a stage made, under the key of everything that decided it.
+
+    workspace/runs/<stage>/<key>/  kept.parquet  rejected.parquet  manifest.json (last)
+    workspace/pointers/<config>/<stage>.json       the key in use, and the tables it was made from
+
+A manifest exists, so its run is whole. The key is the hash of the stage's name and code, the
+configuration values that it uses and the content of its inputs: equal keys, equal results.
+"""
+
+import hashlib
+import json
+import os
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any, TypeVar
+
+from curation.core.config import Config, ProjectSection, Section
+from curation.core.errors import StoreError
+from curation.core.records import Record, Rejection, Selection
+from curation.core.store.files import locked, store_errors, write_text
+from curation.core.store.sources import source_hash
+from curation.core.text import content_hash
+
+R = TypeVar("R", bound=Record)
+
+
+@dataclass(frozen=True)
+class Run:
+    """One finished run: a folder with its manifest read."""
+
+    folder: Path
+    manifest: Mapping[str, Any]
+
+    def kept(self, shape: type[R]) -> tuple[R, ...]:
+        """Read the kept records."""
+        from curation.core.store.parquet import read_records
+
+        return read_records(self.folder / "kept.parquet", shape)
+
+    def rejected(self) -> tuple[Rejection, ...]:
+        """Read the rejections."""
+        from curation.core.store.parquet import read_records
+
+        return read_records(self.folder / "rejected.parquet", Rejection)
+
+    @property
+    def content(self) -> str:
+        """Hash of the kept records: what the key of a later stage depends on."""
+        return str(self.manifest["content"])
+
+
+@dataclass(frozen=True)
+class Key:
+    """All that decides a stage's result, printable."""
+
+    stage: str
+    module: str
+    values: Mapping[str, Any]
+    inputs: Mapping[str, str]
+    """Content hash of each upstream stage's kept records."""
+    external: Mapping[str, str] = field(default_factory=dict)
+    """Hashes of what is no run: source files, the ledger, the cassette's endpoint."""
+
+    def parts(self) -> dict[str, Any]:
+        """Return the components as JSON: equal parts, equal run."""
+        return {
+            "stage": self.stage,
+            "module": self.module,
+            "code": source_hash(self.module),
+            "values": self.values,
+            "inputs": self.inputs,
+            "external": self.external,
+        }
+
+
+class Workspace:
+    """The folder of one configuration's work."""
+
+    def __init__(self, config: Config) -> None:
+        """Find the workspace of a configuration; nothing is made yet."""
+        project = config.section("project", ProjectSection)
+        self.root = (config.folder / project.workspace).resolve()
+        place = os.path.relpath(config.path, self.root)
+        self.config_id = f"{config.path.stem}-{content_hash(place)[:8]}"
+        self.config = config
+
+    def find(self, key: Key) -> Run | None:
+        """Return the finished run of `key`, or None."""
+        return _open(self._folder(key.stage, content_hash(key.parts())))
+
+    def latest(self, stage: str) -> Run | None:
+        """Return the run that this configuration uses for `stage`, fresh or not."""
+        pointer = self._pointer(stage)
+        return _open(self._folder(stage, str(pointer["key"]))) if pointer else None
+
+    def upstream(self, stage: str) -> Run:
+        """Return the run of `stage` that a later stage may build on.
+
+        Raises:
+            StoreError: there is none, or its code, configuration or inputs have changed since.
+        """
+        run = self.latest(stage)
+        if run is None:
+            msg = f'no finished run of stage "{stage}"; make one first: make {stage}'
+            raise StoreError(msg)
+        stale = self._stale(run)
+        if stale:
+            msg = f'the run of stage "{stage}" is stale ({stale}); make it again: make {stage}'
+            raise StoreError(msg)
+        return run
+
+    def point(self, key: Key) -> None:
+        """Make the run of `key` the one that this configuration uses."""
+        tables = {name: self._table(name) for name in key.values}
+        pointer = {"key": content_hash(key.parts()), "tables": tables}
+        text = json.dumps(pointer, ensure_ascii=False, sort_keys=True)
+        write_text(self._pointer_path(key.stage), text + "\n")
+
+    def write(
+        self,
+        key: Key,
+        shape: type[Record],
+        selection: Selection[Any],
+        *,
+        notes: Mapping[str, Any] | None = None,
+    ) -> Run:
+        """Store a stage's result and point to it; the manifest comes last.
+
+        Args:
+            key: what decided the result.
+            shape: class of the kept records.
+            selection: kept and rejected.
+            notes: further deterministic facts for the manifest, such as keep rates.
+        """
+        from curation.core.store.parquet import canonical_json, write_records
+
+        digest = hashlib.sha256()
+        for record in selection.kept:
+            digest.update(canonical_json(record.model_dump(mode="json")).encode())
+        folder = self._folder(key.stage, content_hash(key.parts()))
+        write_records(folder / "kept.parquet", shape, selection.kept)
+        write_records(folder / "rejected.parquet", Rejection, selection.rejected)
+        manifest = {
+            **key.parts(),
+            "kept": len(selection.kept),
+            "rejected": selection.counts(),
+            "content": digest.hexdigest()[:32],
+            "notes": dict(notes or {}),
+        }
+        text = json.dumps(manifest, indent=2, ensure_ascii=False, sort_keys=True)
+        write_text(folder / "manifest.json", text + "\n")
+        self.point(key)
+        return Run(folder, manifest)
+
+    @contextmanager
+    def writing(self, stage: str, on_wait: Callable[[], None]) -> Iterator[None]:
+        """Hold the stage's lock: of two commands at once the second waits for the first."""
+        with locked(self.root / "locks" / f"{stage}.lock", on_wait=on_wait):
+            yield
+
+    def stages(self) -> Sequence[str]:
+        """Return the names of the stages that this configuration has a run of."""
+        folder = self.root / "pointers" / self.config_id
+        return sorted(path.stem for path in folder.glob("*.json"))
+
+    def _stale(self, run: Run) -> str:
+        """Say what has changed since `run` was made; empty when nothing has."""
+        manifest = run.manifest
+        if manifest["code"] != source_hash(manifest["module"]):
+            return f"the code of {manifest['module']} has changed"
+        for name, table in (self._pointer(manifest["stage"]) or {"tables": {}})["tables"].items():
+            if table != self._table(name):
+                return f"[{name}] has changed"
+        for stage, content in manifest["inputs"].items():
+            if self.upstream(stage).content != content:
+                return f'stage "{stage}" was made again'
+        return ""
+
+    def _folder(self, stage: str, key: str) -> Path:
+        return self.root / "runs" / stage / key
+
+    def _pointer_path(self, stage: str) -> Path:
+        return self.root / "pointers" / self.config_id / f"{stage}.json"
+
+    def _pointer(self, stage: str) -> dict[str, Any] | None:
+        path = self._pointer_path(stage)
+        if not path.is_file():
+            return None
+        with store_errors(path):
+            pointer: dict[str, Any] = json.loads(path.read_text(encoding="utf-8"))
+        return pointer
+
+    def _table(self, name: str) -> dict[str, Any]:
+        """Return a table as written in the file, in the shape that JSON gives it back."""
+        text = json.dumps(self.config.tables.get(name, {}), default=str)
+        table: dict[str, Any] = json.loads(text)
+        return table
+
+
+def section_values(**sections: Section) -> dict[str, Any]:
+    """Return the tables that a stage uses as JSON, for its key: `section_values(dedup=section)`."""
+    return {name: section.model_dump(mode="json") for name, section in sections.items()}
+
+
+def _open(folder: Path) -> Run | None:
+    manifest = folder / "manifest.json"
+    if not manifest.is_file():
+        return None
+    with store_errors(manifest):
+        text = manifest.read_text(encoding="utf-8")
+    try:
+        return Run(folder, json.loads(text))
+    except json.JSONDecodeError as error:
+        msg = f"{manifest}: not JSON ({error.msg}); delete its folder and run again"
+        raise StoreError(msg) from None
