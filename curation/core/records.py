@@ -296,8 +296,8 @@ class Decision(Record):
     """The rule that led to the outcome, in words."""
     reasons: tuple[str, ...] = ()
     """Reasons that reviewers of the winning side gave."""
-    edited: Pair | None = None
-    """The new pair that an edit made."""
+    pair: Pair | None = None
+    """The pair as it stands today: anchored in today's text; none when it cannot stand."""
 
 
 class Rejection(Record):

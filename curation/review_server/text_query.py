@@ -44,7 +44,7 @@ def parse_text_query(query: str) -> TextQuery:
             continue
         written = item["word"].rstrip("*") if item["phrase"] is None else item["phrase"]
         term = Term(fold(written), negated=bool(item["minus"]))
-        if not term.text:
+        if not term.text.strip("-"):
             continue
         if joins_last:
             groups[-1] += (term,)

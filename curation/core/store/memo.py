@@ -72,7 +72,8 @@ class Memo:
         """
         prefix = content_hash([source_hash(module), module, params])
         keys = [content_hash([prefix, key(item)]) for item in items]
-        waiting = [(k, v) for k, v in dict(zip(keys, items, strict=True)).items() if not self._has(k)]
+        wanted = dict(zip(keys, items, strict=True))
+        waiting = [(name, item) for name, item in wanted.items() if not self._has(name)]
         for start in range(0, len(waiting), batch):
             part = waiting[start : start + batch]
             values = list(compute([item for _, item in part]))
