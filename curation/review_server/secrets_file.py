@@ -90,7 +90,7 @@ def write_sign_in(home: Path, url: str, host_secrets: HostSecrets) -> Path:
     rows = [("user name", "password", "role")]
     rows += [(name, account.password, account.role) for name, account in accounts.items()]
     widths = [max(len(row[column]) for row in rows) for column in range(2)]
-    lines = [f"{name:<{widths[0]}}  {password:<{widths[1]}}  {role}" for name, password, role in rows]
+    lines = [f"{name:<{widths[0]}}  {word:<{widths[1]}}  {role}" for name, word, role in rows]
     text = (
         f"Review server: {url}\n\n"
         "Sign in with one of these. The owner sees every answer and manages data sets;\n"
@@ -135,17 +135,18 @@ def _read(path: Path) -> HostSecrets:
         )
     except (OSError, ValueError, KeyError, TypeError, AttributeError) as error:
         # The error's own text could quote a secret, so only its kind is told.
-        raise HostError(
+        msg = (
             f"{path}: cannot be used ({type(error).__name__}); expected the file that the host "
             "wrote; restore it from a backup, or remove it to get new passwords and keys"
-        ) from None
+        )
+        raise HostError(msg) from None
 
 
 def _write_private(path: Path, text: str) -> None:
     """Replace a file whole, with mode 0600 from its first byte on."""
     draft = path.with_name(path.name + ".new")
     draft.unlink(missing_ok=True)
-    with open(os.open(draft, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600), "w") as file:
+    with os.fdopen(os.open(draft, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600), "w") as file:
         file.write(text)
         file.flush()
         os.fsync(file.fileno())

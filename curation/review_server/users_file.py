@@ -37,17 +37,18 @@ def read_users_file(path: Path) -> list[Reviewer]:
         text = path.read_text(encoding="utf-8")
         data = tomllib.loads(text) if path.suffix == ".toml" else json.loads(text)
     except OSError as error:
-        raise HostError(
-            f"{path}: cannot be read ({error.strerror}); name a users file that exists"
-        ) from error
+        msg = f"{path}: cannot be read ({error.strerror}); name a users file that exists"
+        raise HostError(msg) from error
     except ValueError as error:
-        raise HostError(f"{path}: is not valid {_format_of(path)} ({error}); mend it") from error
+        msg = f"{path}: is not valid {_format_of(path)} ({error}); mend it"
+        raise HostError(msg) from error
     entries = data.get("users") if isinstance(data, dict) else data
     if not isinstance(entries, list):
-        raise HostError(
+        msg = (
             f"{path}: no list named users was found; expected users = [{{username = ..., "
             "role = ...}]; add it"
         )
+        raise HostError(msg)
     return [
         _reviewer_of(entry, where=f"{path}: user {ordinal}")
         for ordinal, entry in enumerate(entries, start=1)
@@ -74,10 +75,11 @@ def merge_reviewers(reviewers: Iterable[Reviewer]) -> list[Reviewer]:
     for reviewer in reviewers:
         known = by_name.setdefault(reviewer.username, reviewer)
         if known.role != reviewer.role:
-            raise HostError(
+            msg = (
                 f"users: {reviewer.username} is named as {known.role} and as {reviewer.role}; "
                 "expected one role; remove one of the two"
             )
+            raise HostError(msg)
     return list(by_name.values())
 
 
@@ -93,26 +95,26 @@ def gather_reviewers(path: Path | None, flags: Sequence[str]) -> list[Reviewer]:
 
 def _reviewer_of(entry: object, *, where: str) -> Reviewer:
     if not isinstance(entry, dict) or not entry.keys() <= {"username", "role"}:
-        raise HostError(
-            f"{where} is {entry!r}; expected a table with username and, if wanted, role; mend it"
-        )
+        msg = f"{where} is {entry!r}; expected a table with username and, if wanted, role; mend it"
+        raise HostError(msg)
     return _checked(entry.get("username"), entry.get("role", "annotator"), where=where)
 
 
 def _checked(username: object, role: object, *, where: str) -> Reviewer:
     if not isinstance(username, str) or not _USERNAME.fullmatch(username):
-        raise HostError(
+        msg = (
             f"{where}: the name is {username!r}; expected 1 to 64 letters, digits, dots, dashes "
             "or underscores, the first a letter or digit; choose another name"
         )
+        raise HostError(msg)
     if username == OWNER:
-        raise HostError(
+        msg = (
             f"{where}: the name {OWNER} is kept for the project's own account; choose another name"
         )
+        raise HostError(msg)
     if role not in ROLES:
-        raise HostError(
-            f"{where}: the role is {role!r}; expected {' or '.join(ROLES)}; choose one of them"
-        )
+        msg = f"{where}: the role is {role!r}; expected {' or '.join(ROLES)}; choose one of them"
+        raise HostError(msg)
     return Reviewer(username=username, role=str(role))
 
 
