@@ -12,6 +12,7 @@ import sys
 import time
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import ExitStack, contextmanager
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
@@ -163,43 +164,78 @@ def _counts(run: Run, how: str) -> str:
     return f"{line}  [{how}]"
 
 
-Stage = Callable[[Command, argparse.Namespace], None]
+Stage = Callable[[Command], None]
+
+
+@dataclass(frozen=True)
+class Tool:
+    """A command that is no stage: `show`, `trace`; it has arguments of its own."""
+
+    call: Callable[[Command, argparse.Namespace], None]
+    """What runs; the first line of its docstring is the help."""
+    arguments: Callable[[argparse.ArgumentParser], None] = lambda _parser: None
+    """Adds its arguments."""
 
 
 def main(
     package: str,
     stages: Mapping[str, Stage],
+    tools: Mapping[str, Tool] | None = None,
     *,
-    arguments: Callable[[dict[str, argparse.ArgumentParser]], None] | None = None,
     argv: Sequence[str] | None = None,
 ) -> int:
-    """Run `python -m package STAGE --config FILE` and return the exit code.
+    """Run `python -m package STAGE... [--config FILE]` and return the exit code.
 
     Args:
         package: name shown in the help.
-        stages: what to call by stage name, in the order of the data; docstrings are the help.
-        arguments: adds further arguments to the parsers of single stages.
+        stages: what to call by stage name, in the order of the data; several may be named.
+        tools: other commands by name.
         argv: arguments in place of `sys.argv[1:]`.
     """
-    parser = argparse.ArgumentParser(prog=f"python -m {package}")
-    choices = parser.add_subparsers(dest="stage", required=True, metavar="STAGE")
-    parsers: dict[str, argparse.ArgumentParser] = {}
-    for name, stage in stages.items():
-        summary = (stage.__doc__ or "").partition("\n")[0]
-        parsers[name] = choices.add_parser(name, help=summary, description=stage.__doc__)
-        parsers[name].add_argument(
-            "--config", type=Path, default=Path("lexloom.toml"), help="configuration file"
-        )
-    if arguments:
-        arguments(parsers)
-    options = parser.parse_args(argv)
-    return _guarded(lambda: _call(stages[options.stage], options))
+    arguments = list(sys.argv[1:] if argv is None else argv)
+    tool = (tools or {}).get(arguments[0]) if arguments else None
+    parser = argparse.ArgumentParser(
+        prog=f"python -m {package}" + (f" {arguments[0]}" if tool else ""),
+        description=tool.call.__doc__ if tool else _stage_help(stages, tools or {}),
+        formatter_class=argparse.RawDescriptionHelpFormatter,
+    )
+    parser.add_argument(
+        "--config", type=Path, default=Path("lexloom.toml"), help="configuration file"
+    )
+    if tool:
+        tool.arguments(parser)
+        options = parser.parse_args(arguments[1:])
+        call = tool.call
+        return _guarded(lambda: _with_command(options.config, lambda c: call(c, options)))
+    parser.add_argument("stage", nargs="+", choices=[*stages], metavar="STAGE")
+    options = parser.parse_args(arguments)
+    wanted = [stages[name] for name in options.stage]
+    return _guarded(lambda: _with_command(options.config, lambda c: _each(wanted, c)))
 
 
-def _call(stage: Stage, options: argparse.Namespace) -> None:
-    command = Command(load_config(options.config))
+def _stage_help(stages: Mapping[str, Stage], tools: Mapping[str, Tool]) -> str:
+    """List stages and tools, each with its promise."""
+    lines = ["stages, in the order of the data:"]
+    lines += [f"  {name:<15} {_promise(stage)}" for name, stage in stages.items()]
+    if tools:
+        lines += ["", "tools (--help for their arguments):"]
+        lines += [f"  {name:<15} {_promise(tool.call)}" for name, tool in tools.items()]
+    return "\n".join(lines)
+
+
+def _promise(call: Callable[..., None]) -> str:
+    return (call.__doc__ or "").partition("\n")[0]
+
+
+def _each(stages: Sequence[Stage], command: Command) -> None:
+    for stage in stages:
+        stage(command)
+
+
+def _with_command(config: Path, call: Callable[[Command], None]) -> None:
+    command = Command(load_config(config))
     try:
-        stage(command, options)
+        call(command)
     finally:
         command.close()
 
