@@ -78,9 +78,7 @@ class Command:
                 return run
             start = time.monotonic()
             selection = compute()
-            run = self.workspace.write(
-                key, shape, selection, notes=notes() if notes else None
-            )
+            run = self.workspace.write(key, shape, selection, notes=notes() if notes else None)
             self.say(_counts(run, f"{time.monotonic() - start:.1f} s"))
             return run
 

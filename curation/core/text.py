@@ -24,8 +24,10 @@ FUNCTION_WORDS = frozenset(
 
 def content_hash(value: object) -> str:
     """Return the first 32 hex digits of the SHA-256 of a JSON value, or of a string as it is."""
-    text = value if isinstance(value, str) else json.dumps(
-        value, ensure_ascii=False, sort_keys=True, separators=(",", ":")
+    text = (
+        value
+        if isinstance(value, str)
+        else json.dumps(value, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
     )
     return hashlib.sha256(text.encode("utf-8", "surrogatepass")).hexdigest()[:32]
 

@@ -54,9 +54,14 @@ def read_records(path: Path, shape: type[R]) -> tuple[R, ...]:
     try:
         rows = pq.read_table(path).to_pylist()
         return tuple(
-            shape.model_validate_json(json.dumps({
-                name: json.loads(value) if name in nested else value for name, value in row.items()
-            }))
+            shape.model_validate_json(
+                json.dumps(
+                    {
+                        name: json.loads(value) if name in nested else value
+                        for name, value in row.items()
+                    }
+                )
+            )
             for row in rows
         )
     except (OSError, pa.ArrowException, ValidationError, json.JSONDecodeError) as error:
@@ -70,9 +75,7 @@ def canonical_json(value: object) -> str:
     return json.dumps(value, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
 
 
-def _table(
-    shape: type[Record], shard: Sequence[Record], schema: "pa.Schema"
-) -> "pa.Table":
+def _table(shape: type[Record], shard: Sequence[Record], schema: "pa.Schema") -> "pa.Table":
     import pyarrow as pa
 
     rows = [record.model_dump(mode="json") for record in shard]
