@@ -148,7 +148,7 @@ class EmbeddedSearchEngine(SearchEngine):  # type: ignore[misc]  # typed as Any 
         allowed = {row.id for row in rows} - ({record.id.hex} if record else set())
         ranked = rank_records(
             await _load_table(vector_settings.id.hex),
-            vector,
+            vector or [],
             allowed=allowed,
             least_similar=order == SimilarityOrder.least_similar,
             max_results=max_results,

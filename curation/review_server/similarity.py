@@ -18,7 +18,7 @@ class VectorTable:
 
 def build_table(ids: Sequence[str], vectors: Sequence[Sequence[float]]) -> VectorTable:
     """Make a table of n vectors of one length d."""
-    rows = np.asarray(vectors, dtype=np.float32).reshape(len(ids), -1)
+    rows = np.asarray(vectors, dtype=np.float32).reshape(len(ids), len(vectors[0]) if ids else 0)
     return VectorTable(tuple(ids), unit_rows(rows))
 
 
