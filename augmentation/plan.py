@@ -1,0 +1,188 @@
+"""Which questions are to be written: planned from each passage's own words, and nothing else."""
+
+import re
+from collections.abc import Mapping, Sequence
+
+from augmentation.structural.layout import lay_out
+from curation.core.records import (
+    Audience,
+    Difficulty,
+    Passage,
+    PlanItem,
+    QuestionType,
+    Rejection,
+    Selection,
+    Writer,
+    reject,
+)
+from curation.core.text import content_hash
+
+_STAGE = "plan"
+_TIME = r"(?:hours?|days?|weeks?|months?|years?)"
+
+_DENIES = r"(?:No|Neither|None|Nobody)\b"
+_CUES: tuple[tuple[QuestionType, str], ...] = (
+    ("definition", r"[”\"’'*]\W{0,3}(?:\b[\w ,]{0,60})?\b(?:means?|includes?|refers? to|denotes?"
+                   r"|(?:has|have) the (?:same )?meaning|be construed|be such)\b"
+                   r"|\bdeemed to (?:be|have)\b|\bshall be construed\b"),
+    ("right", r"\b(?:shall have|has|have) (?:the|a) right|\brights?\b[^.]{0,200}\bguaranteed\b"
+              r"|\bentitled to\b"),
+    ("penalty", r"\bpunish(?:ed|able) with\b|\bliable to\b[^.]{0,40}\b(?:fine|imprison|penalt)"
+                r"|\bbe an offence\b"),
+    ("prohibition", rf"^(?:{_DENIES}|[^.;]{{0,160}}, no\b)|\b(?:shall|must|may|will)"
+                    r"(?:,[^,]{0,120},)? not\b|\b(?:prohibited|forbidden|abolished)\b"),
+    ("power", r"\bpower to\b|^(?!No\b|Nothing|Neither|In this)[^.;]*?(?<!as )\bmay\b(?! be\b)(?! not\b)"),
+    ("duty", rf"^(?!{_DENIES}|Nothing)[^.;]*?\b(?:shall|must|will)(?:,[^,]{{0,120}},)? (?!not\b"
+             r"|be (?:deemed|construed|punished|void|an offence|such)|mean|include|have (?:the|a)? ?"
+             r"(?:right|power|same|meaning))"),
+    ("saving", r"^Nothing\b|\bWithout prejudice\b|\bNotwithstanding\b"),
+    ("time_limit", rf"\b(?:within|longer|period|term|not later than)\b[^.;]{{0,40}}?{_TIME}\b"),
+    ("exception", r"\bunless\b|\bexcept(?:ing)?\b|\bsave (?:as|that|where|in)\b|^Provided\b"
+                  r"|\bwithout the (?:\w+ )?(?:consent|approval|permission|authority)\b"),
+    ("condition", r"^(?:Subject to|If|When|Where|Whenever|In \w+ing)\b|\b(?:if|when)\b"
+                  r"|\bthe age of\b|\bper cent\b|\bin the interests? of\b"),
+    ("scope", r"\b(?:void|invalid)\b|\b(?:apply|applies|extends?) to\b"),
+    ("remedy", r"\bwrits\b|\bdamages\b|\binjunctions?\b"),
+    ("procedure", r"\bin (?:such|the) manner\b|\bin accordance with\b|\baccording to\b"),
+)  # fmt: skip
+_PATTERNS = tuple((name, re.compile(cue)) for name, cue in _CUES)
+
+_TWICE: frozenset[QuestionType] = frozenset({"right", "prohibition", "power", "duty"})
+"""A norm has two ends, who and what: it can be asked about twice."""
+_LAYPERSON: frozenset[QuestionType] = frozenset({"right", "prohibition", "duty", "penalty", "remedy"})
+_PRACTITIONER: frozenset[QuestionType] = frozenset({"saving", "exception", "scope", "procedure"})
+_ENOUGH = 2
+"""So many questions of other types make the question for a passage's content superfluous."""
+_EASY_WORDS = 40
+_HARD_WORDS = 120
+
+
+def plan_questions(
+    passages: Sequence[Passage],
+    *,
+    structural_per_passage: int,
+    words_per_question: int,
+    llm_per_passage: int,
+    min_words: int,
+    prompts: Mapping[Writer, str],
+) -> Selection[PlanItem]:
+    """Plan the questions of every passage from its own words.
+
+    A type of question is planned where the text has a cue for it; how many, by the passage's
+    length. A passage's items never depend on other passages, so adding a document or changing an
+    article leaves every other item as it is. Each passage that can carry a question gets at least
+    one item of each writer; the structural writer's last one asks for the content as a whole.
+
+    Args:
+        passages: live passages, in order.
+        structural_per_passage: most items of the structural writer, at least 1.
+        words_per_question: one more item for so many words, at least 1.
+        llm_per_passage: items of the language model, 0 or more.
+        min_words: a shorter passage carries no question.
+        prompts: prompt hash of each writer that takes part.
+
+    Returns:
+        Plan items in the order of the passages. A heading or a shorter passage is rejected as
+        "no_clause".
+
+    Raises:
+        ValueError: a tunable is out of range.
+    """
+    if structural_per_passage < 1 or words_per_question < 1 or llm_per_passage < 0:
+        msg = "structural_per_passage and words_per_question must be at least 1, llm_per_passage 0"
+        raise ValueError(msg)
+    kept: list[PlanItem] = []
+    rejected: list[Rejection] = []
+    for passage in passages:
+        words = len(passage.text.split())
+        if passage.kind == "heading" or words < min_words:
+            found = {"kind": passage.kind, "words": words, "min_words": min_words}
+            rejected.append(reject(_STAGE, passage, "no_clause", found))
+            continue
+        if "structural" in prompts:
+            budget = min(structural_per_passage, 2 + words // words_per_question)
+            wanted = _structural_types(passage.text, budget)
+            kept.extend(_items(passage, "structural", wanted, prompts["structural"]))
+        if "llm" in prompts:
+            types = supported_types(passage.text)
+            wanted = [types[at % len(types)] for at in range(llm_per_passage)]
+            kept.extend(_items(passage, "llm", wanted, prompts["llm"]))
+    return Selection(kept=tuple(kept), rejected=tuple(rejected))
+
+
+def supported_types(text: str) -> list[QuestionType]:
+    """Return the types for which a text has cues, most telling first; "content" is always last."""
+    counts = _count_cues(text)
+    return [*counts, "content"]
+
+
+def _count_cues(text: str) -> dict[QuestionType, int]:
+    """Count the cues of each type, sentence by sentence, in the order of preference."""
+    parts = [text[layout.start : layout.end] for layout in lay_out(text)] or [text]
+    counts = {name: sum(len(cue.findall(part)) for part in parts) for name, cue in _PATTERNS}
+    return {name: count for name, count in counts.items() if count}
+
+
+def plan_id(item: PlanItem, passage: Passage) -> str:
+    """Return the id of an item for this text of its provision: equal meaning, equal id."""
+    return content_hash([
+        passage.provision, passage.text.strip(), item.writer, item.question_type,
+        item.difficulty, item.audience, item.ordinal, item.prompt_sha256,
+    ])  # fmt: skip
+
+
+def _structural_types(text: str, budget: int) -> list[QuestionType]:
+    """Return the types to ask for, repeated where a text holds more than one question of a type.
+
+    First one of each type, then second ones; where few are found, the content question is added.
+    """
+    counts = _count_cues(text)
+    types = list(counts)
+    first = types[:budget]
+    again: list[QuestionType] = []
+    for name in types:
+        extra = 1 if name in _TWICE else 0
+        if name == "definition":
+            extra = counts[name] - 1
+        again.extend([name] * extra)
+    wanted = [*first, *again[: max(0, budget - len(first))]]
+    return wanted if len(wanted) > _ENOUGH else [*wanted, "content"]
+
+
+def _items(
+    passage: Passage, writer: Writer, wanted: Sequence[QuestionType], prompt: str
+) -> list[PlanItem]:
+    seen: dict[QuestionType, int] = {}
+    made: list[PlanItem] = []
+    for name in wanted:
+        ordinal = seen.get(name, 0)
+        seen[name] = ordinal + 1
+        bare = PlanItem(
+            id="",
+            writer=writer,
+            provision=passage.provision,
+            question_type=name,
+            difficulty=_difficulty(passage.text, name),
+            audience=_audience(name),
+            ordinal=ordinal,
+            prompt_sha256=prompt,
+        )
+        made.append(bare.model_copy(update={"id": plan_id(bare, passage)}))
+    return made
+
+
+def _difficulty(text: str, question_type: QuestionType) -> Difficulty:
+    """Judge by the length of the text and by what reading it takes."""
+    words = len(text.split())
+    crossed = re.search(r"\b(?:clause|article|section|sub-clause)s? \(?\d", text) is not None
+    if words > _HARD_WORDS or (crossed and question_type in _PRACTITIONER):
+        return "hard"
+    if words <= _EASY_WORDS and question_type not in _PRACTITIONER:
+        return "easy"
+    return "medium"
+
+
+def _audience(question_type: QuestionType) -> Audience:
+    if question_type in _LAYPERSON:
+        return "layperson"
+    return "practitioner" if question_type in _PRACTITIONER else "student"

@@ -1,0 +1,1 @@
+"""The structural writer: questions by rule from a provision's own sentences, answers verbatim."""

@@ -1,0 +1,120 @@
+"""Rules for whole provisions: what a provision says on the subject of its heading, and how."""
+
+import re
+
+from augmentation.structural.analysis import ParsedPassage
+from augmentation.structural.clauses import Rule, View, each_norm, inverted, views_of
+from augmentation.structural.frames import Frame
+from augmentation.structural.layout import body_start
+from augmentation.structural.wording import Draft, ask, draft, lower_first, place_of, resolve
+from curation.core.records import Passage
+
+_MAX_ANSWER_CHARS = 1500
+_MAX_HEADING_WORDS = 22
+_MANNER = re.compile(
+    r",?\s*\b(?P<cue>in such manner as|in the manner|in accordance with|according to|by means of)\b"
+)
+_STRUCTURAL = re.compile(r"(?:part|chapter|title|schedule|section|article)\s+[\dIVXLC]+[A-Z]?\b", re.I)
+_ET_CETERA = re.compile(r",?\s*etc\.?$|\.$")
+_OF = re.compile(r"(?P<noun>[A-Za-z-]+) of\b|(?P<claim>[Rr]ight|[Pp]ower|[Dd]uty) to\b")
+_ARTICLED = re.compile(r"(?:tion|ment|ance|ence|ing|al|right|power|duty|effect|extent|title|burden)$", re.I)
+_MIN_MANNER_WORDS = 5
+_GENERAL = frozenset(["", "definitions", "definition", "interpretation", "general", "miscellaneous"])
+_FINITE = re.compile(r"\b(?:is|are|shall|may|must|was|were|has|have|does|do)\b")
+
+
+def subject_matter(passage: Passage) -> str | None:
+    """Return the heading of the provision as a noun phrase: `the abolition of Untouchability`."""
+    headings = [part.strip() for part in passage.heading.split(" > ") if part.strip()]
+    if not headings or _STRUCTURAL.fullmatch(headings[-1]):
+        return None
+    heading = _ET_CETERA.sub("", re.sub(r"^[\d.\s—–-]+", "", headings[-1])).strip(" .—–:-")
+    heading = _ET_CETERA.sub("", heading)
+    if heading.casefold() in _GENERAL or len(heading.split()) > _MAX_HEADING_WORDS:
+        return None
+    named = resolve(heading, passage)
+    if named is None:
+        return None
+    if _FINITE.search(named) or named.isupper():
+        return f"“{named}”"
+    named = lower_first(named, passage.text)
+    if named[:1].isupper() and " " in named and named.split()[1].islower():
+        named = named[:1].lower() + named[1:]
+    found = _OF.match(named)
+    if found and _ARTICLED.search(found["noun"] or found["claim"]) and named[:1].islower():
+        return f"the {named}"
+    return named
+
+
+def _content(parsed: ParsedPassage, passage: Passage) -> tuple[Draft, ...]:
+    """Ask what a provision says on its subject; the answer is all of its words."""
+    place = place_of(passage).full
+    topic = subject_matter(passage)
+    start = body_start(parsed.text)
+    end = len(parsed.text)
+    if end - start > _MAX_ANSWER_CHARS and parsed.sentences:
+        start, end = parsed.sentences[0].layout.start, parsed.sentences[0].layout.end
+    if end - start > _MAX_ANSWER_CHARS:
+        return ()
+    asked = _phrase(parsed, passage)
+    if topic is None:
+        return draft("content", f"What {asked.format(place)}?", (start, end), parsed)
+    if asked.split()[0] in topic.casefold():
+        # "What right ... concerning the right to ..." says the noun twice.
+        asked = "does {0} provide"
+    return draft("content", f"What {asked.format(place)} concerning {topic}?", (start, end), parsed)
+
+
+def _phrase(parsed: ParsedPassage, passage: Passage) -> str:
+    """Return the phrase for what kind of rule a provision is, by its first norm."""
+    by_kind = {
+        "explanation": "explanation does {0} give",
+        "illustration": "illustration does {0} give",
+        "proviso": "proviso does {0} contain",
+    }
+    if passage.kind in by_kind:
+        return by_kind[passage.kind]
+    if passage.heading.rpartition(" > ")[2].strip(". ").casefold() in ("definitions", "interpretation"):
+        return "definition does {0} give"
+    views = views_of(parsed, passage)
+    if not views:
+        return "does {0} provide"
+    return _phrase_of(views[0].frame, views[0])
+
+
+def _phrase_of(frame: Frame, view: View) -> str:
+    subject = view.said(frame.subject)
+    if subject.casefold().startswith("nothing"):
+        return "saving does {0} make"
+    if frame.prohibits:
+        return "prohibition does {0} contain" if frame.lemma != "deem" else "does {0} lay down"
+    if re.match(r"(?:the )?rights?\b", view.said(frame.rest)) or frame.lemma == "entitle":
+        return "right does {0} confer"
+    if frame.modal == "may" or re.match(r"(?:the )?powers?\b", view.said(frame.rest)):
+        return "power does {0} give"
+    if frame.lemma == "punish":
+        return "punishment does {0} prescribe"
+    if frame.modal in ("shall", "must") and frame.lemma not in ("deem", "be", "have", "mean"):
+        return "duty does {0} impose" if not frame.passive else "requirement does {0} lay down"
+    return "rule does {0} lay down"
+
+
+def _manner(view: View) -> tuple[Draft, ...]:
+    """`... in such manner as Y`: in what manner?"""
+    frame = view.frame
+    end = min(frame.rest[1], frame.layout.list_start)
+    found = _MANNER.search(view.parsed.text, frame.verb[1], end)
+    opening = inverted(view)
+    if found is None or opening is None or frame.prohibits or frame.conditional:
+        return ()
+    if view.said(frame.verb) == "be" or len(view.said((found.start(), frame.rest[1])).split()) < _MIN_MANNER_WORDS:
+        return ()
+    told = view.named((frame.verb[0], found.start()))
+    if told is None:
+        return ()
+    core = f"in what manner {opening} {told.strip(' ,')}"
+    return draft("manner", ask(core, view.passage), (found.start("cue"), frame.rest[1]), view.parsed)
+
+
+CONTENT: tuple[Rule, ...] = (_content,)
+PROCEDURE: tuple[Rule, ...] = (each_norm(_manner),)
