@@ -62,7 +62,7 @@ Reason: TypeAlias = Literal[
     "duplicate", "family_cap", "parent_rejected", "parent_changed", "rejected_by_review",
     "crosses_splits", "variant_of_test", "not_in_corpus", "stale_source",
     # release gates
-    "gate_leakage", "gate_unreviewed", "gate_evidence",
+    "gate_leakage", "gate_unreviewed", "gate_evidence", "gate_not_kept",
 ]  # fmt: skip
 """Why a unit left the pipeline: a closed list, so that every report can count it."""
 
