@@ -1,0 +1,1 @@
+"""Reads documents and cuts them into passages: one reader a format, structure, passages."""

@@ -1,0 +1,71 @@
+"""Tells a marginal note from the words of the law that follow it."""
+
+import re
+from dataclasses import dataclass
+
+_DASHED = re.compile(r"([^\n]{2,250}?)\s?\.\s?(?:[-–—]{1,3}|―)\s?")
+_TITLED = re.compile(r"([A-Z][\w ,'’&/()-]{1,80}?)(?:\.|:)\s+(?=[A-Z(“\"\[])")
+_ENACTS = re.compile(r"\b(?:shall|must|hereby|will|means|agrees?|may)\b", re.IGNORECASE)
+_TITLE_ENACTS = re.compile(r"\b(?:shall|must|hereby|means|agrees)\b", re.IGNORECASE)
+_SENTENCE_BREAK = re.compile(r"[.;:]\s+[A-Z(]")
+_MAX_HEADING_WORDS = 40
+_MAX_TITLE_WORDS = 8
+_MAX_NEXT_WORDS = 20
+
+
+@dataclass(frozen=True, slots=True)
+class Split:
+    """The marginal note of a unit and how many characters it takes."""
+
+    heading: str
+    length: int
+    """Characters after the number, or from the start of the next line."""
+    next_line: bool = False
+    inline: bool = False
+    whole_line: bool = False
+
+
+def is_heading(text: str) -> bool:
+    """Whether a whole line names a subject and enacts nothing."""
+    if not text or text[-1] in ";,-–—" or text[0].islower() or text[0] in "([":
+        return False
+    if len(text.split()) > _MAX_HEADING_WORDS or _SENTENCE_BREAK.search(text):
+        return False
+    return not _TITLE_ENACTS.search(text) and (text[-1] != "." or len(text.split()) <= 12)  # noqa: PLR2004
+
+
+def is_title(text: str) -> bool:
+    """Whether it is short enough to name a group of paragraphs, as `Background` does."""
+    return len(text.split()) <= _MAX_TITLE_WORDS and is_heading(text)
+
+
+def split_heading(rest: str, after: str, *, wrapped: bool) -> Split:
+    """Split what follows a unit's number into its marginal note and the rest.
+
+    `Theft.—Whoever ...` and `Term. This Agreement ...` have it in front of the text; a line of
+    its own may follow the number or be the next line. No note is better than a false one.
+    """
+    if not rest:
+        if is_heading(after) and len(after.split()) <= _MAX_NEXT_WORDS and after[-1] not in ".:":
+            opens_list = re.match(r"[\[(]?\d|[\[(][a-z]|(?:Article|Section|Part)\b", after)
+            if not opens_list:
+                return Split(after, len(after), next_line=True)
+        return Split("", 0)
+    if (match := _DASHED.match(rest)) and not _TITLE_ENACTS.search(match[1]):
+        return Split(match[1].strip(" []"), match.end(), inline=True)
+    match = _TITLED.match(rest)
+    if match and len(match[1].split()) <= _MAX_TITLE_WORDS and not _ENACTS.search(match[1]):
+        return Split(match[1].strip(), match.end(), inline=True)
+    goes_on = bool(after) and after[0].islower()
+    if (
+        is_heading(rest)
+        and after
+        and not goes_on
+        and (not wrapped or rest[-1] in ".:" or _short(rest))
+    ):
+        return Split(rest.rstrip(" .:"), len(rest), whole_line=True)
+    return Split("", 0)
+
+
+def _short(rest: str) -> bool:
+    return len(rest) < 50  # noqa: PLR2004  a wrapped line is longer

@@ -1,0 +1,117 @@
+"""The grammar of enumerators: what `(1A)`, `(ab)`, `(iv)` count, and what may follow them."""
+
+import re
+from functools import lru_cache
+from typing import Literal, NamedTuple, TypeAlias
+
+Style: TypeAlias = Literal["digit", "lower", "upper", "roman", "ROMAN"]
+
+_DIGIT = re.compile(r"(\d{1,4})([A-Z]{0,3})")
+_ROMAN = re.compile(r"([ivxlc]{1,7})([A-Z]?)")
+_ROMAN_UPPER = re.compile(r"([IVXLC]{1,7})")
+_VALUES = (
+    (100, "c"), (90, "xc"), (50, "l"), (40, "xl"), (10, "x"), (9, "ix"), (5, "v"), (4, "iv"),
+    (1, "i"),
+)  # fmt: skip
+_MAX_GAP = {"digit": 8, "lower": 4, "upper": 3, "roman": 3, "ROMAN": 3}
+_LETTERS = 26
+
+
+class Ordinal(NamedTuple):
+    """One reading of an enumerator: `(i)` is both the ninth letter and the first roman."""
+
+    style: Style
+    number: int
+    suffix: str = ""
+    """Of an inserted number: `A` in `1A`, `a` in `(aa)` between `(a)` and `(b)`."""
+
+
+def roman(number: int) -> str:
+    """Write a number from 1 to 199 as a lower-case roman numeral."""
+    digits = ""
+    for value, letters in _VALUES:
+        while number >= value:
+            digits += letters
+            number -= value
+    return digits
+
+
+def roman_value(digits: str) -> int:
+    """Return the value of a well-formed lower-case roman numeral below 200, else 0."""
+    total, rest = 0, digits
+    for value, letters in _VALUES:
+        while rest.startswith(letters):
+            total += value
+            rest = rest[len(letters) :]
+    return total if not rest and roman(total) == digits else 0
+
+
+@lru_cache(maxsize=4096)
+def readings(label: str) -> tuple[Ordinal, ...]:
+    """Return all that a bare label such as `1A`, `ab` or `iv` can count; empty for a word."""
+    if match := _DIGIT.fullmatch(label):
+        return (Ordinal("digit", int(match[1]), match[2]),)
+    found: list[Ordinal] = []
+    if match := _ROMAN.fullmatch(label):
+        value = roman_value(match[1])
+        found += [Ordinal("roman", value, match[2])] if value else []
+    if match := _ROMAN_UPPER.fullmatch(label):
+        value = roman_value(match[1].lower())
+        found += [Ordinal("ROMAN", value)] if value else []
+    if label.isascii() and label.isalpha() and len(label) <= 2:  # noqa: PLR2004  letters
+        found += _letters(label)
+    return tuple(found)
+
+
+def _letters(label: str) -> list[Ordinal]:
+    if label.islower():
+        style: Style = "lower"
+    elif label.isupper():
+        style = "upper"
+    else:
+        return []
+    place = ord(label[0].lower()) - ord("a") + 1
+    found = [Ordinal(style, place, label[1:])]
+    if len(label) == 2 and label[0] == label[1]:  # noqa: PLR2004  (aa) after (z)
+        found.append(Ordinal(style, _LETTERS + place))
+    return found
+
+
+def follows(last: Ordinal, this: Ordinal) -> bool:
+    """Whether `this` is the next of its list, or one inserted after `last`."""
+    if last.style != this.style:
+        return False
+    if this.number == last.number + 1:
+        return this.suffix in ("", "A", "a")
+    inserted = this.number == last.number and len(this.suffix) <= len(last.suffix) + 1
+    return inserted and this.suffix > last.suffix
+
+
+def skips_to(last: Ordinal, this: Ordinal) -> bool:
+    """Whether `this` goes on with the list of `last` after a small gap, as `(g)` after `(e)`."""
+    gap = this.number - last.number
+    return last.style == this.style and 1 <= gap <= _MAX_GAP[last.style]
+
+
+def printed(like: Ordinal, number: int) -> str:
+    """Write a number in the style of `like`: 6 in the style of `(e)` is `f`."""
+    if like.style == "digit":
+        return str(number)
+    if like.style in ("roman", "ROMAN"):
+        digits = roman(number)
+    else:
+        digits = chr(ord("a") + (number - 1) % _LETTERS)
+    return digits.upper() if like.style in ("upper", "ROMAN") else digits
+
+
+def is_first(this: Ordinal) -> bool:
+    """Whether a list may begin with it."""
+    return this.number == 1 and not this.suffix
+
+
+def number_key(number: str) -> tuple[int, str]:
+    """Return what sorts article numbers: `31`, `31A`, `31B`, `32`; 0 for what has no number."""
+    match = re.match(r"(\d{1,6})\s*([A-Za-z ]*)", number)
+    if match:
+        return int(match[1]), match[2].replace(" ", "").upper()
+    return roman_value(number.lower()), ""
