@@ -1,0 +1,1 @@
+"""Puts pairs before people and turns their verdicts into decisions."""
