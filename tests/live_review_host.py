@@ -7,7 +7,7 @@ import shutil
 import signal
 import subprocess
 import tempfile
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
@@ -31,11 +31,11 @@ needs_host = [
 class Host:
     """A running host: its process, its folder and one client for each user."""
 
-    def __init__(self, home: Path) -> None:
+    def __init__(self, home: Path, users: Sequence[str] = ("ann", "bob", "cat")) -> None:
         """Start a host on a free port and wait for its one line."""
         self.home = home
-        users = ["--user", "ann", "--user", "bob", "--user", "cat"]
-        command = [str(part) for part in (PYTHON, HOST, "--home", home, "--port", 0, *users)]
+        flags = [part for user in users for part in ("--user", user)]
+        command = [str(part) for part in (PYTHON, HOST, "--home", home, "--port", 0, *flags)]
         self.process = subprocess.Popen(command, stdout=subprocess.PIPE, text=True, cwd=os.sep)
         assert self.process.stdout is not None
         self.line = self.process.stdout.readline()

@@ -18,6 +18,7 @@ from live_review_host import (
 )
 
 pytestmark = needs_host
+STATUS = {"entity": "record", "property": "status"}
 
 
 @pytest.fixture(scope="module")
@@ -42,20 +43,35 @@ def test_begun_records_come_first_so_that_overlap_completes(host: Host) -> None:
     assert statuses == ["pending"] * 30 + ["completed"] * 10
 
 
-def test_what_was_submitted_survives_a_kill() -> None:
-    """The same secrets, the same answer, and then a clean stop."""
+def sign_in(host: Host, user: str) -> str:
+    """Sign in as a page does; return the token that it keeps."""
+    login = {"username": user, "password": host.secrets["users"][user]["password"]}
+    answer = httpx.post(f"{host.url}/api/v1/token", data=login)
+    return str(answer.json()["access_token"])
+
+
+def status_of_me(host: Host, **headers: str) -> int:
+    """Ask who I am; return the status of the answer."""
+    return httpx.get(f"{host.url}/api/v1/me", headers=headers).status_code
+
+
+def test_answers_and_sign_ins_survive_a_kill_and_who_left_is_out() -> None:
+    """The second start finds every answer, also those of a reviewer whom it no longer lets in."""
     with running_host() as first:
-        desk = Desk(first, "kill", make_rows("kill", 5), min_submitted=1)
+        desk = Desk(first, "kill", make_rows("kill", 5), min_submitted=2)
         record = desk.queue("ann")[0]
         desk.answer("ann", record, "reject")
+        desk.answer("bob", record, "approve")
+        token = sign_in(first, "ann")
         first.stop(signal.SIGKILL)
-        desk.host = second = Host(first.home)
+        desk.host = second = Host(first.home, users=("ann", "cat"))
         try:
-            assert second.secrets == first.secrets
-            mine = terms({"entity": "response", "property": "status"}, "submitted")
-            [found] = desk.search("ann", **mine)["items"]
-            assert found["record"]["id"] == record["id"]
-            assert found["record"]["responses"][0]["values"]["verdict"]["value"] == "reject"
+            assert second.keys["ann"] == first.keys["ann"]
+            [found] = desk.search("owner", **terms(STATUS, "completed"))["items"]
+            values = [each["values"]["verdict"]["value"] for each in found["record"]["responses"]]
+            assert (found["record"]["id"], values) == (record["id"], ["reject", "approve"])
+            assert status_of_me(second, Authorization=f"Bearer {token}") == 200
+            assert status_of_me(second, **{"X-Argilla-Api-Key": first.keys["bob"]}) == 401
             assert second.stop(signal.SIGTERM) == 0
             assert not (first.home / "server.json").exists()
         finally:
