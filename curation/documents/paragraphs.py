@@ -3,6 +3,7 @@
 import re
 
 from curation.documents.headings import is_heading
+from curation.documents.marks import ends_thought
 
 Span = tuple[int, int]
 
@@ -48,10 +49,10 @@ def is_prose(text: str) -> bool:
     )
     if len(lines) > 2 and contents > 0.8 * len(lines):  # noqa: PLR2004  a table of contents
         return False
-    if 2 * sum(1 for word in stripped.split() if word[0].islower()) < count:  # names and numbers
-        return False
-    ends = bool(_SENTENCE_END.search(stripped[-4:])) or stripped[-1] in ";—-,"
-    return ends or (count > 2 * _MIN_PROSE_WORDS and not is_heading(stripped))
+    share = sum(1 for word in stripped.split() if word[0].islower()) / count
+    if _SENTENCE_END.search(stripped[-4:]) or stripped[-1] in ";—-,":
+        return share > 0.35  # noqa: PLR2004  below, names and numbers
+    return count > 2 * _MIN_PROSE_WORDS and share > 0.5 and not is_heading(stripped)  # noqa: PLR2004
 
 
 def _blocks(text: str, start: int, end: int, *, wrapped: bool) -> list[Span]:
@@ -79,7 +80,7 @@ def _blocks(text: str, start: int, end: int, *, wrapped: bool) -> list[Span]:
 def _begins(line: str, before: str, count: int, *, blank: bool, wrapped: bool) -> bool:
     if not before:
         return True
-    if _LISTED.match(line) and before.rstrip()[-1:] in ":;—-,.":
+    if _LISTED.match(line) and ends_thought(before):
         return False
     if wrapped:
         long = count >= _WISH_WORDS and bool(_SENTENCE_END.search(before[-4:]))

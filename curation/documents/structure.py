@@ -77,7 +77,9 @@ def build(
         stack.append(stack[-1].add(node))
         if node.status == "empty" and _says_more(unit, text):
             node.status, node.heading, node.body = "live", "", unit.after_number
-        if node.heading or text[node.body : node.body + 1] in ("", "\n"):
+        if node.body > unit.start and (
+            node.heading or text[node.body : node.body + 1] in ("", "\n")
+        ):
             _add_heading(node, unit.start, _after_blanks(text, node.body, end))
         if node.is_unit:
             grow(node, text, end, wrapped=wrapped)
@@ -217,7 +219,7 @@ def _path(node: Node, path: str) -> tuple[str, bool]:
     top = path.partition("/")[0]
     if top.startswith("sch") and node.kind != "heading":
         return f"{top}-{node.part}", True
-    if node.kind == "chapter" and parent.kind in ("part", "chapter"):
+    if node.number and parent.number and node.level < UNIT_LEVEL - 1:
         return f"{path}-{node.part}", True
     return node.part, False
 

@@ -1,7 +1,9 @@
 """Finds the headed and numbered units of running text: parts, chapters, articles, clauses."""
 
 import re
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
+from itertools import pairwise
 
 from curation.core.records import Kind
 from curation.documents.headings import Split, is_heading, is_title, split_heading
@@ -36,6 +38,13 @@ _DECIMAL = re.compile(
 )
 _DOTTED = re.compile(r"(\d{1,4}[A-Z]{0,3})\s?\.(?!\d)\s*(.*)$")
 _BARE = re.compile(r"(\d{1,4}[A-Z]{0,3})\s+([A-Z\[“\"].*)$")
+_BRACKETED = re.compile(r"\[(\d{1,4})\]\s*(.*)$")
+_EXECUTION = re.compile(
+    r"in witness whereof|(?:signed|executed) (?:by|for|as|on behalf)\b|"
+    r"the parties have (?:signed|executed)",
+    re.IGNORECASE,
+)
+_MIN_EXPLICIT = 2
 _ALIASES = {"art": "article", "sec": "section", "s": "section", "§": "section"}
 _LOWER_START = re.compile(
     r"(?:of|and|or|to|in|is|was|shall|above|below|read|which|thereof|,|;|\))\b"
@@ -88,30 +97,64 @@ def find_units(text: str, *, word: str, markdown: bool, wrapped: bool) -> list[U
         wrapped: whether lines break at a width.
     """
     lines = lines_of(text)
-    judgment = word == "paragraph"
-    explicit = (
-        0
-        if judgment
-        else sum(1 for line in lines if _explicit(_strip(line, markdown=markdown), wrapped=wrapped))
-    )
-    dotted = sum(1 for line in lines if _DOTTED.match(_strip(line, markdown=markdown).text))
+    plain = [_strip(line, markdown=markdown) for line in lines]
+    containers = [None] * len(lines) if word == "paragraph" else [
+        _container(line, wrapped=wrapped) for line in plain
+    ]  # fmt: skip
     found: list[Unit] = []
-    for line in lines:
-        level, bare = _heading_level(line, markdown=markdown), _strip(line, markdown=markdown)
-        unit = None
-        if not judgment:
-            unit = _container(bare, wrapped=wrapped) or _explicit(bare, wrapped=wrapped)
-            unit = unit or _decimal(bare, wrapped=wrapped)
-        if unit is None and explicit < 2:  # noqa: PLR2004  one may be a stray reference
-            pattern = _DOTTED if dotted else _BARE
-            unit = _numbered(bare, pattern, word, wrapped=wrapped)
-        if unit is None and level:
-            unit = _plain_heading(bare, level)
-        if unit is None and not judgment and _is_capital_heading(bare):
-            unit = _plain_heading(bare, 9)
-        if unit:
-            found.append(replace(unit, start=line.start))
-    return select_units(found, text)
+    for start, stop in _schedules(containers):
+        numbered = _numbering(plain[start:stop], word, wrapped=wrapped)
+        for index in range(start, stop):
+            level = _heading_level(lines[index], markdown=markdown)
+            unit = containers[index] or numbered(plain[index])
+            unit = unit or _other(plain[index], level, word)
+            if unit:
+                found.append(replace(unit, start=lines[index].start))
+    return select_units(_ranked(found), text)
+
+
+def _schedules(containers: Sequence[Unit | None]) -> list[tuple[int, int]]:
+    """Split the lines at schedules: each may number its provisions in a way of its own."""
+    cuts = [i for i, unit in enumerate(containers) if unit and unit.level == 0]
+    return [*pairwise([0, *cuts, len(containers)])]
+
+
+def _numbering(lines: Sequence[Line], word: str, *, wrapped: bool) -> Callable[[Line], Unit | None]:
+    """Return what recognises a numbered unit here: `Article 5`, `5.`, or a bare `5`."""
+    if word == "paragraph":
+        bracketed = sum(1 for line in lines if _BRACKETED.match(line.text))
+        pattern = _BRACKETED if bracketed >= _MIN_EXPLICIT else _DOTTED
+        return lambda line: _numbered(line, pattern, word, wrapped=wrapped)
+    explicit = sum(1 for line in lines if _explicit(line, wrapped=wrapped))
+    dotted = any(_DOTTED.match(line.text) for line in lines)
+
+    def recognise(line: Line) -> Unit | None:
+        unit = _explicit(line, wrapped=wrapped) or _decimal(line, wrapped=wrapped)
+        if unit or explicit >= _MIN_EXPLICIT:
+            return unit
+        return _numbered(line, _DOTTED if dotted else _BARE, word, wrapped=wrapped)
+
+    return recognise
+
+
+def _other(line: Line, level: int, word: str) -> Unit | None:
+    """Recognise headings without number, and the end of a contract."""
+    if level:
+        return _plain_heading(line, level)
+    if word == "clause" and _EXECUTION.match(line.text):
+        return Unit("heading", 9, "h", "", "Execution", line.start, line.start, "")
+    if word != "paragraph" and _is_capital_heading(line):
+        return _plain_heading(line, 9)
+    return None
+
+
+def _ranked(units: Sequence[Unit]) -> list[Unit]:
+    """Let chapters enclose parts where a chapter comes first, as in Zimbabwe."""
+    order = [unit.prefix for unit in units if unit.prefix in ("part", "ch")]
+    if order[:1] != ["ch"] or "part" not in order:
+        return list(units)
+    levels = {"ch": 1, "part": 2}
+    return [replace(unit, level=levels.get(unit.prefix, unit.level)) for unit in units]
 
 
 def _heading_level(line: Line, *, markdown: bool) -> int:
