@@ -1,0 +1,58 @@
+"""Where two signatures cannot both be true of one law."""
+
+from collections.abc import Iterable
+
+from curation.core.citations import unmatched_citations
+from curation.core.claims import logic
+from curation.core.claims.dates import same_date
+from curation.core.claims.disagreement import Disagreement
+from curation.core.claims.names import missing_names
+from curation.core.claims.signature import Claims
+from curation.core.claims.values import swapped_counts, value_differences
+
+
+def disagreements(a: Claims, b: Claims) -> tuple[Disagreement, ...]:
+    """Return every claim on which two texts differ, in a fixed order; empty when they agree.
+
+    Both must say the same: it is symmetrical but for the order of the sides. Spellings of one
+    claim agree (`must`, `shall`, `is required to`; `fourteen`, `14`); a claim that a paraphrase
+    may leave to the reader (`within`, the `shall` of a definition) is compared only where both
+    make it.
+
+    Args:
+        a: signature of the left text.
+        b: signature of the right text.
+    """
+    found = [
+        *value_differences(a.quantities, b.quantities, kind="number"),
+        *value_differences(a.amounts, b.amounts, kind="amount"),
+        *swapped_counts(a, b),
+        *_dates(a, b),
+    ]
+    for here, there, turn in ((a, b, 1), (b, a, -1)):
+        lost = [("citation", one.key) for one in unmatched_citations(here.citations, there.citations)]
+        lost += [("name", name) for name in missing_names(here, there)]
+        lost += [("quoted", term) for term in here.quoted if term not in there.plain]
+        found += [Disagreement(kind, *(value, "")[::turn]) for kind, value in lost]
+    left, right = logic.merged(a.statements), logic.merged(b.statements)
+    found += logic.negation_differences(left, right)
+    found += logic.modality_differences(left, right)
+    found += logic.quantifier_differences(left, right)
+    found += logic.connective_differences(left, right)
+    found += logic.tie_differences(left, right)
+    found += logic.party_differences(left, right)
+    return ordered(found)
+
+
+def ordered(found: Iterable[Disagreement]) -> tuple[Disagreement, ...]:
+    """Return disagreements once each, by kind and then by what differs."""
+    return tuple(sorted(set(found), key=lambda one: one.rank))
+
+
+def _dates(a: Claims, b: Claims) -> Iterable[Disagreement]:
+    for date in a.dates:
+        if not any(same_date(date, other) for other in b.dates):
+            yield Disagreement("date", "/".join(date), "")
+    for date in b.dates:
+        if not any(same_date(date, other) for other in a.dates):
+            yield Disagreement("date", "", "/".join(date))

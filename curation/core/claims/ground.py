@@ -1,0 +1,148 @@
+"""What an answer asserts that its source does not."""
+
+from collections.abc import Iterator, Sequence
+
+from curation.core.citations import unmatched_citations
+from curation.core.claims import logic
+from curation.core.claims.compare import ordered
+from curation.core.claims.dates import same_date
+from curation.core.claims.disagreement import Disagreement
+from curation.core.claims.lexicon import OPPOSING_LINKS
+from curation.core.claims.logic import Logic
+from curation.core.claims.names import missing_names
+from curation.core.claims.numbers import Quantity
+from curation.core.claims.parties import GENERIC, STATUS
+from curation.core.claims.signature import Claims
+from curation.core.claims.statements import Statement
+from curation.core.claims.values import bound_differences, same_measure, show
+
+_MIN_SHARED = 2
+_MIN_COVER = 0.5
+
+
+def unsupported(answer: Claims, source: Claims) -> tuple[Disagreement, ...]:
+    """Return what an answer asserts and its source does not, in a fixed order.
+
+    Numbers, sums, dates, citations, names, parties and quotations of the answer must stand in the
+    source, in any spelling. Denials, duties, widths and ties must not contradict the source's
+    sentence that shares most words with the answer's. The source may say more. A citation of the
+    passage itself must be in the source: put the passage's own citation before its text.
+
+    Args:
+        answer: signature of the answer.
+        source: signature of the law's text, with its citation or heading.
+    """
+    found = [
+        *_values(answer.quantities, source.quantities, answer, source),
+        *_values(answer.amounts, source.amounts, answer, source),
+    ]
+    for date in answer.dates:
+        if not any(same_date(date, other, part=True) for other in source.dates):
+            found.append(Disagreement("date", "/".join(date), ""))
+    lost = unmatched_citations(answer.citations, source.citations, allow_narrower=True)
+    found += (Disagreement("citation", one.key, "") for one in lost)
+    found += (Disagreement("name", name, "") for name in missing_names(answer, source))
+    found += (Disagreement("quoted", q, "") for q in answer.quoted if q not in source.plain)
+    whole = logic.merged(source.statements)
+    for statement in answer.statements:
+        here = logic.merged((statement,))
+        near = _nearest(statement, source.statements)
+        found += _parties(here, whole)
+        found += logic.concept_differences(here, whole)
+        if near is not None:
+            found += _contradictions(here, near, whole)
+    return ordered(found)
+
+
+def _values(
+    here: Sequence[Quantity], there: Sequence[Quantity], answer: Claims, source: Claims
+) -> Iterator[Disagreement]:
+    for one in here:
+        if any(same_measure(one, other) for other in there):
+            continue
+        twin = next((o for o in there if o.raw == one.raw and o.unit and one.unit), None)
+        # A bare year or an enumerator that is printed in the source is no invention.
+        printed = not one.unit and any(one.raw == d for date in source.dates for d in date)
+        if not printed:
+            kind = "amount" if one in answer.amounts else "unit" if twin else "number"
+            yield Disagreement(kind, show(one), show(twin) if twin else "")
+    yield from bound_differences(here, there, both=True)
+
+
+def _nearest(statement: Statement, source: Sequence[Statement]) -> Logic | None:
+    """Return the source's sentence that covers most of the answer's words, or None."""
+    best = max(source, key=lambda one: len(one.stems & statement.stems), default=None)
+    if best is None:
+        return None
+    shared = len(best.stems & statement.stems)
+    if shared < min(_MIN_SHARED, len(statement.stems)) or not statement.stems:
+        return None
+    close = shared / len(statement.stems) >= _MIN_COVER
+    return logic.merged((best,) if close else tuple(source))
+
+
+def _contradictions(here: Logic, near: Logic, whole: Logic) -> Iterator[Disagreement]:
+    yield from _negations(here, near, whole)
+    yield from _modalities(here, near, whole)
+    yield from _widths(here, near, whole)
+    yield from logic.connective_differences(here, whole)
+    yield from logic.swapped_parties(here.acts, whole.acts)
+    for tie in here.links:
+        for other in near.links:
+            opposed = frozenset((tie.kind, other.kind)) in OPPOSING_LINKS
+            echoed = any(o.kind == tie.kind and o.right & tie.right for o in whole.links)
+            if opposed and tie.right & other.right and not echoed:
+                kind = "exception" if "exception" in (tie.kind, other.kind) else "condition"
+                yield Disagreement(kind, tie.kind, other.kind)
+            if tie.kind == "override" and other.kind == "exception" and not echoed:
+                yield Disagreement("exception", tie.kind, other.kind)
+
+
+def _negations(here: Logic, near: Logic, whole: Logic) -> Iterator[Disagreement]:
+    shared = here.stems & near.stems
+    denied = here.denied & whole.stems
+    if denied and here.least and not denied & whole.denied and near.greatest == 0:
+        yield Disagreement("negation", "not " + " ".join(sorted(denied)), "")
+    told = near.denied & shared
+    if here.greatest == 0 and near.least and told:
+        verbs = {modal.verb for modal in near.modals if modal.kind == "prohibition"}
+        bound = any(tie.kind in ("exception", "without") for tie in near.links)
+        if told & verbs or (2 * len(told) >= len(shared - near.roles) and not bound):
+            yield Disagreement("negation", "", "not " + " ".join(sorted(told)))
+
+
+def _modalities(here: Logic, near: Logic, whole: Logic) -> Iterator[Disagreement]:
+    for modal in here.modals:
+        same_verb = {m.kind for m in whole.modals if m.verb == modal.verb and modal.verb}
+        kinds = same_verb or {m.kind for m in near.modals}
+        # Who may, need not.
+        kinds |= {"exemption"} if "permission" in kinds else set()
+        if not kinds or modal.kind in kinds or not modal.hard:
+            continue
+        if modal.kind == "prohibition" and near.least and not same_verb:
+            continue
+        left = f"{modal.kind} {modal.verb}".strip()
+        yield Disagreement("modality", left, " ".join(sorted(kinds)))
+
+
+def _widths(here: Logic, near: Logic, whole: Logic) -> Iterator[Disagreement]:
+    there = {kind for kind, _ in whole.quantifiers}
+    saved = any(tie.kind in ("exception", "without", "condition-not") for tie in whole.links)
+    for kind, head in here.quantifiers:
+        if kind == "only" and "only" not in there and not saved:
+            yield Disagreement("quantifier", "only", "")
+        rivals = {"all": {"some", "majority", "any"}, "both": {"any"}, "some": {"all"},
+                  "minimum": {"maximum"}, "maximum": {"minimum"}, "unanimous": {"majority"},
+                  "majority": {"unanimous"}}.get(kind, set())  # fmt: skip
+        others = {k for k, h in near.quantifiers if h == head and head}
+        if others & rivals and kind not in others and head not in logic.PERSONS:
+            yield Disagreement("quantifier", f"{kind} {head}", f"{min(others)} {head}")
+
+
+def _parties(here: Logic, whole: Logic) -> Iterator[Disagreement]:
+    strange = here.roles - whole.roles - GENERIC
+    lost = sorted(role for role in strange if not set(role.split()) <= whole.stems)
+    if lost:
+        yield Disagreement("party", " ".join(lost), "")
+    if "person" in here.roles - whole.roles and whole.roles & STATUS and not here.roles & STATUS:
+        yield Disagreement("party", "person", " ".join(sorted(whole.roles & STATUS)))

@@ -1,0 +1,226 @@
+"""Where denials, duties, widths, ties and parties of two texts cannot both stand."""
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from functools import lru_cache
+
+from curation.core.claims.disagreement import Disagreement
+from curation.core.claims.lexicon import OPPOSING_LINKS
+from curation.core.claims.parties import GENERIC, STATUS, Act, Voice
+from curation.core.claims.statements import Modal, Statement, Tie
+
+PERSONS = frozenset(
+    "person citizen individual party employ member landlord tenant buyer seller child wom man"
+    " woman work offend court stat judg consum own accus parent voter shareholder company".split()
+)
+_RIVALS = frozenset(
+    frozenset(pair.split()) for pair in (
+        "all some", "all majority", "both any", "minimum maximum", "majority unanimous",
+    )
+)  # fmt: skip
+_SAVES = frozenset("exception condition-not without".split())
+_OVERALL = frozenset("condition condition-not moment exception subject subjected after".split())
+
+
+@dataclass(frozen=True, slots=True)
+class Logic:
+    """The claims of several sentences taken together."""
+
+    stems: frozenset[str]
+    least: int
+    greatest: int
+    denied: frozenset[str]
+    concepts: frozenset[tuple[str, int]]
+    modals: tuple[Modal, ...]
+    quantifiers: tuple[tuple[str, str], ...]
+    links: tuple[Tie, ...]
+    joins: tuple[Tie, ...]
+    roles: frozenset[str]
+    acts: tuple[Act, ...]
+    voices: frozenset[Voice]
+
+
+@lru_cache(maxsize=20_000)
+def merged(statements: tuple[Statement, ...]) -> Logic:
+    """Take the claims of several sentences together."""
+    return Logic(
+        stems=frozenset().union(*(one.stems for one in statements)),
+        least=sum(one.negations[0] for one in statements),
+        greatest=sum(one.negations[1] for one in statements),
+        denied=frozenset().union(*(one.denied for one in statements)),
+        concepts=frozenset().union(*(one.concepts for one in statements)),
+        modals=tuple(modal for one in statements for modal in one.modals),
+        quantifiers=tuple(item for one in statements for item in one.quantifiers),
+        links=tuple(tie for one in statements for tie in one.links),
+        joins=tuple(tie for one in statements for tie in one.joins),
+        roles=frozenset().union(*(one.roles for one in statements)),
+        acts=tuple(act for one in statements for act in one.acts),
+        voices=frozenset().union(*(one.voices for one in statements)),
+    )
+
+
+def negation_differences(a: Logic, b: Logic) -> Iterator[Disagreement]:
+    """Yield opposites asserted, denials that only one side makes, denials of another word."""
+    yield from concept_differences(a, b)
+    if a.greatest < b.least or b.greatest < a.least:
+        yield Disagreement("negation", str(a.least), str(b.least))
+    moved_a = (a.denied - b.denied) & b.stems
+    moved_b = (b.denied - a.denied) & a.stems
+    if a.least and b.least and moved_a and moved_b and not a.denied & b.denied:
+        yield Disagreement("negation", " ".join(sorted(moved_a)), " ".join(sorted(moved_b)))
+
+
+def concept_differences(a: Logic, b: Logic) -> Iterator[Disagreement]:
+    """Yield the legal concepts that one side asserts and the other denies."""
+    for concept, sign in sorted(a.concepts):
+        both = (concept, -sign) in a.concepts or (concept, sign) in b.concepts
+        if (concept, -sign) in b.concepts and not both:
+            yield Disagreement("negation", f"{sign:+} {concept}", f"{-sign:+} {concept}")
+
+
+def modality_differences(a: Logic, b: Logic) -> Iterator[Disagreement]:
+    """Yield duties, leaves and bans that only one side states, or states of another act."""
+    kinds_a, kinds_b = _kinds(a), _kinds(b)
+    lost = sorted({m.kind for m in a.modals if m.hard} - kinds_b)
+    gained = sorted({m.kind for m in b.modals if m.hard} - kinds_a)
+    if lost or gained:
+        yield Disagreement("modality", " ".join(sorted(kinds_a)), " ".join(sorted(kinds_b)))
+        return
+    for name in ("verb", "actor"):
+        yield from _moved_modals(a, b, name)
+
+
+def _moved_modals(a: Logic, b: Logic, name: str) -> Iterator[Disagreement]:
+    for value in sorted({getattr(modal, name) for modal in a.modals} - {""}):
+        left = {m.kind for m in a.modals if getattr(m, name) == value}
+        right = {m.kind for m in b.modals if getattr(m, name) == value}
+        if left and right and not left & right:
+            yield Disagreement(
+                "modality", f"{'/'.join(sorted(left))} {value}", f"{'/'.join(sorted(right))} {value}"
+            )
+
+
+def _kinds(logic: Logic) -> set[str]:
+    return {modal.kind for modal in logic.modals}
+
+
+def quantifier_differences(a: Logic, b: Logic) -> Iterator[Disagreement]:
+    """Yield widths that differ: all and some, all and any of one thing, only and not only."""
+    classes_a = {kind for kind, _ in a.quantifiers}
+    classes_b = {kind for kind, _ in b.quantifiers}
+    for left, right in ((a, b), (b, a)):
+        kinds = {kind for kind, _ in left.quantifiers}
+        others = {kind for kind, _ in right.quantifiers}
+        if "only" in kinds - others and not _saves(right):
+            sides = ("only", "") if left is a else ("", "only")
+            yield Disagreement("quantifier", *sides)
+    for rivals in sorted(_RIVALS, key=sorted):
+        first, second = sorted(rivals)
+        for one, two in ((first, second), (second, first)):
+            if one in classes_a - classes_b and two in classes_b - classes_a:
+                yield Disagreement("quantifier", one, two)
+    for head in sorted({head for _, head in a.quantifiers} - PERSONS - {""}):
+        left_kinds = {kind for kind, one in a.quantifiers if one == head}
+        right_kinds = {kind for kind, one in b.quantifiers if one == head}
+        if {"all", "any"} <= left_kinds | right_kinds and not left_kinds & right_kinds:
+            yield Disagreement("quantifier", *(f"{min(k)} {head}" for k in (left_kinds, right_kinds)))
+
+
+def _saves(logic: Logic) -> bool:
+    return any(tie.kind in _SAVES for tie in logic.links)
+
+
+def connective_differences(a: Logic, b: Logic) -> Iterator[Disagreement]:
+    """Yield the words that one side joins by `and`, the other by `or`."""
+    for tie in a.joins:
+        meets = [other for other in b.joins if _joins_same(tie, other)]
+        if meets and all(other.kind != tie.kind for other in meets):
+            words = "/".join(" ".join(sorted(side)) for side in (tie.left, tie.right))
+            yield Disagreement("connective", f"{tie.kind} {words}", f"{meets[0].kind} {words}")
+
+
+def _joins_same(tie: Tie, other: Tie) -> bool:
+    straight = tie.left & other.left and tie.right & other.right
+    return bool(straight or (tie.left & other.right and tie.right & other.left))
+
+
+def tie_differences(a: Logic, b: Logic) -> Iterator[Disagreement]:
+    """Yield exceptions and conditions that oppose each other or that one side lacks."""
+    for tie in a.links:
+        for other in b.links:
+            if _opposed(tie, other) and not _echoed(tie, b) and not _echoed(other, a):
+                kind = "exception" if "exception" in (tie.kind, other.kind) else "condition"
+                yield Disagreement(kind, _show(tie), _show(other))
+    for left, right in ((a, b), (b, a)):
+        for tie in left.links:
+            kind = _lacking(tie, left, right)
+            if kind:
+                sides = (_show(tie), "") if left is a else ("", _show(tie))
+                yield Disagreement(kind, *sides)
+
+
+def _opposed(tie: Tie, other: Tie) -> bool:
+    if frozenset((tie.kind, other.kind)) not in OPPOSING_LINKS:
+        return False
+    return bool(tie.right & other.right)
+
+
+def _echoed(tie: Tie, logic: Logic) -> bool:
+    return any(tie.kind == other.kind and tie.right & other.right for other in logic.links)
+
+
+def _lacking(tie: Tie, here: Logic, there: Logic) -> str | None:
+    kinds = {other.kind for other in there.links}
+    if tie.kind == "exception":
+        only = any(kind == "only" for kind, _ in there.quantifiers)
+        if not (kinds & _SAVES or only or there.least > here.least):
+            return "exception"
+    if tie.kind in ("override", "subject") and tie.kind not in kinds:
+        return None if "subjected" in kinds else "exception"
+    if tie.kind in ("condition", "condition-not") and tie.right and not tie.right & there.stems:
+        return "condition" if not kinds & _OVERALL else None
+    return None
+
+
+def _show(tie: Tie) -> str:
+    return f"{tie.kind} {' '.join(sorted(tie.right))}"
+
+
+def party_differences(a: Logic, b: Logic) -> Iterator[Disagreement]:
+    """Yield parties that changed places, and parties of which each side has one of its own."""
+    yield from swapped_parties(a.acts, b.acts)
+    only_a, only_b = a.roles - b.roles - GENERIC, b.roles - a.roles - GENERIC
+    if only_a and only_b and not _turned(a, b, only_a, only_b):
+        yield Disagreement("party", " ".join(sorted(only_a)), " ".join(sorted(only_b)))
+    for left, right in ((a, b), (b, a)):
+        narrow = (left.roles - right.roles) & STATUS
+        if narrow and "person" in right.roles - left.roles:
+            sides = (" ".join(sorted(narrow)), "person")
+            yield Disagreement("party", *(sides if left is a else sides[::-1]))
+
+
+def swapped_parties(a: Iterable[Act], b: Iterable[Act]) -> Iterator[Disagreement]:
+    """Yield deeds of one party to another that go the other way in the other text."""
+    there = tuple(b)
+    for act in a:
+        turned = [
+            other for other in there
+            if (other.agent, other.patient) == (act.patient, act.agent) and other.deed & act.deed
+        ]  # fmt: skip
+        kept = any(
+            (other.agent, other.patient) == (act.agent, act.patient) and other.deed & act.deed
+            for other in there
+        )
+        if turned and not kept:
+            yield Disagreement(
+                "party", f"{act.agent} > {act.patient}", f"{act.patient} > {act.agent}"
+            )
+
+
+def _turned(a: Logic, b: Logic, only_a: frozenset[str], only_b: frozenset[str]) -> bool:
+    """Tell whether one side names who acts and the other, in the passive, who suffers."""
+    return any(
+        one.verb == two.verb and one.passive != two.passive
+        for one in a.voices for two in b.voices
+        if one.name in only_a and two.name in only_b
+    )  # fmt: skip

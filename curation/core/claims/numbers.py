@@ -1,0 +1,285 @@
+"""Numbers in words and digits, with their units, bounds and currencies."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from fractions import Fraction
+
+from curation.core.citations import CARDINALS, ORDINALS
+from curation.core.claims.lexicon import BOUNDS, BOUNDS_AFTER, phrase_at
+from curation.core.claims.tokens import STOP, Tokens, stem
+
+_SCALES = {
+    "hundred": 100, "thousand": 1000, "lakh": 10**5, "lakhs": 10**5, "lac": 10**5, "lacs": 10**5,
+    "million": 10**6, "crore": 10**7, "crores": 10**7, "billion": 10**9, "millions": 10**6,
+    "m": 10**6, "mn": 10**6, "bn": 10**9, "k": 1000, "hundreds": 100, "thousands": 1000,
+    "dozen": 12, "trillion": 10**12, "cr": 10**7,
+}  # fmt: skip
+_SHORT = frozenset(["m", "mn", "bn", "k", "cr"])
+_PARTS = {
+    "half": 2, "third": 3, "thirds": 3, "quarter": 4, "quarters": 4, "fourth": 4, "fourths": 4,
+    "fifth": 5, "fifths": 5, "sixth": 6, "sixths": 6, "eighth": 8, "eighths": 8, "tenth": 10,
+    "tenths": 10, "halves": 2,
+}  # fmt: skip
+_SIGNS = {"½": Fraction(1, 2), "¼": Fraction(1, 4), "¾": Fraction(3, 4), "⅓": Fraction(1, 3),
+          "⅔": Fraction(2, 3)}  # fmt: skip
+# `once` is mostly a conjunction.
+_TIMES = {"twice": 2, "thrice": 3}
+_CALENDAR = {
+    "day": ("day", 1), "week": ("day", 7), "fortnight": ("day", 14), "month": ("month", 1),
+    "year": ("month", 12), "decade": ("month", 120), "hour": ("hour", 1), "minute": ("minute", 1),
+}  # fmt: skip
+_UNITS = {
+    **{name: unit for word, unit in _CALENDAR.items() for name in (word, word + "s")},
+    "yr": ("month", 12), "yrs": ("month", 12), "hrs": ("hour", 1), "hr": ("hour", 1),
+    "mins": ("minute", 1), "seconds": ("second", 1), "metre": ("metre", 1), "metres": ("metre", 1),
+    "meter": ("metre", 1), "meters": ("metre", 1), "kilometre": ("metre", 1000),
+    "kilometres": ("metre", 1000), "kilometer": ("metre", 1000), "kilometers": ("metre", 1000),
+    "km": ("metre", 1000), "mile": ("mile", 1), "miles": ("mile", 1), "feet": ("foot", 1),
+    "foot": ("foot", 1), "yards": ("yard", 1), "acre": ("acre", 1), "acres": ("acre", 1),
+    "hectare": ("hectare", 1), "hectares": ("hectare", 1), "kg": ("gram", 1000),
+    "kilogram": ("gram", 1000), "kilograms": ("gram", 1000), "gram": ("gram", 1),
+    "grams": ("gram", 1), "g": ("gram", 1), "litre": ("litre", 1), "litres": ("litre", 1),
+    "tonnes": ("tonne", 1), "tonne": ("tonne", 1), "tons": ("ton", 1), "%": ("percent", 1),
+    "percent": ("percent", 1), "percentage": ("percent", 1), "times": ("times", 1),
+    "fold": ("times", 1),
+}  # fmt: skip
+_CURRENCY = {
+    "rs": "INR", "re": "INR", "₹": "INR", "inr": "INR", "rupees": "INR", "rupee": "INR",
+    "$": "USD", "usd": "USD", "us$": "USD", "dollars": "USD", "dollar": "USD", "€": "EUR",
+    "eur": "EUR", "euro": "EUR", "euros": "EUR", "£": "GBP", "gbp": "GBP", "pounds": "GBP",
+    "pound": "GBP", "zar": "ZAR", "rand": "ZAR", "zwl": "ZWL", "paise": "paise", "cents": "cents",
+    "pence": "pence", "¥": "JPY", "jpy": "JPY", "yen": "JPY", "aud": "AUD", "cad": "CAD",
+    "chf": "CHF", "francs": "CHF", "sgd": "SGD",
+}  # fmt: skip
+_QUALIFIERS = {"business": "business", "working": "business", "clear": "clear", "calendar": "",
+               "consecutive": "", "full": "", "whole": "", "complete": "", "court": "court",
+               "financial": "", "square": "square", "cubic": "cubic", "trading": "business",
+               "banking": "business"}  # fmt: skip
+_REACH = 5
+_FILLERS = frozenset("a an the of period term sum amount fine imprisonment for be age aged is that"
+                     " penalty total than in to after fee interest rent rate".split())  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class Quantity:
+    """A number with what it counts: `at least 14 days` is 14, `day`, `>=`."""
+
+    value: str
+    """Exact: an integer or a fraction."""
+    unit: str
+    """Normalised unit, `percent`, `ordinal`, a currency code for an amount, or empty."""
+    bound: str
+    """`>=`, `<=`, `>`, `<`, `~<=` (`within`), or empty."""
+    raw: str
+    """The value before its unit was normalised: 2 for `two weeks`."""
+    head: str
+    """Stem of the word counted, such as `wit` for witnesses; empty with a unit."""
+    start: int
+    end: int
+
+
+def digits_value(text: str) -> Fraction | None:
+    """Return the value of a numeral as printed in any of the usual groupings, or None."""
+    if text in _SIGNS:
+        return _SIGNS[text]
+    if not text[:1].isdecimal():
+        return None
+    text = re.sub(r"[\s\u00a0\u202f]", "", text)
+    if "/" in text:
+        above, below = text.split("/")
+        return Fraction(int(above), int(below)) if int(below) else None
+    if re.fullmatch(r"\d{1,3}(\.\d{3}){2,}", text):
+        return Fraction(text.replace(".", ""))
+    if re.fullmatch(r"\d+,\d\d", text):
+        return Fraction(text.replace(",", "."))
+    return Fraction(text.replace(",", ""))
+
+
+def find_quantities(tokens: Tokens, free: list[bool]) -> Iterator[Quantity]:
+    """Yield the numbers of a text in order, those in tokens that are not free left out.
+
+    Args:
+        tokens: the text.
+        free: for each token, whether it is outside citations and dates.
+    """
+    place, size = 0, len(tokens.text)
+    pending: list[tuple[Fraction, int, int]] = []
+    while place < size:
+        read = _number(tokens.lowered, place) if free[place] else None
+        if read is None:
+            place += 1
+            continue
+        value, after = read
+        after = _skip_repeat(tokens.lowered, value, after)
+        unit, factor, end = _unit(tokens, place, after, whole=value.denominator == 1)
+        if not unit and _goes_on(tokens.lowered, end):
+            pending.append((value, place, after))
+            place = after
+            continue
+        for number, first, last in [*pending, (value, place, after)]:
+            shared = unit if unit != "ordinal" else ""
+            whole = (number, first, end if first == place else last)
+            made = _quantity(tokens, whole, shared if first != place else unit, factor, free)
+            if made:
+                yield made
+        pending = []
+        place = end
+
+
+def _quantity(
+    tokens: Tokens, number: tuple[Fraction, int, int], unit: str, factor: int, free: list[bool]
+) -> Quantity | None:
+    value, first, last = number
+    low = tokens.lowered
+    bound = _bound(low, first, last, free)
+    word = low[first]
+    if not unit and word == "one" and value == 1 and not bound:
+        return None
+    if unit == "ordinal" and value == 3 and low[last : last + 1] in (["party"], ["parties"]):  # noqa: PLR2004
+        return None
+    if word in ("a", "an") and not unit:
+        return None
+    head = ""
+    if not unit and last < len(low) and low[last] not in STOP and low[last].isalpha():
+        head = stem(low[last])
+    return Quantity(
+        str(value * factor), unit, bound, str(value), head, tokens.start[first],
+        tokens.end[max(first, last - 1)],
+    )  # fmt: skip
+
+
+def _number(low: list[str], place: int) -> tuple[Fraction, int] | None:
+    """Read a number that begins at a token; return its value and the token after it."""
+    word = low[place]
+    if word[0].isdecimal() or word in _SIGNS:
+        value = digits_value(word)
+        return None if value is None else _scaled(low, value, place + 1)
+    if word in _TIMES:
+        return Fraction(_TIMES[word]), place + 1
+    if word in ("a", "an") and place + 1 < len(low):
+        return _article(low, place)
+    if word == "half":
+        return Fraction(1, 2), place + 1
+    if word in CARDINALS or word in ORDINALS or word in ("hundred", "thousand"):
+        return _words(low, place)
+    return None
+
+
+def _article(low: list[str], place: int) -> tuple[Fraction, int] | None:
+    """Read `a hundred`, `a week`, `a third of`; `a third party` is no number."""
+    follower = low[place + 1]
+    if follower in _SCALES and follower not in _SHORT:
+        return _scaled(low, Fraction(1), place + 1)
+    if follower in _CALENDAR and low[place - 1 : place] != ["per"]:
+        return Fraction(1), place + 1
+    if follower in _PARTS and low[place + 2 : place + 3] == ["of"]:
+        return Fraction(1, _PARTS[follower]), place + 2
+    return None
+
+
+def _words(low: list[str], place: int) -> tuple[Fraction, int] | None:
+    value, at, ordinal = 0, place, False
+    while at < len(low):
+        word = low[at]
+        if word in CARDINALS:
+            value += CARDINALS[word]
+        elif word in ORDINALS and (at == place or low[at - 1] in ("-", "and", "hundred")
+                                   or low[at - 1] in CARDINALS):  # fmt: skip
+            if at > place and word in _PARTS and value < 10 and "y" not in low[at - 1][-1:]:  # noqa: PLR2004
+                return Fraction(value, _PARTS[word]), at + 1
+            value, ordinal, at = value + ORDINALS[word], True, at + 1
+            break
+        elif word == "hundred":
+            value = max(value, 1) * 100
+        elif not (word in ("-", "and") and _carries(low, at, value)):
+            break
+        at += 1
+    if not ordinal and low[at : at + 1] and low[at] in _PARTS and 0 < value < 10:  # noqa: PLR2004
+        return Fraction(value, _PARTS[low[at]]), at + 1
+    if not ordinal and low[at : at + 1] == ["-"] and low[at + 1 : at + 2] and low[at + 1] in _PARTS:
+        return Fraction(value, _PARTS[low[at + 1]]), at + 2
+    return (Fraction(value), at) if ordinal else _scaled(low, Fraction(value), at)
+
+
+def _carries(low: list[str], at: int, value: int) -> bool:
+    """Tell whether `-` joins tens and ones, or `and` follows hundreds."""
+    follower = low[at + 1] if at + 1 < len(low) else ""
+    if low[at] == "-":
+        small = CARDINALS.get(follower, ORDINALS.get(follower, 99))
+        return low[at - 1].endswith("ty") and small < 10  # noqa: PLR2004
+    return value >= 100 and follower in CARDINALS  # noqa: PLR2004
+
+
+def _scaled(low: list[str], value: Fraction, at: int) -> tuple[Fraction, int]:
+    while at < len(low) and low[at] in _SCALES:
+        value *= _SCALES[low[at]]
+        at += 1
+        rest = at + (low[at : at + 1] == ["and"])
+        if low[rest : rest + 1] and low[rest] in CARDINALS and value >= 1000:  # noqa: PLR2004
+            follower = _words(low, rest)
+            if follower and follower[0] < value:
+                return value + follower[0], follower[1]
+    return value, at
+
+
+def _skip_repeat(low: list[str], value: Fraction, at: int) -> int:
+    """Step over the digits of `fourteen (14)`."""
+    if low[at : at + 1] == ["("] and low[at + 2 : at + 3] == [")"] and digits_value(low[at + 1]) == value:
+        return at + 3
+    return at
+
+
+def _goes_on(low: list[str], at: int) -> bool:
+    if at + 1 >= len(low) or low[at] not in ("to", "or", "and", "-", "–", "—"):
+        return False
+    follower = _number(low, at + 1)
+    return follower is not None and low[at + 1] not in ("a", "an")
+
+
+def _unit(tokens: Tokens, first: int, at: int, *, whole: bool) -> tuple[str, int, int]:
+    """Return the unit of a number, the factor to it and the token after it."""
+    low = tokens.lowered
+    if low[first] in _TIMES:
+        return "times", 1, at
+    before = low[first - 1] if first else ""
+    if before == "." and first > 1:
+        before = low[first - 2] if low[first - 2] in ("rs", "re") else before
+    if before in _CURRENCY and before not in ("re", "pound", "pounds", "rand"):
+        return _CURRENCY[before], 1, at
+    if before == "r" and low[first][0].isdecimal():
+        return "ZAR", 1, at
+    if low[at : at + 1] == ["-"]:
+        at += 1
+    qualifier, size = "", len(low)
+    if low[at : at + 2] == ["per", "cent"] or low[at : at + 2] == ["per", "centum"]:
+        return "percent", 1, at + 2
+    if whole and (low[first] in ORDINALS or low[at - 1] in ORDINALS):
+        return "ordinal", 1, at
+    if at < size and low[at] in ("st", "nd", "rd", "th"):
+        return "ordinal", 1, at + 1
+    if at < size and low[at] in _QUALIFIERS:
+        qualifier, at = _QUALIFIERS[low[at]], at + 1
+    if at < size and low[at] in _UNITS:
+        unit, factor = _UNITS[low[at]]
+        return f"{qualifier} {unit}".strip(), factor, at + 1
+    if at < size and low[at] in _CURRENCY and low[at] != "re":
+        return _CURRENCY[low[at]], 1, at + 1
+    return "", 1, at
+
+
+def _bound(low: list[str], first: int, last: int, free: list[bool]) -> str:
+    """Return the bound that the words around a number put on it; the longest phrase wins."""
+    after = phrase_at(BOUNDS_AFTER, low, last) if last < len(low) else None
+    if after and low[last] != "maximum":
+        return after[1]
+    place = first - 1
+    while place >= 0 and first - place <= _REACH + 1 and free[place]:
+        for begin in range(max(0, place - 3), place + 1):
+            read = phrase_at(BOUNDS, low, begin)
+            if read and begin + read[0] == place + 1:
+                return read[1]
+        if low[place] not in _FILLERS and low[place] not in _CURRENCY and low[place] != ".":
+            break
+        place -= 1
+    return ""
