@@ -3,6 +3,7 @@
 import signal
 import socket
 import stat
+import time
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -41,6 +42,18 @@ def test_begun_records_come_first_so_that_overlap_completes(host: Host) -> None:
     # The third reviewer meets the completed ones last.
     statuses = [record["status"] for record in desk.queue("cat")]
     assert statuses == ["pending"] * 30 + ["completed"] * 10
+
+
+def test_jobs_are_worked_off_in_the_process(host: Host) -> None:
+    """Asking for fewer answers completes what has enough of them."""
+    desk = Desk(host, "jobs", make_rows("job", 3), min_submitted=2)
+    desk.answer("ann", desk.queue("ann")[0], "approve")
+    fewer = {"distribution": {"strategy": "overlap", "min_submitted": 1}}
+    host.call("owner", "PATCH", desk.path, fewer)
+    until = time.monotonic() + 20
+    while desk.search("owner", **terms(STATUS, "completed"))["total"] != 1:
+        assert time.monotonic() < until, "the job was not worked off in 20 seconds"
+        time.sleep(0.1)
 
 
 def sign_in(host: Host, user: str) -> str:
