@@ -68,6 +68,8 @@ class WriterCount(Record):
     """By the stage that rejected them, in the order of the data."""
     kept: int
     """Pairs that all stages kept."""
+    verbatim: int
+    """Of these, the ones whose answer is, letter by letter, one of their quotations."""
     released: int
     """Rows of this release."""
 
@@ -182,6 +184,7 @@ def count_writers(material: Material, rows: Iterable[Row]) -> tuple[WriterCount,
         if kind:
             lost[kind][rejection.stage] += 1
     kept = Counter(pair.origin.kind for pair in material.pairs)
+    verbatim = Counter(pair.origin.kind for pair in material.pairs if _is_verbatim(pair))
     released = Counter(row.origin.kind for row in rows)
     names: dict[OriginKind, set[str]] = {kind: set() for kind in KINDS}
     for pair in material.pairs:
@@ -195,6 +198,7 @@ def count_writers(material: Material, rows: Iterable[Row]) -> tuple[WriterCount,
             asked=kept[kind] + lost[kind].total(),
             lost=dict(sorted(lost[kind].items(), key=lambda i: (rank.get(i[0], len(rank)), i[0]))),
             kept=kept[kind],
+            verbatim=verbatim[kind],
             released=released[kind],
         )
         for kind in KINDS
@@ -209,6 +213,10 @@ def _kind(rejection: Rejection) -> OriginKind | None:
     origin = (rejection.record or {}).get("origin")
     kind = origin.get("kind") if isinstance(origin, dict) else None
     return next((known for known in KINDS if known == kind), None)
+
+
+def _is_verbatim(pair: Pair) -> bool:
+    return pair.answer in {item.quote for item in pair.evidence}
 
 
 def _is_machine(row: Row) -> bool:

@@ -226,7 +226,7 @@ def _missing(
     lines = [f"{count} of {min_approved} approved pairs; {min_approved - count} more are needed"]
     if selection.rejected:
         refused = len(selection.rejected)
-        lines.append(f"{refused} approved by people, but refused by the gates (gates.json)")
+        lines.append(f"{refused} approved by people, but refused by the gates")
     outcomes = Counter(decision.outcome for decision in material.decisions)
     known = {decision.pair_id for decision in material.decisions}
     unseen = sum(pair.id not in known for pair in material.pairs)

@@ -180,11 +180,14 @@ def _honesty(writers: Sequence[WriterCount]) -> str:
             "fits and stiff everywhere; every model has to beat it."
         )
     if "llm" in by_kind:
-        models = _names(by_kind["llm"]) or "a model that the rows do not name"
+        item = by_kind["llm"]
+        models = _names(item) or "a model that the rows do not name"
         said.append(
-            f"Model text comes from {models}. Nothing here claims that this model writes good law; "
-            "a small model (such as one of 135 M parameters) often does not. What its text is "
-            "worth is what the keep rates above and the verdicts below show."
+            f"Model text comes from {models}. Of its {counted(item.kept, 'kept pair')}, "
+            f"{item.verbatim} have an answer that is a verbatim quotation: there only the question "
+            "is the model's. Nothing here claims that this model writes good law; a small model "
+            "(such as one of 135 M parameters) often does not. What its text is worth is what the "
+            "keep rates above and the verdicts below show."
         )
     return "\n\n".join(said)
 

@@ -5,7 +5,7 @@ from collections.abc import Iterable, Mapping, Sequence
 
 _CONTROL = re.compile(r"[\x00-\x1f\x7f-\x9f\u200e\u200f\u2028-\u202e\u2066-\u2069]")
 _MARKDOWN = re.compile(r"([\\`*_\[\]|~#$])")
-_OPENING = re.compile(r"^(\d*)([-+.)=])")
+_OPENING = re.compile(r"^(\d+(?=[.)])|(?=[-+=]))")
 _SHOWN_CHARS = 400
 
 
@@ -21,7 +21,7 @@ def plain(text: str) -> str:
     """
     safe = flat(text).replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")
     safe = _MARKDOWN.sub(r"\\\1", safe).replace("://", r"\://").replace("www.", r"www\.")
-    return _OPENING.sub(r"\1\\\2", safe)
+    return _OPENING.sub(r"\1\\", safe)
 
 
 def cut(text: str) -> str:

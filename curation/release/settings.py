@@ -33,7 +33,7 @@ def public_settings(
 
 def _public(value: Any, pseudonyms: Mapping[str, str]) -> JsonValue:  # noqa: ANN401 - any JSON
     if isinstance(value, Mapping):
-        return {str(k): _public(v, pseudonyms) for k, v in sorted(value.items())}
+        return {pseudonyms.get(k, k): _public(v, pseudonyms) for k, v in sorted(value.items())}
     if isinstance(value, list | tuple):
         return [_public(item, pseudonyms) for item in value]
     if isinstance(value, str):

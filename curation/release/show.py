@@ -23,6 +23,10 @@ from curation.release.markdown import cut, flat
 from curation.release.rows import PEOPLE, pseudonym
 
 
+_WORDS = ("question", "answer", "citation", "provision", "writer", "question_type", "text")
+"""Fields that say what a record is about; the long and nested rest stays in the files."""
+
+
 def render_trace(trace: Trace, *, salt: str) -> str:
     """Return a trace as plain text: releases, people, writer, parents, passage, span, document."""
     lines = [f"id          {trace.id}"]
@@ -106,11 +110,11 @@ def _pair_lines(pair: Pair) -> Iterator[str]:
 
 
 def _data_lines(data: Mapping[str, Any]) -> Iterator[str]:
-    """Say the words of a record given as JSON; the long and nested rest stays in the files."""
-    for name in ("question", "answer", "citation", "provision", "writer", "question_type", "text"):
-        value = data.get(name)
-        if isinstance(value, str) and value:
-            yield f"{name.replace('question_type', 'kind'):<11} {_line(value)}"
+    """Say the words of a record given as JSON, or all its plain values where it has no words."""
+    words = [name for name in _WORDS if isinstance(data.get(name), str) and data[name]]
+    plain = [name for name, value in data.items() if isinstance(value, str | int | float)]
+    for name in words or plain:
+        yield f"{name.replace('question_type', 'kind'):<11} {_line(str(data[name]))}"
 
 
 def _rejection_lines(rejections: Sequence[Rejection]) -> list[str]:

@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 
 from curation.release.account import Account, WriterCount
 from curation.release.build import Release
-from curation.release.markdown import cut, flat
+from curation.release.markdown import counted, cut, flat
 
 _WRITERS = {
     "structural": "structural rules",
@@ -71,7 +71,7 @@ def _draft(draft: Release, places: Mapping[str, str]) -> list[str]:
     splits = ", ".join(f"{split.split} {split.rows}" for split in draft.account.splits)
     reviewed = sum(split.reviewed for split in draft.account.splits)
     lines = [
-        f"draft:     {places['draft']} ({draft.row_count} rows: {splits})",
+        f"draft:     {places['draft']} ({counted(draft.row_count, 'row')}: {splits})",
         f"           {reviewed} of {draft.row_count} rows approved by people",
     ]
     if draft.rejections:
@@ -88,7 +88,9 @@ def _version(approved: Release, places: Mapping[str, str]) -> list[str]:
     else:
         state = "unchanged" if approved.unchanged else "published"
         place = places.get(approved.version, "")
-        lines = [f"release:   {approved.version} {state}, {approved.row_count} rows: {place}"]
+        lines = [
+            f"release:   {approved.version} {state}, {counted(approved.row_count, 'row')}: {place}"
+        ]
     for refused in approved.rejections:
         why = ", ".join(f"{key} {value}" for key, value in sorted(refused.evidence.items()))
         lines.append(
@@ -102,7 +104,7 @@ def _next_step(approved: Release) -> str:
         return f"train on version {approved.version} with `make finetune`"
     if approved.account.review.verdicts:
         return "decide more pairs (`make review`), then `make dataset` again"
-    return f"{approved.missing[0]}: run `make review`, decide, then `make dataset` again"
+    return f"{approved.missing[0].partition(';')[0]}: run `make review`, decide, then `make dataset` again"
 
 
 def _listed(counts: Mapping[str, int]) -> str:

@@ -125,9 +125,7 @@ def load_rows(folder: Path) -> dict[RowSplit, tuple[Row, ...]]:
             rows = pq.read_table(path).to_pylist() if path.exists() else []
             found[split] = tuple(Row.model_validate_json(json.dumps(row)) for row in rows)
         except (OSError, pa.ArrowException, ValidationError) as error:
-            reason = str(error).splitlines()[0]
-            msg = f"{path}: not a sound release file ({reason}); restore the folder from a copy"
-            raise StoreError(msg) from error
+            raise StoreError(_unsound(path, error)) from error
     return found
 
 
@@ -146,8 +144,8 @@ def load_published(workspace: Path) -> tuple[Published, ...]:
         match = _VERSION.fullmatch(path.parent.name)
         if match:
             number = tuple(int(part) for part in match.groups())
-            account = load_account(path.parent)
-            found.append((number, Published(version=path.parent.name, content=account.content)))
+            content = str(_manifest(path).get("content", ""))
+            found.append((number, Published(version=path.parent.name, content=content)))
     return tuple(published for _, published in sorted(found, key=lambda item: item[0]))
 
 
@@ -158,14 +156,27 @@ def load_account(folder: Path) -> Account:
         StoreError: it is missing, damaged or of another version of this program.
     """
     path = folder / "manifest.json"
+    manifest = _manifest(path)
+    manifest.pop("files", None)
     try:
-        manifest: dict[str, Any] = json.loads(path.read_text(encoding="utf-8"))
-        manifest.pop("files")
         return Account.model_validate_json(json.dumps(manifest))
-    except (OSError, ValueError, KeyError, AttributeError) as error:
-        reason = str(error).splitlines()[0]
-        msg = f"{path}: not a sound manifest ({reason}); restore the folder from a copy"
-        raise StoreError(msg) from error
+    except ValidationError as error:
+        raise StoreError(_unsound(path, error)) from error
+
+
+def _manifest(path: Path) -> dict[str, Any]:
+    try:
+        manifest = json.loads(path.read_text(encoding="utf-8"))
+    except (OSError, ValueError) as error:
+        raise StoreError(_unsound(path, error)) from error
+    if not isinstance(manifest, dict):
+        raise StoreError(_unsound(path, "it is no JSON object"))
+    return manifest
+
+
+def _unsound(path: Path, why: object) -> str:
+    reason = str(why).splitlines()[0]
+    return f"{path}: not a sound release file ({reason}); restore the folder from a copy"
 
 
 def _lock(workspace: Path) -> Path:
