@@ -23,25 +23,25 @@ _TIME = r"(?:hours?|days?|weeks?|months?|years?)"
 _DENIES = r"(?:No|Neither|None|Nobody)\b"
 _CUES: tuple[tuple[QuestionType, str], ...] = (
     ("definition", r"[”\"’'*]\W{0,3}(?:\b[\w ,]{0,60})?\b(?:means?|includes?|refers? to|denotes?"
-                   r"|(?:has|have) the (?:same )?meaning|be construed|be such)\b"
+                   r"|(?:has|have) the (?:same )?meaning(?:s|\(s\))?|be construed|be such)\b"
                    r"|\bdeemed to (?:be|have)\b|\bshall be construed\b"),
     ("right", r"\b(?:shall have|has|have) (?:the|a) right|\brights?\b[^.]{0,200}\bguaranteed\b"
               r"|\bentitled to\b"),
     ("penalty", r"\bpunish(?:ed|able) with\b|\bliable to\b[^.]{0,40}\b(?:fine|imprison|penalt)"
                 r"|\bbe an offence\b"),
-    ("prohibition", rf"^(?:{_DENIES}|[^.;]{{0,160}}, no\b)|\b(?:shall|must|may|will)"
+    ("prohibition", rf"^(?:{_DENIES}|[^.;]{{0,160}}, no\b)|(?<!which )\b(?:shall|must|may|will)"
                     r"(?:,[^,]{0,120},)? not\b|\b(?:prohibited|forbidden|abolished)\b"),
-    ("power", r"\bpower to\b|^(?!No\b|Nothing|Neither|In this)[^.;]*?(?<!as )\bmay\b(?! be\b)(?! not\b)"),
-    ("duty", rf"^(?!{_DENIES}|Nothing)[^.;]*?\b(?:shall|must|will)(?:,[^,]{{0,120}},)? (?!not\b"
-             r"|be (?:deemed|construed|punished|void|an offence|such)|mean|include|have (?:the|a)? ?"
+    ("power", r"\bpower to\b|^(?!No\b|Nothing|Neither|In this)[^.;]*?(?<!as )(?<!which )(?<!who )(?<!that )(?<!he )\bmay\b(?! be\b)(?! not\b)"),
+    ("duty", rf"^(?!{_DENIES}|Nothing|[^.]*\bpunish)[^.;]*?\b(?:shall|must|will)(?:,[^,]{{0,120}},)? (?!not\b"
+             r"|be (?:deemed|construed|punish\w+|liable|void|an offence|such)|mean|include|have (?:the|a)? ?"
              r"(?:right|power|same|meaning))"),
     ("saving", r"^Nothing\b|\bWithout prejudice\b|\bNotwithstanding\b"),
-    ("time_limit", rf"\b(?:within|longer|period|term|not later than)\b[^.;]{{0,40}}?{_TIME}\b"),
+    ("time_limit", rf"\b(?:within|longer period than|period of|no[t]? later than)\b[^.;]{{0,30}}?{_TIME}\b"),
     ("exception", r"\bunless\b|\bexcept(?:ing)?\b|\bsave (?:as|that|where|in)\b|^Provided\b"
                   r"|\bwithout the (?:\w+ )?(?:consent|approval|permission|authority)\b"),
     ("condition", r"^(?:Subject to|If|When|Where|Whenever|In \w+ing)\b|\b(?:if|when)\b"
                   r"|\bthe age of\b|\bper cent\b|\bin the interests? of\b"),
-    ("scope", r"\b(?:void|invalid)\b|\b(?:apply|applies|extends?) to\b"),
+    ("scope", r"\b(?:void|invalid)\b|\b(?<!may )(?:apply|applies|extends?) to\b"),
     ("remedy", r"\bwrits\b|\bdamages\b|\binjunctions?\b"),
     ("procedure", r"\bin (?:such|the) manner\b|\bin accordance with\b|\baccording to\b"),
 )  # fmt: skip
@@ -51,8 +51,6 @@ _TWICE: frozenset[QuestionType] = frozenset({"right", "prohibition", "power", "d
 """A norm has two ends, who and what: it can be asked about twice."""
 _LAYPERSON: frozenset[QuestionType] = frozenset({"right", "prohibition", "duty", "penalty", "remedy"})
 _PRACTITIONER: frozenset[QuestionType] = frozenset({"saving", "exception", "scope", "procedure"})
-_ENOUGH = 2
-"""So many questions of other types make the question for a passage's content superfluous."""
 _EASY_WORDS = 40
 _HARD_WORDS = 120
 
@@ -134,7 +132,8 @@ def plan_id(item: PlanItem, passage: Passage) -> str:
 def _structural_types(text: str, budget: int) -> list[QuestionType]:
     """Return the types to ask for, repeated where a text holds more than one question of a type.
 
-    First one of each type, then second ones; where few are found, the content question is added.
+    First one of each type, then second ones; the content of a passage is asked for on top, unless
+    it is a definition, which says no more than its term.
     """
     counts = _count_cues(text)
     types = list(counts)
@@ -146,7 +145,7 @@ def _structural_types(text: str, budget: int) -> list[QuestionType]:
             extra = counts[name] - 1
         again.extend([name] * extra)
     wanted = [*first, *again[: max(0, budget - len(first))]]
-    return wanted if len(wanted) > _ENOUGH else [*wanted, "content"]
+    return wanted if "definition" in wanted else [*wanted, "content"]
 
 
 def _items(

@@ -14,7 +14,7 @@ Rule: TypeAlias = Callable[[ParsedPassage, Passage], tuple[Draft, ...]]
 """From a passage to the questions that one rule finds in it, in the order of its sentences."""
 
 _NO = re.compile(r"(?:No|no)\s+")
-_PRONOUNS = frozenset("it he she they there this that such none nothing its his their".split())
+_PRONOUNS = frozenset("it he she they there this that such none nothing its his their which who whose where".split())
 _WH_SUBJECT = {"shall": "must", "may": "may", "must": "must", "will": "will"}
 _SHORT_MIDDLE = 3
 
@@ -108,6 +108,8 @@ def _middle(view: View) -> str | None:
     if view.frame.middle is None:
         return ""
     middle = view.named(view.frame.middle)
+    if middle in ("also", "then", "likewise", "accordingly", "only", "further", "however"):
+        return ""
     if middle is None or not middle:
         return middle
     return f" {middle}" if len(middle.split()) <= _SHORT_MIDDLE else f", {middle},"
@@ -147,7 +149,7 @@ _BREAK = re.compile(
     r"|otherwise than|other than in accordance)\b)",
     re.IGNORECASE,
 )
-_COMMA_WHEN = re.compile(r",?\s\b(?P<cue>if|when|whenever|where|until|so long as|provided that)\b")
+_COMMA_WHEN = re.compile(r"(?<! as),?\s\b(?P<cue>if|when|whenever|where|until|so long as|provided that)\b")
 
 
 def exception_at(view: View) -> int | None:

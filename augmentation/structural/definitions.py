@@ -12,8 +12,8 @@ _TERM = re.compile(
     r"(?P<relation>(?:,?\s*(?:in relation to|with respect to|when used|in the case of)[^,]{2,60},)?)\s*"
     r"(?P<verb>(?:means and includes|means|includes|mean|include|refers? to|denotes?|signif(?:y|ies)"
     r"|has the (?:same )?meanings?|have the (?:same )?meanings?"
-    r"|shall(?:,[^,]{2,60},)?\s+(?:mean and include|mean|include|have the (?:same )?meanings?"
-    r"|be construed|be such)))\b",
+    r"|(?:shall|will)(?:,[^,]{2,60},)?\s+(?:mean and include|mean|include|have the (?:same )?meaning(?:\(s\)|s)?"
+    r"|be construed|be such)))(?!\w)",
     re.IGNORECASE,
 )
 _WITHIN = re.compile(
@@ -22,6 +22,10 @@ _WITHIN = re.compile(
 _LABEL = re.compile(r"\s*\((?P<mark>[a-z]{1,2}|\d{1,2})\)")
 _AS = re.compile(r"(?:as|to|accordingly)\b")
 _DEEMED = re.compile(r"(?:to (?P<verb>be|have)\s+)")
+_PERSON = re.compile(r"\s*(?:an?|any|every|the|each) (?:\w+ )?(?:person|individual|party|officer)s?\b")
+_ACTION = re.compile(r"\s*(?:\w+ing) \w+")
+_MAX_SUBJECT_WORDS = 16
+_MIN_CONSTRUED = 3
 _MIN_ANSWER_WORDS = 2
 
 
@@ -56,14 +60,14 @@ def _define(
     if "meaning" in verb:
         question = f"What meaning does the expression {named} have {where}?"
         # The answer names the meaning: "the same meaning as in article 372".
-        start = match.end() - len(re.search(r"the (?:same )?meanings?$", match["verb"], re.I).group())  # type: ignore[union-attr]
+        start = match.start("verb") + match["verb"].casefold().rindex("the ")
     elif "such" in verb:
         question = f"How is it settled what counts as {named} {where}?"
         start = match.end() - len("such")
     elif "construed" in verb:
         question = f"How must {named} be construed {where}?"
     elif "mean" in verb or "signif" in verb or "denote" in verb:
-        question = f"What does {named} mean {where}?"
+        question = _meaning(parsed.text[start:end], term, named, where)
     elif "refer" in verb:
         question = f"To what does {named} refer {where}?"
     elif len(term.split()) > 1:
@@ -71,6 +75,17 @@ def _define(
     else:
         question = f"What does the term {named} include {where}?"
     return draft("defined-term", question, (start, end), parsed)
+
+
+def _meaning(answer: str, term: str, named: str, where: str) -> str:
+    """Ask for a meaning as one asks for it: a person, an expression of many words, a word."""
+    if _PERSON.match(answer):
+        return f"Who is meant by {named} {where}?"
+    if len(term.split()) > 1:
+        return f"What is the meaning of the expression {named} {where}?"
+    if _ACTION.match(answer):
+        return f"What conduct does the word {named} describe {where}?"
+    return f"What does {named} mean {where}?"
 
 
 def _where(parsed: ParsedPassage, passage: Passage) -> str:
@@ -115,11 +130,11 @@ def _deemed(view: View) -> tuple[Draft, ...]:
         return ()
     if frame.lemma == "construe":
         core = f"how must {subject} be construed"
-        if not _AS.match(text, frame.rest[0]):
+        if not _AS.match(text, frame.rest[0]) or len(view.said(frame.rest).split()) < _MIN_CONSTRUED:
             return ()
         return draft("construed", ask(core, view.passage), frame.rest, view.parsed)
     be = _DEEMED.match(text, frame.rest[0])
-    if be is None or frame.modal not in ("shall", "is", "are", "must", "will"):
+    if be is None or len(subject.split()) > _MAX_SUBJECT_WORDS or frame.modal not in ("shall", "is", "are", "must", "will"):
         return ()
     modal = "are" if is_plural(subject) else "is"
     core = f"what {modal} {subject} deemed to {be['verb']}"

@@ -19,11 +19,18 @@ _CASES = frozenset("in when where whenever if for save except unless on before a
 _NONE = re.compile(r"(?:No(?!twith)|None|Neither|Nobody|No one)\b", re.IGNORECASE)
 _MIDDLE = re.compile(r"\s*(?:,?\s*by (?:law|order|notification|regulations?|rules?)\b,?)\s*")
 _OPENS = re.compile(r"(?:[,;]|\b(?:and|but|then))\s*$")
+_LINKED = re.compile(
+    r"(?:(?:However|Instead|But|And|Moreover|Furthermore|In addition|Accordingly|Therefore|Thus|Also"
+    r"|Nevertheless|Consequently|Similarly|Likewise|Otherwise|Further|Then)\b,?|\[\s*\])\s+(?=\w)"
+)
+"""Words that tie a sentence to the one before it: no part of its norm."""
 _NOR = re.compile(r",?\s+nor\s+(?:be|shall|may|is|are|has|have)\b")
 _JOINED = re.compile(r"\b(?:and|but)\s+(?=(?:any|every|no|all|each|none)\b)")
 _MAX_JOINED_WORDS = 20
 _JOINS = re.compile(r"(?:;|\b(?:and|but))\s*$")
 _JOINT = re.compile(r"[\s,;:]*(?:\b(?:and|but|nor|or)\s*)?$")
+_INNER = re.compile(r"\b(?:may|shall|must),|, (?:may|shall|must)\b")
+_MAX_SUBJECT_WORDS = 60
 _MAX_MIDDLE_CHARS = 300
 
 
@@ -61,6 +68,11 @@ class Frame:
     """One past the whole norm, second predicates included."""
 
     @property
+    def whole(self) -> bool:
+        """Whether the norm is all of its sentence, with nothing cut off after it."""
+        return self.layout.end - self.end <= len('.”"')
+
+    @property
     def prohibits(self) -> bool:
         """Whether the norm denies."""
         return self.negated or self.none
@@ -89,7 +101,8 @@ def _frames(text: str, sentence: Sentence) -> list[Frame]:
     tokens = sentence.tokens
     heads = [index for index, _ in enumerate(tokens) if _is_finite_main(text, tokens, index)]
     found: list[Frame] = []
-    floor = sentence.layout.start
+    linked = _LINKED.match(text, sentence.layout.start)
+    floor = linked.end() if linked else sentence.layout.start
     for index in heads:
         subject = _subject_start(text, tokens, index, floor, first=not found)
         if subject is None:
@@ -181,13 +194,14 @@ def _frame(
     at = index + 1
     negated = at < len(tokens) and text[tokens[at].start : tokens[at].end] == "not"
     at += negated
-    verb_at = _verb_at(text, tokens, at)
-    if verb_at is None or subject[0] >= subject[1] or len(text[slice(*subject)].split()) > 60:
+    alone = tokens[index].tag != "MD" and tokens[index].dep not in ("aux", "auxpass")
+    verb_at = index if alone else _verb_at(text, tokens, at)
+    if verb_at is None or not _is_subject(text[slice(*subject)]):
         return None
-    main = _main_verb(tokens, verb_at)
+    main = index if alone else _main_verb(tokens, verb_at)
     middle = (tokens[at].start, tokens[verb_at].start) if verb_at > at else None
     following = main + 1
-    rest_start = tokens[main].end
+    rest_start = tokens[at - 1].end if alone else tokens[main].end
     nor = _NOR.search(text, rest_start, sentence.layout.list_start)
     return Frame(
         layout=sentence.layout,
@@ -198,15 +212,20 @@ def _frame(
         negated=negated,
         none=_NONE.match(text[slice(*subject)]) is not None,
         middle=_strip(text, middle) if middle else None,
-        verb=(tokens[verb_at].start, rest_start),
+        verb=(tokens[verb_at].start, tokens[main].end),
         lemma=tokens[main].lemma,
-        passive=main > verb_at and tokens[main].tag == "VBN" and tokens[verb_at].lemma == "be"
-        or (tokens[index].lemma == "be" and tokens[main].tag == "VBN"),
+        passive=tokens[main].tag == "VBN"
+        and "be" in (tokens[index].lemma, tokens[verb_at].lemma if main > verb_at else ""),
         verbs_follow=_verbs_follow(text, tokens, main),
         first_tag=tokens[following].tag if following < len(tokens) else "",
         rest=_strip(text, (rest_start, nor.start() if nor else sentence.layout.end)),
         end=_strip(text, (rest_start, sentence.layout.end))[1],
     )
+
+
+def _is_subject(words: str) -> bool:
+    """Whether a stretch can be a subject: not empty, not too long, no norm of its own inside."""
+    return bool(words) and len(words.split()) <= _MAX_SUBJECT_WORDS and not _INNER.search(words)
 
 
 def _verb_at(text: str, tokens: tuple[Token, ...], at: int) -> int | None:

@@ -59,14 +59,19 @@ def lay_out(text: str) -> tuple[Layout, ...]:
     """
     lines = _lines(text, body_start(text))
     found: list[Layout] = []
+    illustrating = False
     for block in _blocks(lines):
+        marked = _MARKED.match(block[0].text)
+        illustrating = _kind(block[0].text) == "illustration" or (illustrating and not marked)
         opened = _ITEM_LINE.match(block[0].text) is not None
         if opened and found and (back := _open_list(found)) is not None:
             # An item after a proviso inside a list: the list goes on, proviso and all.
             whole = found[back]
             found[back:] = [whole._replace(end=block[-1].end, list_end=block[-1].end)]
         else:
-            found.extend(_sentences(text, block))
+            sentences = _sentences(text, block)
+            # Under the heading "Illustrations" every line is one, until another heading comes.
+            found.extend(item._replace(kind="illustration") if illustrating else item for item in sentences)
     return tuple(found)
 
 

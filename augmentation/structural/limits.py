@@ -65,9 +65,7 @@ def _prevent(view: View, what: str) -> tuple[Draft, ...]:
     actor = lower_first(actor, text)
     doing = re.match(r"(?:[—,\s]*)(\w+ing)\b", text[found.end() :])
     despite = f" despite {what}" if what else ""
-    if frame.layout.has_list:
-        core = f"What does {place.full} leave {actor} free to do{despite}?"
-    elif doing and doing.group(1) == "making":
+    if doing and doing.group(1) == "making" and not frame.layout.has_list:
         # "making any law prescribing ..." answers "what may A make".
         span = (found.end() + doing.end(), frame.rest[1])
         core = f"What does {place.full} leave {actor} free to make{despite}?"
@@ -205,16 +203,22 @@ def _subject_to(view: View) -> tuple[Draft, ...]:
     return draft("subject-to", core, span, view.parsed)
 
 
+def _requires(view: View) -> bool:
+    frame = view.frame
+    return frame.modal in ("shall", "must") and not frame.prohibits and frame.lemma not in ("deem", "be")
+
+
 def _in_case(view: View) -> tuple[Draft, ...]:
     """`If / when / where Y, X`: what follows then?"""
     span = _lead(view, _IN_CASE)
     lead = view.frame.lead
     told = view.named(lead) if lead else None
-    if span is None or told is None or len(told.split()) > _MAX_CONDITION_WORDS:
+    told = re.sub(r",?\s+then$", "", told) if told else None
+    if span is None or told is None or not view.frame.whole or len(told.split()) > _MAX_CONDITION_WORDS:
         return ()
     if re.match(r"In\s+(?!\w+ing\b)", told):
         return ()
-    verb = "require" if view.frame.modal in ("shall", "must") and not view.frame.prohibits else "provide"
+    verb = "require" if _requires(view) else "provide"
     told = told[:1].lower() + told[1:]
     if told.startswith("in "):
         subject = subject_of(view)

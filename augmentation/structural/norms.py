@@ -17,17 +17,28 @@ from augmentation.structural.clauses import (
     subject_of,
 )
 from augmentation.structural.frames import Span
-from augmentation.structural.wording import Draft, ask, draft, is_animate, is_plural, place_of
+from augmentation.structural.wording import (
+    Draft,
+    ask,
+    draft,
+    is_animate,
+    is_person,
+    is_plural,
+    place_of,
+)
 
 _CONTROL = frozenset(
     "empower require authorise authorize permit allow direct order enable prevent compel cause"
-    " entitle oblige prohibit restrain request invite instruct deem consider treat".split()
+    " entitle oblige prohibit restrain request invite instruct deem consider treat impede preclude restrain".split()
 )
 """Verbs whose object is not yet the point: one asks what the subject may do, not whom."""
+_TELLING = frozenset("notify inform indemnify appoint elect arrest detain advise".split())
+"""Verbs whose object is a person."""
 _NOMINAL = frozenset("DT NN NNS NNP NNPS PRP$ CD JJ PDT `` '' VBG".split())
-_PREPOSITION = re.compile(r"(of|from|to|for|with|upon|against|into)\s+(?!which|whom)")
+_PREPOSITION = re.compile(r"(of|from|to|for|with|upon|against|into)\s+(?!which|whom|according|in\b|by\b|or\b|and\b|respect|regard)")
 _INFINITIVE = re.compile(r"to\s+(?=[a-z]+\b)")
 _SUBJECT_TO = re.compile(r"(subject to|liable to|entitled to|bound by|eligible for)\s+")
+_QUANTIFIED = re.compile(r"(?:no|any|every|each|all)\s")
 _NO_NOUN = re.compile(r"no\s", re.IGNORECASE)
 _MIN_NONE_WORDS = 3
 _MAX_PREDICATE_WORDS = 28
@@ -50,9 +61,13 @@ def _about_rest(view: View) -> tuple[str, Span] | None:
     rest = view.said(frame.rest)
     to_what = _SUBJECT_TO.match(rest) if view.said(frame.verb).split()[-1] == "be" else None
     if to_what:
-        start = _SUBJECT_TO.match(text, frame.rest[0])
         words, preposition = to_what.group(1).rsplit(" ", 1)
+        start = _SUBJECT_TO.match(text, frame.rest[0])
         span = (start.end() if start else frame.rest[0], frame.rest[1])
+        subject = subject_of(view)
+        if subject and frame.modal in ("shall", "must") and not frame.prohibits:
+            verb = "are" if is_plural(subject) else "is"
+            return f"{preposition} what {verb} {subject} {words}", span
         return f"{preposition} what {opening} be {words}", span
     if frame.passive:
         return _about_passive(view, opening)
@@ -60,10 +75,14 @@ def _about_rest(view: View) -> tuple[str, Span] | None:
     nominal = frame.first_tag in _NOMINAL or rest.startswith("that ") or _is_list(view)
     simple = frame.lemma not in _CONTROL and not frame.verbs_follow
     if nominal and verb not in ("be", "have") and simple:
-        person = is_animate(rest) and not rest.startswith("that ")
+        person = frame.lemma in _TELLING or is_person(rest)
         return f"{'whom' if person else 'what'} {opening} {verb}", frame.rest
     if verb in ("be", "have"):
         return None
+    if frame.middle and " " not in view.said(frame.middle):
+        # A single adverb belongs to the verb: "unfairly discriminate" is the answer.
+        without = opening.rpartition(" ")[0]
+        return f"what {without} do", (frame.middle[0], frame.rest[1])
     return f"what {opening} do", (frame.verb[0], frame.rest[1])
 
 
@@ -118,7 +137,7 @@ def _who(view: View, subject: str) -> str:
     bare = re.sub(r"^(?:no|any|every|each|an?|all|the|neither|either)\s+", "", subject)
     head = _HEAD_STOP.split(bare)[0].split()
     described = len(bare.split()) > len(head)
-    if head and described and len(head) <= 2 and re.match(r"(?:no|any|every|each|all|an?)\s", subject):
+    if head and described and len(head) <= 2 and _QUANTIFIED.match(subject):
         return f"which {' '.join(head)}"
     return "who" if is_animate(bare) else "what"
 

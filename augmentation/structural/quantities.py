@@ -8,10 +8,10 @@ from augmentation.structural.wording import Draft, ask, draft, is_plural, place_
 from curation.core.records import Passage
 
 _NUMBER = (
-    r"(?:\d[\d,.]*|(?:one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|thirteen"
+    r"(?:\d[\d,.]*|\b(?:one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|thirteen"
     r"|fourteen|fifteen|sixteen|seventeen|eighteen|nineteen|twenty|thirty|forty|fifty|sixty"
     r"|seventy|eighty|ninety|hundred)(?:[- ](?:one|two|three|four|five|six|seven|eight|nine"
-    r"|hundred|thousand))*)"
+    r"|hundred|thousand))*\b)"
 )
 _UNIT = r"(?:business |working |calendar )?(?:hours?|days?|weeks?|months?|years?)"
 _PERIOD = rf"(?:{_NUMBER}(?: \(\d+\))? {_UNIT})"
@@ -35,9 +35,14 @@ _MAXIMUM = re.compile(
     rf"(?P<what>a (?:maximum|minimum|ceiling|limit) of {_NUMBER} per cent\.?(?: of [\w ]+)?)"
 )
 _CEILING = re.compile(rf"the (?P<noun>ceiling|limit|maximum|minimum) of (?P<what>{_NUMBER} per cent\.?)")
-_OFFENCE = re.compile(r"(?:an offence|a (?:criminal )?offence|an offense|punishable)\b")
+_OFFENCE = re.compile(r"(?:an offence|a (?:criminal )?offence|an offense)\b")
 _VOID = re.compile(r"(?:void|invalid|null and void|unenforceable|of no effect|voidable)\b")
-_PUNISHED = re.compile(r"\s*(?:with|by)\s+")
+_PUNISHED = re.compile(
+    r"(?P<who>(?:Whoever|Any|Every|Each|An?|All)\b.{3,500}?),?\s+shall,?(?:[^,]{0,160},)?\s+be "
+    r"(?:punished|punishable)(?: on (?:a )?(?:first )?conviction)? with\s+(?P<what>.+)",
+    re.DOTALL,
+)
+_MAX_INVERTED_WORDS = 14
 _MAX_DOER_WORDS = 45
 
 
@@ -50,7 +55,7 @@ def _within(view: View) -> tuple[Draft, ...]:
     if found is None or opening is None:
         return ()
     told = view.named((frame.verb[0], found.start()))
-    if told is None or found["cue"].casefold() not in ("within", "not later than", "no later than"):
+    if told is None or ", which" in told or found["cue"].casefold() not in ("within", "not later than", "no later than"):
         return ()
     core = f"within what time {opening} {told.strip(' ,')}"
     return draft("within-time", ask(core, view.passage), (found.start("cue"), frame.rest[1]), view.parsed)
@@ -128,28 +133,33 @@ def _offence(view: View) -> tuple[Draft, ...]:
     return draft("offence", f"What does {place} make an offence?", frame.subject, view.parsed)
 
 
-def _punishment(view: View) -> tuple[Draft, ...]:
-    """`Whoever X shall be punished with Y`: what punishment?"""
-    frame = view.frame
-    found = _PUNISHED.match(view.parsed.text, frame.verb[1])
-    subject = subject_of(view)
-    if frame.lemma not in ("punish", "punishable") or found is None or subject is None:
-        return ()
-    if frame.prohibits or len(subject.split()) > _MAX_DOER_WORDS:
-        return ()
-    place = place_of(view.passage).full
-    core = f"What punishment does {place} prescribe for {subject}?"
-    return draft("punishment", core, (found.end(), frame.rest[1]), view.parsed)
+def _punishments(parsed: ParsedPassage, passage: Passage) -> tuple[Draft, ...]:
+    """`Whoever X shall be punished with Y`: what punishment? The words alone tell, at any length."""
+    place = place_of(passage).full
+    made: list[Draft] = []
+    for layout in (sentence.layout for sentence in parsed.sentences):
+        found = _PUNISHED.match(parsed.text, layout.start, layout.end)
+        if found is None or layout.kind == "illustration":
+            continue
+        doer = resolve(found["who"], passage)
+        if doer is None or len(doer.split()) > _MAX_DOER_WORDS:
+            continue
+        doer = doer[:1].lower() + doer[1:]
+        core = f"What punishment does {place} prescribe for {doer}?"
+        made.extend(draft("punishment", core, (found.start("what"), layout.end), parsed))
+    return tuple(made)
 
 
 def _liable(view: View) -> tuple[Draft, ...]:
     """`X shall be liable to Y`: to what?"""
     frame, text = view.frame, view.parsed.text
     found = re.compile(r"(?:liable|subject) to\s+(?=[^.]*(?:fine|imprison|penalt|punish))").match(text, frame.rest[0])
-    opening = inverted(view)
-    if found is None or opening is None or view.said(frame.verb) != "be":
+    subject = subject_of(view)
+    if found is None or subject is None or view.said(frame.verb) != "be" or frame.prohibits:
         return ()
-    core = f"to what penalty {opening} be liable"
+    if len(subject.split()) > _MAX_INVERTED_WORDS:
+        return ()
+    core = f"to what penalty {'are' if is_plural(subject) else 'is'} {subject} liable"
     return draft("liable", ask(core, view.passage), (found.end(), frame.rest[1]), view.parsed)
 
 
@@ -197,6 +207,6 @@ def _remedies(parsed: ParsedPassage, passage: Passage) -> tuple[Draft, ...]:
 
 TIME_LIMIT: tuple[Rule, ...] = tuple(map(each_norm, (_within, _for_period)))
 AGE: tuple[Rule, ...] = (*map(each_norm, (_age, _age_group)), _shares)
-PENALTY: tuple[Rule, ...] = tuple(map(each_norm, (_punishment, _offence, _liable)))
+PENALTY: tuple[Rule, ...] = (_punishments, each_norm(_offence), each_norm(_liable))
 SCOPE: tuple[Rule, ...] = tuple(map(each_norm, (_void, _applies)))
 REMEDY: tuple[Rule, ...] = (_remedies,)

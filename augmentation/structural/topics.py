@@ -3,7 +3,7 @@
 import re
 
 from augmentation.structural.analysis import ParsedPassage
-from augmentation.structural.clauses import Rule, View, each_norm, inverted, views_of
+from augmentation.structural.clauses import Rule, View, affirmed_subject, each_norm, inverted, views_of
 from augmentation.structural.frames import Frame
 from augmentation.structural.layout import body_start
 from augmentation.structural.wording import Draft, ask, draft, lower_first, place_of, resolve
@@ -18,15 +18,24 @@ _STRUCTURAL = re.compile(r"(?:part|chapter|title|schedule|section|article)\s+[\d
 _ET_CETERA = re.compile(r",?\s*etc\.?$|\.$")
 _OF = re.compile(r"(?P<noun>[A-Za-z-]+) of\b|(?P<claim>[Rr]ight|[Pp]ower|[Dd]uty) to\b")
 _ARTICLED = re.compile(r"(?:tion|ment|ance|ence|ing|al|right|power|duty|effect|extent|title|burden)$", re.I)
+_MAX_WHOM_WORDS = 10
 _MIN_MANNER_WORDS = 5
-_GENERAL = frozenset(["", "definitions", "definition", "interpretation", "general", "miscellaneous"])
+_QUOTED = re.compile(r"[“\"](?P<term>[^“”\"\n]{2,60}?)[”\"’]")
+_RUN_IN = re.compile(r"(?P<title>[A-Z][\w’'/-]+(?: [\w’'/,-]+){0,5})\.\s+(?=[A-Z“\"(])")
+"""A title in the line of its clause: `Liability Caps. To the maximum extent ...`."""
+_ILLUSTRATED = re.compile(r"\n\s*Illustrations?\b")
+_OPENING_CHARS = 160
+_GENERAL = frozenset(["short title", "commencement", "short title and commencement", "definitions", "definition", "interpretation", "general", "miscellaneous"])
 _FINITE = re.compile(r"\b(?:is|are|shall|may|must|was|were|has|have|does|do)\b")
 
 
 def subject_matter(passage: Passage) -> str | None:
     """Return the heading of the provision as a noun phrase: `the abolition of Untouchability`."""
     headings = [part.strip() for part in passage.heading.split(" > ") if part.strip()]
+    run_in = _RUN_IN.match(passage.text, body_start(passage.text))
     if not headings or _STRUCTURAL.fullmatch(headings[-1]):
+        headings = [run_in["title"]] if run_in and not _FINITE.search(run_in["title"]) else []
+    if not headings:
         return None
     heading = _ET_CETERA.sub("", re.sub(r"^[\d.\s—–-]+", "", headings[-1])).strip(" .—–:-")
     heading = _ET_CETERA.sub("", heading)
@@ -37,6 +46,11 @@ def subject_matter(passage: Passage) -> str | None:
         return None
     if _FINITE.search(named) or named.isupper():
         return f"“{named}”"
+    others = named.split()[1:]
+    if len(others) > 1 and sum(word[:1].isupper() for word in others) * 2 > len(others):
+        return f"“{named}”"
+    if not others and not re.search(rf"[a-z,] {re.escape(named)}\b", passage.text):
+        return named.casefold()
     named = lower_first(named, passage.text)
     if named[:1].isupper() and " " in named and named.split()[1].islower():
         named = named[:1].lower() + named[1:]
@@ -50,19 +64,35 @@ def _content(parsed: ParsedPassage, passage: Passage) -> tuple[Draft, ...]:
     """Ask what a provision says on its subject; the answer is all of its words."""
     place = place_of(passage).full
     topic = subject_matter(passage)
+    if topic is None and passage.heading.rpartition(" > ")[2].strip(". ").casefold() in _GENERAL:
+        return _explained(parsed, place)
     start = body_start(parsed.text)
-    end = len(parsed.text)
+    illustrated = _ILLUSTRATED.search(parsed.text, start + 1)
+    end = illustrated.start() if illustrated else len(parsed.text)
     if end - start > _MAX_ANSWER_CHARS and parsed.sentences:
         start, end = parsed.sentences[0].layout.start, parsed.sentences[0].layout.end
     if end - start > _MAX_ANSWER_CHARS:
         return ()
     asked = _phrase(parsed, passage)
     if topic is None:
-        return draft("content", f"What {asked.format(place)}?", (start, end), parsed)
+        views = views_of(parsed, passage)
+        subject = affirmed_subject(views[0]) if views else None
+        whom = f" for {subject}" if subject and len(subject.split()) <= _MAX_WHOM_WORDS else ""
+        return draft("content", f"What {asked.format(place)}{whom}?", (start, end), parsed)
     if asked.split()[0] in topic.casefold():
         # "What right ... concerning the right to ..." says the noun twice.
         asked = "does {0} provide"
     return draft("content", f"What {asked.format(place)} concerning {topic}?", (start, end), parsed)
+
+
+def _explained(parsed: ParsedPassage, place: str) -> tuple[Draft, ...]:
+    """Ask for the explanation of the quoted term with which a definition opens."""
+    start = body_start(parsed.text)
+    found = _QUOTED.search(parsed.text, start, start + _OPENING_CHARS)
+    if found is None or len(parsed.text) - start > _MAX_ANSWER_CHARS:
+        return ()
+    question = f"How does {place} explain the expression “{found['term'].strip(' ,')}”?"
+    return draft("explained-term", question, (start, len(parsed.text)), parsed)
 
 
 def _phrase(parsed: ParsedPassage, passage: Passage) -> str:
@@ -74,8 +104,6 @@ def _phrase(parsed: ParsedPassage, passage: Passage) -> str:
     }
     if passage.kind in by_kind:
         return by_kind[passage.kind]
-    if passage.heading.rpartition(" > ")[2].strip(". ").casefold() in ("definitions", "interpretation"):
-        return "definition does {0} give"
     views = views_of(parsed, passage)
     if not views:
         return "does {0} provide"
@@ -90,10 +118,10 @@ def _phrase_of(frame: Frame, view: View) -> str:
         return "prohibition does {0} contain" if frame.lemma != "deem" else "does {0} lay down"
     if re.match(r"(?:the )?rights?\b", view.said(frame.rest)) or frame.lemma == "entitle":
         return "right does {0} confer"
-    if frame.modal == "may" or re.match(r"(?:the )?powers?\b", view.said(frame.rest)):
+    if (frame.modal == "may" and not frame.passive) or re.match(r"(?:the )?powers?\b", view.said(frame.rest)):
         return "power does {0} give"
-    if frame.lemma == "punish":
-        return "punishment does {0} prescribe"
+    if re.search(r"\bshall be punish(?:ed|able) with\b", view.parsed.text):
+        return "does {0} provide"
     if frame.modal in ("shall", "must") and frame.lemma not in ("deem", "be", "have", "mean"):
         return "duty does {0} impose" if not frame.passive else "requirement does {0} lay down"
     return "rule does {0} lay down"

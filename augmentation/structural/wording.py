@@ -36,7 +36,7 @@ _THIS_CLAUSE = re.compile(
 )
 _BARE_CLAUSE = re.compile(
     r"\b((?:clauses?|sub-?sections?|paragraphs?) \(\w+\)"
-    r"(?:(?:, | and | or | to )\(\w+\))*)(?! of| \(|\()"
+    r"(?:(?:, | and | or | to )\(\w+\))*)(?! of| \(|\(|,? (?:and |or )?(?:clause|sub-section|paragraph))"
 )
 _UNRESOLVED = re.compile(
     r"\b(?:this|these|those|aforesaid|said|hereby|herein|hereof|hereto|hereunder"
@@ -53,13 +53,19 @@ _LOWERED = frozenset(
     " those unless until upon when whenever where whoever with without subject notwithstanding for"
     " nor after during whether no-one anyone two three".split()
 )
+_PERSONS = frozenset(
+    "person persons citizen citizens child children employee employees member members officer"
+    " officers judge judges customer woman women man men party parties anyone everyone speaker".split()
+)
 _ANIMATE = frozenset(
     "person persons citizen citizens state parliament president court courts minister ministers"
     " government legislature authority authorities board council commission committee child"
     " children employer employee employees party parties provider customer recipient discloser"
     " owner member members minority minorities denomination officer officers judge judges governor"
     " magistrate tribunal woman women man men everyone whoever anyone tenant landlord buyer seller"
-    " lessor lessee director directors company section controller processor licensee licensor".split()
+    " lessor lessee director directors company section controller processor licensee licensor"
+    " justice speaker assembly house secretary chairperson president registrar bank agency agent"
+    " republic senate commissioner organ organs data-subject supplier contractor borrower lender".split()
 )
 
 
@@ -150,9 +156,7 @@ def lower_first(text: str, source: str) -> str:
 
 def _is_common(word: str) -> bool:
     """Guess that a word is no name: it ends as common nouns and adjectives do."""
-    return word in _ANIMATE - {"parliament", "president", "governor", "state"} or bool(
-        re.search(r"(?:tion|ment|ance|ence|ing|ity|ness|ship|ers|ors|al|ed|ic|ious|ies|ts|ure)$", word)
-    )
+    return re.search(r"(?:tion|ment|ance|ence|ing|ity|ness|ship|al|ed|ic|ious|ies|ure)$", word) is not None
 
 
 def ask(core: str, passage: Passage) -> str:
@@ -198,11 +202,11 @@ def tidy(text: str, start: int, end: int) -> tuple[int, int]:
     """Return the span without the spaces, separators and dangling conjunctions at its edges."""
     while True:
         piece = text[start:end]
-        head = re.match(r"[\s,;:—–.]+|(?:and|or)\b(?=\s)", piece)
+        head = re.match(r"[\s,;:—–.\]]+|\[\s*\]|(?:and|or)\b(?=\s)", piece)
         if head:
             start += head.end()
             continue
-        tail = re.search(r"(?:[\s,;:—–]+|(?<=\s)(?:and|or|but|nor))$", piece)
+        tail = re.search(r"(?:[\s,;:—–]+[.-]*|[\s,;:—–.-]+--*|(?<=\s)(?:and|or|but|nor))$", piece)
         if tail is None:
             break
         end = start + tail.start()
@@ -222,6 +226,12 @@ def is_animate(subject: str) -> bool:
     head = _HEAD_END.split(subject)[0]
     tokens = words(head)
     return bool(tokens) and (tokens[-1] in _ANIMATE or tokens[-1].endswith("'s council"))
+
+
+def is_person(phrase: str) -> bool:
+    """Whether a phrase stands for a human being or a party, asked for with "whom"."""
+    tokens = words(_HEAD_END.split(phrase)[0])
+    return bool(tokens) and tokens[-1] in _PERSONS
 
 
 def is_plural(subject: str) -> bool:

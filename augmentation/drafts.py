@@ -1,0 +1,39 @@
+"""A draft is what a writer proposes; a fault is why it cannot be one."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from pydantic import JsonValue
+
+from curation.core.records import Evidence, Passage, Reason
+
+
+@dataclass(frozen=True)
+class Draft:
+    """A question with its answer and evidence, before it is a pair."""
+
+    question: str
+    answer: str
+    evidence: Sequence[Evidence]
+    model: str
+    """Model that wrote it, as its endpoint names it."""
+    score: float = 0.0
+    """Of equal items' drafts the highest is kept."""
+
+
+@dataclass(frozen=True)
+class Fault:
+    """Why a reply is no draft, or a passage is not asked about."""
+
+    reason: Reason
+    evidence: dict[str, JsonValue] = field(default_factory=dict)
+
+
+def evidence_at(passage: Passage, start: int, end: int) -> Evidence:
+    """Return the stretch `[start, end)` of a passage's text as evidence."""
+    return Evidence(
+        provision=passage.provision,
+        quote=passage.text[start:end],
+        start=passage.start + start,
+        end=passage.start + end,
+    )

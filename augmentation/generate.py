@@ -1,0 +1,174 @@
+"""Pairs written by a language model: several candidates an item, the best sound one is kept."""
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, field
+
+from pydantic import Field, JsonValue
+
+from augmentation.drafts import Draft, Fault
+from curation.core.chat.requests import Chat, ChatRequest, Message, Reply
+from curation.core.config import Section
+from curation.core.records import (
+    Origin,
+    Pair,
+    Passage,
+    PlanItem,
+    Rejection,
+    Selection,
+    reject,
+)
+
+STAGE = "generate"
+
+
+class WritingSection(Section):
+    """`[writing]`: how the language model writes."""
+
+    candidates: int = Field(4, ge=1, le=32)
+    """Replies asked for each planned question; the best sound one is kept."""
+    temperature: float = Field(0.6, ge=0, le=2)
+    """Randomness of a reply; each candidate has a seed of its own."""
+    top_p: float = Field(0.9, gt=0, le=1)
+    """Share of probability that words are drawn from."""
+    max_tokens: int = Field(400, ge=16)
+    """Length at which a reply is cut off, tokens."""
+    max_clause_words: int = Field(140, ge=20)
+    """A longer passage is no answer as a whole; a small model writes no question for it, words."""
+
+
+@dataclass(frozen=True)
+class Author:
+    """A way to write: what is asked of the model, and how its reply becomes a draft."""
+
+    name: str
+    prompt_sha256: str
+    ask: Callable[[PlanItem, Passage], tuple[Sequence[Message], Mapping[str, JsonValue]] | Fault]
+    """Messages and JSON schema for one item, or why this passage is not asked about."""
+    read: Callable[[Reply, PlanItem, Passage], Draft | Fault]
+    """A reply as a draft, or what is wrong with it."""
+
+
+@dataclass
+class _Candidates:
+    """The replies to one item, sorted into drafts and faults."""
+
+    drafts: list[tuple[float, int, Draft]] = field(default_factory=list)
+    faults: list[tuple[Reply, Fault]] = field(default_factory=list)
+
+
+def generate_pairs(
+    items: Sequence[PlanItem],
+    passages: Mapping[str, Passage],
+    *,
+    chat: Chat,
+    author: Author,
+    section: WritingSection,
+) -> Selection[Pair]:
+    """Write each planned question; it ends as exactly one pair or one rejection.
+
+    All requests of all items go out together; each reply is read by the author. Of an item's
+    sound drafts the one with the highest score is kept, of equal ones the first.
+
+    Args:
+        items: plan items of the writer "llm".
+        passages: by provision key.
+        chat: answers the requests.
+        author: what to ask and how to read the reply.
+        section: candidates, sampling, limits.
+
+    Returns:
+        Pairs in the order of the items. A rejection carries every raw reply and its fault.
+    """
+    requests: list[ChatRequest] = []
+    faults: dict[str, Fault] = {}
+    for item in items:
+        asked = author.ask(item, passages[item.provision])
+        if isinstance(asked, Fault):
+            faults[item.id] = asked
+        else:
+            requests.extend(_requests(item, *asked, section))
+    replies = iter(chat.complete(requests))
+    kept: list[Pair] = []
+    rejected: list[Rejection] = []
+    for item in items:
+        if item.id in faults:
+            fault = faults[item.id]
+            rejected.append(reject(STAGE, item, fault.reason, fault.evidence))
+            continue
+        passage = passages[item.provision]
+        mine = [next(replies) for _ in range(section.candidates)]
+        ended = _choose(item, passage, _sort(item, passage, mine, author), author)
+        if isinstance(ended, Pair):
+            kept.append(ended)
+        else:
+            rejected.append(ended)
+    return Selection(tuple(kept), tuple(rejected))
+
+
+def _requests(
+    item: PlanItem,
+    messages: Sequence[Message],
+    schema: Mapping[str, JsonValue],
+    section: WritingSection,
+) -> list[ChatRequest]:
+    return [
+        ChatRequest(
+            messages=tuple(messages),
+            max_tokens=section.max_tokens,
+            temperature=section.temperature,
+            top_p=section.top_p,
+            schema=schema,
+            candidate=candidate,
+            seed=seed_of(item),
+        )
+        for candidate in range(section.candidates)
+    ]
+
+
+def seed_of(item: PlanItem) -> int:
+    """Return an item's seed: from its id, so that its place in the plan does not matter."""
+    return int(item.id[:7], 16)
+
+
+def _sort(
+    item: PlanItem, passage: Passage, replies: Sequence[Reply], author: Author
+) -> _Candidates:
+    found = _Candidates()
+    for number, reply in enumerate(replies):
+        draft = author.read(reply, item, passage)
+        if isinstance(draft, Fault):
+            found.faults.append((reply, draft))
+        else:
+            found.drafts.append((-draft.score, number, draft))
+    return found
+
+
+def _choose(
+    item: PlanItem, passage: Passage, found: _Candidates, author: Author
+) -> Pair | Rejection:
+    if not found.drafts:
+        faults: list[JsonValue] = [
+            {"fault": fault.reason, "reply": reply.text or (reply.error or ""), **fault.evidence}
+            for reply, fault in found.faults
+        ]
+        reasons = {fault.reason for _, fault in found.faults}
+        reason = reasons.pop() if len(reasons) == 1 else "no_candidate"
+        return reject(STAGE, item, reason, {"candidates": faults})
+    _, number, draft = min(found.drafts, key=lambda entry: entry[:2])
+    return Pair.make(
+        question=draft.question,
+        answer=draft.answer,
+        evidence=draft.evidence,
+        provisions=[passage.provision],
+        question_type=item.question_type,
+        difficulty=item.difficulty,
+        audience=item.audience,
+        origin=Origin(
+            kind="llm",
+            writer=draft.model,
+            plan_item=item.id,
+            prompt_sha256=author.prompt_sha256,
+            seed=seed_of(item),
+            params={"author": author.name, "candidate": number, "sound": len(found.drafts)},
+        ),
+    )

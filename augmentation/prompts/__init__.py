@@ -1,0 +1,25 @@
+"""Prompts are text files of this folder; their hash goes into every plan item and origin."""
+
+import tomllib
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from curation.core.text import content_hash
+
+
+@dataclass(frozen=True)
+class Prompt:
+    """A prompt file, read."""
+
+    name: str
+    sha256: str
+    """Hash of the file's text: another text, other plan items."""
+    parts: Mapping[str, Any]
+
+
+def load_prompt(name: str) -> Prompt:
+    """Read the prompt file `name`.toml of this folder."""
+    text = Path(__file__).with_name(f"{name}.toml").read_text(encoding="utf-8")
+    return Prompt(name, content_hash(text), tomllib.loads(text))
