@@ -1,0 +1,107 @@
+"""Answers over HTTP, through the cassette: only what was never answered is sent."""
+
+import asyncio
+from collections.abc import Callable, Sequence
+from contextlib import ExitStack
+from types import TracebackType
+from typing import Self
+
+from curation.core.cassette import Cassette, Reply
+from curation.core.chat.batch import Batch
+from curation.core.chat.requests import ChatRequest, Connection, Endpoint
+
+
+class HttpChat:
+    """Asks an OpenAI-compatible endpoint; opened as a context manager.
+
+    The endpoint is opened at the first request that the cassette cannot answer, so a run that is
+    all there starts no server and needs no key; it stays open until the end of the context.
+    """
+
+    def __init__(
+        self,
+        endpoint: Endpoint,
+        cassette: Cassette,
+        *,
+        concurrency: int,
+        timeout_s: float,
+        max_attempts: int,
+        on_reply: Callable[[int, int], None] | None = None,
+    ) -> None:
+        """Prepare; nothing is opened yet.
+
+        Args:
+            endpoint: whom to ask.
+            cassette: where replies are kept and looked up.
+            concurrency: requests in flight at a time, at least 1; an endpoint may allow fewer.
+            timeout_s: seconds after which one attempt is given up.
+            max_attempts: attempts a request, at least 1.
+            on_reply: called as `on_reply(done, total)` at each reply that arrives.
+        """
+        if concurrency < 1 or max_attempts < 1 or timeout_s <= 0:
+            msg = "concurrency and max_attempts must be at least 1, timeout_s above 0"
+            raise ValueError(msg)
+        self.endpoint = endpoint
+        self.on_reply = on_reply
+        self._cassette = cassette
+        self._concurrency = min(concurrency, endpoint.max_concurrency or concurrency)
+        self._timeout_s = timeout_s
+        self._max_attempts = max_attempts
+        self._open = ExitStack()
+        self._connection: Connection | None = None
+
+    def __enter__(self) -> Self:
+        """Return itself."""
+        return self
+
+    def __exit__(
+        self,
+        kind: type[BaseException] | None,
+        error: BaseException | None,
+        trace: TracebackType | None,
+    ) -> None:
+        """Close the endpoint, if it was opened."""
+        self._connection = None
+        self._open.close()
+
+    def complete(self, requests: Sequence[ChatRequest]) -> tuple[Reply, ...]:
+        """Return one reply a request, in order; equal requests are asked once.
+
+        A reply that the endpoint refuses to give to one request (too long, against its policy)
+        has an `error`; it is data, as a bad reply is.
+
+        Raises:
+            ChatError: the endpoint cannot be used or failed every attempt at a request; what was
+                answered is kept.
+            ConfigError: the endpoint needs a key that the environment does not hold.
+            StoreError: the cassette cannot be read or written.
+        """
+        keys = [self.endpoint.hash_of(request) for request in requests]
+        found: dict[str, Reply] = {}
+        wanted: dict[str, ChatRequest] = {}
+        for key, request in dict(zip(keys, requests, strict=True)).items():
+            reply = self._cassette.get(key)
+            if reply is None:
+                wanted[key] = request
+            else:
+                found[key] = reply
+        if wanted:
+            batch = Batch(
+                self.endpoint,
+                self._cassette,
+                wanted,
+                kept=len(found),
+                max_attempts=self._max_attempts,
+                on_reply=self.on_reply,
+            )
+            connection = self._connect()
+            asyncio.run(
+                batch.run(connection, concurrency=self._concurrency, timeout_s=self._timeout_s)
+            )
+            found.update(batch.replies)
+        return tuple(found[key] for key in keys)
+
+    def _connect(self) -> Connection:
+        if self._connection is None:
+            self._connection = self._open.enter_context(self.endpoint.connect())
+        return self._connection
