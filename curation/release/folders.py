@@ -79,10 +79,15 @@ def _put(fresh: Path, place: Path) -> None:
     elif _exchange(fresh, place):
         shutil.rmtree(fresh)
     else:
-        old = _beside(place, "old")
-        place.rename(old)
-        fresh.rename(place)
-        shutil.rmtree(old)
+        _move_aside(fresh, place)
+
+
+def _move_aside(fresh: Path, place: Path) -> None:
+    """Replace in two renames, where one cannot; `_mend` puts the old one back after a kill."""
+    old = _beside(place, "old")
+    place.rename(old)
+    fresh.rename(place)
+    shutil.rmtree(old)
 
 
 def _exchange(one: Path, other: Path) -> bool:

@@ -22,7 +22,6 @@ from curation.release.lineage import Span, Trace
 from curation.release.markdown import cut, flat
 from curation.release.rows import PEOPLE, pseudonym
 
-
 _WORDS = ("question", "answer", "citation", "provision", "writer", "question_type", "text")
 """Fields that say what a record is about; the long and nested rest stays in the files."""
 

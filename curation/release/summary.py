@@ -104,7 +104,8 @@ def _next_step(approved: Release) -> str:
         return f"train on version {approved.version} with `make finetune`"
     if approved.account.review.verdicts:
         return "decide more pairs (`make review`), then `make dataset` again"
-    return f"{approved.missing[0].partition(';')[0]}: run `make review`, decide, then `make dataset` again"
+    far = approved.missing[0].partition(";")[0]
+    return f"{far}: run `make review`, decide, then `make dataset` again"
 
 
 def _listed(counts: Mapping[str, int]) -> str:

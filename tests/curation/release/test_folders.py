@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from curation.core.errors import StoreError
-from curation.release.folders import mend_folders, replaced_folder
+from curation.release.folders import _exchange, _move_aside, mend_folders, replaced_folder
 
 _WRITER = """
 import sys
@@ -97,3 +97,20 @@ def test_kill_9_leaves_the_old_folder_or_the_new_one(tmp_path: Path) -> None:
         mend_folders(tmp_path, lock=lock)
         assert not [path for path in tmp_path.iterdir() if path.name.startswith(".")]
     assert place.exists()
+
+
+def test_a_file_system_without_exchange_takes_two_renames(tmp_path: Path) -> None:
+    """The new folder stands in the end, and nothing is left beside it."""
+    place, fresh = tmp_path / "draft", tmp_path / ".draft.new"
+    for folder, text in ((place, "old"), (fresh, "new")):
+        folder.mkdir()
+        (folder / "file").write_text(text)
+    _move_aside(fresh, place)
+    assert [path.name for path in tmp_path.iterdir()] == ["draft"]
+    assert (place / "file").read_text() == "new"
+
+
+def test_an_exchange_that_fails_says_why(tmp_path: Path) -> None:
+    """Any other failure of the system call is an error, not a silent fallback."""
+    with pytest.raises(OSError, match="No such file"):
+        _exchange(tmp_path / "none", tmp_path)
