@@ -22,7 +22,7 @@ def test_normalising_twice_changes_nothing(text: str) -> None:
 
 
 def test_normal_text_keeps_words_and_one_blank_line() -> None:
-    """Spaces of all kinds become one, line ends are `\\n`, blank lines at most one."""
+    """Spaces of all kinds become one, line ends are one sign, blank lines at most one."""
     assert normalise_text("(1) The\xa0\xa0State \r\n\r\n\r\n\r\n\xad(2) shall\t not\r") == (
         "(1) The State\n\n(2) shall not"
     )

@@ -107,7 +107,7 @@ def test_a_stale_upstream_is_refused(tmp_path: Path) -> None:
     space = workspace(tmp_path)
     again = Key("screen", "curation.core.text", {}, {})
     space.write(again, Evidence, Selection(()))
-    with pytest.raises(StoreError, match='stale .stage "screen" was made again'):
+    with pytest.raises(StoreError, match=r'stale \(stage "screen" was made again'):
         space.upstream("ground")
 
 
