@@ -47,9 +47,13 @@ _CUES: tuple[tuple[QuestionType, str], ...] = (
 )  # fmt: skip
 _PATTERNS = tuple((name, re.compile(cue)) for name, cue in _CUES)
 
+_TERM = re.compile(_CUES[0][1].partition(r"|\bdeemed")[0])
+"""A quoted term with its meaning."""
 _TWICE: frozenset[QuestionType] = frozenset({"right", "prohibition", "power", "duty"})
 """A norm has two ends, who and what: it can be asked about twice."""
-_LAYPERSON: frozenset[QuestionType] = frozenset({"right", "prohibition", "duty", "penalty", "remedy"})
+_LAYPERSON: frozenset[QuestionType] = frozenset(
+    {"right", "prohibition", "duty", "penalty", "remedy"}
+)
 _PRACTITIONER: frozenset[QuestionType] = frozenset({"saving", "exception", "scope", "procedure"})
 _EASY_WORDS = 40
 _HARD_WORDS = 120
@@ -145,7 +149,7 @@ def _structural_types(text: str, budget: int) -> list[QuestionType]:
             extra = counts[name] - 1
         again.extend([name] * extra)
     wanted = [*first, *again[: max(0, budget - len(first))]]
-    return wanted if "definition" in wanted else [*wanted, "content"]
+    return wanted if _TERM.search(text) else [*wanted, "content"]
 
 
 def _items(

@@ -1,8 +1,9 @@
 """Pieces of questions made from a frame: the subject, the inverted verb, the statement."""
 
 import re
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 from dataclasses import dataclass
+from functools import wraps
 from typing import TypeAlias
 
 from augmentation.structural.analysis import ParsedPassage
@@ -14,7 +15,9 @@ Rule: TypeAlias = Callable[[ParsedPassage, Passage], tuple[Draft, ...]]
 """From a passage to the questions that one rule finds in it, in the order of its sentences."""
 
 _NO = re.compile(r"(?:No|no)\s+")
-_PRONOUNS = frozenset("it he she they there this that such none nothing its his their which who whose where".split())
+_PRONOUNS = frozenset(
+    "it he she they there this that such none nothing its his their which who whose where".split()
+)
 _WH_SUBJECT = {"shall": "must", "may": "may", "must": "must", "will": "will"}
 _SHORT_MIDDLE = 3
 
@@ -44,6 +47,7 @@ def views_of(parsed: ParsedPassage, passage: Passage) -> tuple[View, ...]:
 def each_norm(write: Callable[[View], tuple[Draft, ...]]) -> Rule:
     """Return a rule that applies `write` to every norm of a passage."""
 
+    @wraps(write)
     def rule(parsed: ParsedPassage, passage: Passage) -> tuple[Draft, ...]:
         return tuple(made for view in views_of(parsed, passage) for made in write(view))
 
@@ -149,7 +153,9 @@ _BREAK = re.compile(
     r"|otherwise than|other than in accordance)\b)",
     re.IGNORECASE,
 )
-_COMMA_WHEN = re.compile(r"(?<! as),?\s\b(?P<cue>if|when|whenever|where|until|so long as|provided that)\b")
+_COMMA_WHEN = re.compile(
+    r"(?<! as),?\s\b(?P<cue>if|when|whenever|where|until|so long as|provided that)\b"
+)
 
 
 def exception_at(view: View) -> int | None:
@@ -176,7 +182,7 @@ def condition_at(view: View) -> int | None:
 
 def _is_adverbial(view: View, at: int) -> bool:
     for sentence in view.parsed.sentences:
-        tokens: Sequence = sentence.tokens
+        tokens = sentence.tokens
         for token in tokens:
             if token.start == at:
                 verb = tokens[token.head]

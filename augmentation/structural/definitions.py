@@ -22,7 +22,9 @@ _WITHIN = re.compile(
 _LABEL = re.compile(r"\s*\((?P<mark>[a-z]{1,2}|\d{1,2})\)")
 _AS = re.compile(r"(?:as|to|accordingly)\b")
 _DEEMED = re.compile(r"(?:to (?P<verb>be|have)\s+)")
-_PERSON = re.compile(r"\s*(?:an?|any|every|the|each) (?:\w+ )?(?:person|individual|party|officer)s?\b")
+_PERSON = re.compile(
+    r"\s*(?:an?|any|every|the|each) (?:\w+ )?(?:person|individual|party|officer)s?\b"
+)
 _ACTION = re.compile(r"\s*(?:\w+ing) \w+")
 _MAX_SUBJECT_WORDS = 16
 _MIN_CONSTRUED = 3
@@ -130,11 +132,18 @@ def _deemed(view: View) -> tuple[Draft, ...]:
         return ()
     if frame.lemma == "construe":
         core = f"how must {subject} be construed"
-        if not _AS.match(text, frame.rest[0]) or len(view.said(frame.rest).split()) < _MIN_CONSTRUED:
+        if (
+            not _AS.match(text, frame.rest[0])
+            or len(view.said(frame.rest).split()) < _MIN_CONSTRUED
+        ):
             return ()
         return draft("construed", ask(core, view.passage), frame.rest, view.parsed)
     be = _DEEMED.match(text, frame.rest[0])
-    if be is None or len(subject.split()) > _MAX_SUBJECT_WORDS or frame.modal not in ("shall", "is", "are", "must", "will"):
+    if (
+        be is None
+        or len(subject.split()) > _MAX_SUBJECT_WORDS
+        or frame.modal not in ("shall", "is", "are", "must", "will")
+    ):
         return ()
     modal = "are" if is_plural(subject) else "is"
     core = f"what {modal} {subject} deemed to {be['verb']}"

@@ -2,6 +2,8 @@
 
 from collections.abc import Callable, Sequence
 
+from pydantic import JsonValue
+
 from augmentation.plan import plan_id
 from augmentation.structural.analysis import ParsedPassage
 from augmentation.structural.rules import RULES
@@ -66,8 +68,7 @@ def derive_pairs(
         if item.ordinal < len(drafts[key]):
             kept.append(_pair(drafts[key][item.ordinal], item, home, parsed[home.text]))
         else:
-            tried = {"question_type": item.question_type, "found": len(drafts[key])}
-            rejected.append(reject(_STAGE, item, "no_candidate", {"rules": tried}))
+            rejected.append(reject(_STAGE, item, "no_candidate", _tried(item, drafts[key])))
     return Selection(kept=tuple(kept), rejected=tuple(rejected))
 
 
@@ -80,6 +81,12 @@ def write_drafts(
         for made in rule(parsed, passage):
             found.setdefault(made.question.casefold(), made)
     return tuple(found.values())
+
+
+def _tried(item: PlanItem, found: Sequence[Draft]) -> dict[str, JsonValue]:
+    """Return which rules were tried for an item and how many questions they found."""
+    rules = [getattr(rule, "__name__", "") for rule in RULES.get(item.question_type, ())]
+    return {"rules": [*rules], "found": len(found), "asked_for": item.ordinal + 1}
 
 
 def _homes(items: Sequence[PlanItem], passages: Sequence[Passage]) -> dict[str, Passage]:

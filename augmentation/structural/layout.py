@@ -71,7 +71,9 @@ def lay_out(text: str) -> tuple[Layout, ...]:
         else:
             sentences = _sentences(text, block)
             # Under the heading "Illustrations" every line is one, until another heading comes.
-            found.extend(item._replace(kind="illustration") if illustrating else item for item in sentences)
+            found.extend(
+                item._replace(kind="illustration") if illustrating else item for item in sentences
+            )
     return tuple(found)
 
 
@@ -122,7 +124,8 @@ def _blocks(lines: list[_Line]) -> list[list[_Line]]:
         goes_on = bool(previous) and (
             (line.text[0].islower() or _ENDS_OPEN.search(previous) is not None)
             if not item
-            else _MARKED.match(blocks[-1][0].text) is None or _ENDS_OPEN.search(previous) is not None
+            else _MARKED.match(blocks[-1][0].text) is None
+            or _ENDS_OPEN.search(previous) is not None
         )
         if _MARKED.match(line.text) or (item and _ends_proviso(blocks)):
             goes_on = False

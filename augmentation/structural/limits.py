@@ -28,7 +28,9 @@ _OVERRIDES = re.compile(r"Notwithstanding\s+", re.IGNORECASE)
 _WITHOUT_PREJUDICE = re.compile(r"Without prejudice to\s+", re.IGNORECASE)
 _SUBJECT_TO = re.compile(r"Subject to\s+", re.IGNORECASE)
 _IN_CASE = re.compile(r"(?P<cue>If|When|Where|Whenever|In)\s+", re.IGNORECASE)
-_UNLESS = re.compile(r"(?P<cue>unless|except(?:ing)?|save|otherwise than|other than)\s*", re.IGNORECASE)
+_UNLESS = re.compile(
+    r"(?P<cue>unless|except(?:ing)?|save|otherwise than|other than)\s*", re.IGNORECASE
+)
 _MAX_STATEMENT_WORDS = 38
 _MAX_CONDITION_WORDS = 42
 
@@ -48,9 +50,10 @@ def _saving(view: View) -> tuple[Draft, ...]:
 def _short(what: str | None, view: View) -> str:
     """Return the provision that gives way as a question names it."""
     place = place_of(view.passage)
-    if what is None:
+    if what is None or what in (place.short, place.full):
         return ""
-    return "" if what in (place.short, place.full) else what.replace(f"{place.unit} or in", f"{place.unit} or")
+    whole = re.compile(rf"(?:^|(?<= or )|(?<= in )){re.escape(place.unit)}(?= or\b|$)")
+    return whole.sub(f"the rest of {place.unit}", what).replace("or in ", "or ")
 
 
 def _prevent(view: View, what: str) -> tuple[Draft, ...]:
@@ -96,12 +99,19 @@ def _apply(view: View, what: str) -> tuple[Draft, ...]:
     frame, text = view.frame, view.parsed.text
     place = place_of(view.passage)
     to = re.compile(r"to\s+").match(text, frame.rest[0])
+    what = what.removeprefix("the rest of ")
     if not what or (to is None and not frame.layout.has_list):
         return ()
     plural = re.match(r"(?:clauses|articles|sections|paragraphs|sub-sections)\b", what)
-    who = "whom" if re.search(r"\b(?:any person|persons|citizens?)\b", view.said(frame.rest)[:60]) else "what"
+    who = (
+        "whom"
+        if re.search(r"\b(?:any person|persons|citizens?)\b", view.said(frame.rest)[:60])
+        else "what"
+    )
     core = f"To {who} {'do' if plural else 'does'} {what} not apply, according to {place.full}?"
-    return draft("saving-apply", core, (to.end() if to else frame.rest[0], frame.rest[1]), view.parsed)
+    return draft(
+        "saving-apply", core, (to.end() if to else frame.rest[0], frame.rest[1]), view.parsed
+    )
 
 
 def _require(view: View, what: str) -> tuple[Draft, ...]:
@@ -112,7 +122,9 @@ def _require(view: View, what: str) -> tuple[Draft, ...]:
         if actor is None or not what or re.search(r"\b(?:referred|such)$", actor):
             continue
         place = place_of(view.passage).full
-        core = f"What does {what} not require {lower_first(actor, text)} to do, according to {place}?"
+        core = (
+            f"What does {what} not require {lower_first(actor, text)} to do, according to {place}?"
+        )
         return draft("saving-require", core, (found.end(), frame.rest[1]), view.parsed)
     return _other(view, what or None)
 
@@ -160,7 +172,11 @@ def _provisos(parsed: ParsedPassage, passage: Passage) -> tuple[Draft, ...]:
     place = place_of(passage)
     made: list[Draft] = []
     for at, layout in enumerate(layouts):
-        which = "the proviso" if len(layouts) == 1 else f"the {('first', 'second', 'third')[min(at, 2)]} proviso"
+        which = (
+            "the proviso"
+            if len(layouts) == 1
+            else f"the {('first', 'second', 'third')[min(at, 2)]} proviso"
+        )
         if passage.kind == "proviso":
             question = f"What does {place.full} provide?"
         else:
@@ -205,7 +221,11 @@ def _subject_to(view: View) -> tuple[Draft, ...]:
 
 def _requires(view: View) -> bool:
     frame = view.frame
-    return frame.modal in ("shall", "must") and not frame.prohibits and frame.lemma not in ("deem", "be")
+    return (
+        frame.modal in ("shall", "must")
+        and not frame.prohibits
+        and frame.lemma not in ("deem", "be")
+    )
 
 
 def _in_case(view: View) -> tuple[Draft, ...]:
@@ -214,7 +234,12 @@ def _in_case(view: View) -> tuple[Draft, ...]:
     lead = view.frame.lead
     told = view.named(lead) if lead else None
     told = re.sub(r",?\s+then$", "", told) if told else None
-    if span is None or told is None or not view.frame.whole or len(told.split()) > _MAX_CONDITION_WORDS:
+    if (
+        span is None
+        or told is None
+        or not view.frame.whole
+        or len(told.split()) > _MAX_CONDITION_WORDS
+    ):
         return ()
     if re.match(r"In\s+(?!\w+ing\b)", told):
         return ()
@@ -248,7 +273,11 @@ def _consent(view: View) -> tuple[Draft, ...]:
         r"without (?:the )?(?P<what>(?:prior |previous |written |prior written )?"
         r"(?:consent|approval|permission|leave|authority|sanction)) of "
         r"(?P<who>(?:the |a |an )?[\w ]{3,40}?)(?=,|[.;]| any\b| to\b| in\b|$)"
-    ).search(text, frame.verb[0] - 80 if frame.middle else frame.verb[0], min(frame.rest[1], frame.layout.list_start))
+    ).search(
+        text,
+        frame.verb[0] - 80 if frame.middle else frame.verb[0],
+        min(frame.rest[1], frame.layout.list_start),
+    )
     if found is None or found.start() < frame.subject[1]:
         return ()
     place = place_of(view.passage).full

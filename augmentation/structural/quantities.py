@@ -34,7 +34,9 @@ _OF_AGE = re.compile(
 _MAXIMUM = re.compile(
     rf"(?P<what>a (?:maximum|minimum|ceiling|limit) of {_NUMBER} per cent\.?(?: of [\w ]+)?)"
 )
-_CEILING = re.compile(rf"the (?P<noun>ceiling|limit|maximum|minimum) of (?P<what>{_NUMBER} per cent\.?)")
+_CEILING = re.compile(
+    rf"the (?P<noun>ceiling|limit|maximum|minimum) of (?P<what>{_NUMBER} per cent\.?)"
+)
 _OFFENCE = re.compile(r"(?:an offence|a (?:criminal )?offence|an offense)\b")
 _VOID = re.compile(r"(?:void|invalid|null and void|unenforceable|of no effect|voidable)\b")
 _PUNISHED = re.compile(
@@ -55,16 +57,24 @@ def _within(view: View) -> tuple[Draft, ...]:
     if found is None or opening is None:
         return ()
     told = view.named((frame.verb[0], found.start()))
-    if told is None or ", which" in told or found["cue"].casefold() not in ("within", "not later than", "no later than"):
+    if (
+        told is None
+        or ", which" in told
+        or found["cue"].casefold() not in ("within", "not later than", "no later than")
+    ):
         return ()
     core = f"within what time {opening} {told.strip(' ,')}"
-    return draft("within-time", ask(core, view.passage), (found.start("cue"), frame.rest[1]), view.parsed)
+    return draft(
+        "within-time", ask(core, view.passage), (found.start("cue"), frame.rest[1]), view.parsed
+    )
 
 
 def _for_period(view: View) -> tuple[Draft, ...]:
     """`... for a longer period than three months`: what is the period?"""
     frame = view.frame
-    found = _FOR_PERIOD.search(view.parsed.text, frame.verb[1], min(frame.rest[1], frame.layout.list_start))
+    found = _FOR_PERIOD.search(
+        view.parsed.text, frame.verb[1], min(frame.rest[1], frame.layout.list_start)
+    )
     opening = inverted(view)
     if found is None or opening is None:
         return ()
@@ -89,7 +99,9 @@ def _age(view: View) -> tuple[Draft, ...]:
     told = view.named((frame.verb[0], min(frame.rest[1], frame.layout.list_start)))
     if opening is None or told is None:
         return ()
-    opening = re.sub(rf"\s*{found['cue']} the age of {_NUMBER}(?: years)?", "", opening, flags=re.I)
+    opening = re.sub(
+        rf"\s*{found['cue']} the age of {_NUMBER}(?: years)?", "", opening, flags=re.IGNORECASE
+    )
     core = f"{found['cue'].lower()} what age {opening} {told}"
     return draft("age-limit", ask(core, view.passage), found.span("age"), view.parsed)
 
@@ -115,7 +127,14 @@ def _shares(parsed: ParsedPassage, passage: Passage) -> tuple[Draft, ...]:
     place = place_of(passage).full
     for found in _MAXIMUM.finditer(parsed.text):
         word = found["what"].split()[1]
-        made.extend(draft("share", f"What {word} percentage does {place} lay down?", found.span("what"), parsed))
+        made.extend(
+            draft(
+                "share",
+                f"What {word} percentage does {place} lay down?",
+                found.span("what"),
+                parsed,
+            )
+        )
     for found in _CEILING.finditer(parsed.text):
         core = f"What percentage is the {found['noun']} mentioned in {place}?"
         made.extend(draft("share", core, found.span("what"), parsed))
@@ -141,7 +160,7 @@ def _punishments(parsed: ParsedPassage, passage: Passage) -> tuple[Draft, ...]:
         found = _PUNISHED.match(parsed.text, layout.start, layout.end)
         if found is None or layout.kind == "illustration":
             continue
-        doer = resolve(found["who"], passage)
+        doer = resolve(found["who"], passage, whole=True)
         if doer is None or len(doer.split()) > _MAX_DOER_WORDS:
             continue
         doer = doer[:1].lower() + doer[1:]
@@ -153,7 +172,9 @@ def _punishments(parsed: ParsedPassage, passage: Passage) -> tuple[Draft, ...]:
 def _liable(view: View) -> tuple[Draft, ...]:
     """`X shall be liable to Y`: to what?"""
     frame, text = view.frame, view.parsed.text
-    found = re.compile(r"(?:liable|subject) to\s+(?=[^.]*(?:fine|imprison|penalt|punish))").match(text, frame.rest[0])
+    found = re.compile(r"(?:liable|subject) to\s+(?=[^.]*(?:fine|imprison|penalt|punish))").match(
+        text, frame.rest[0]
+    )
     subject = subject_of(view)
     if found is None or subject is None or view.said(frame.verb) != "be" or frame.prohibits:
         return ()
@@ -171,7 +192,10 @@ def _void(view: View) -> tuple[Draft, ...]:
         return ()
     passage = view.passage
     made = draft(
-        "void-what", f"What does {place_of(passage).full} declare to be {found.group()}?", frame.subject, view.parsed
+        "void-what",
+        f"What does {place_of(passage).full} declare to be {found.group()}?",
+        frame.subject,
+        view.parsed,
     )
     subject = subject_of(view)
     middle = frame.middle
@@ -197,7 +221,10 @@ def _applies(view: View) -> tuple[Draft, ...]:
 
 def _remedies(parsed: ParsedPassage, passage: Passage) -> tuple[Draft, ...]:
     """Ask for the writs, damages or appeals that a provision names."""
-    found = re.search(r"\bincluding (?P<what>(?:writs|damages|injunctions?|orders) .{10,200}?)(?=,? (?:which|for|as)\b|[.;])", parsed.text)
+    found = re.search(
+        r"\bincluding (?P<what>(?:writs|damages|injunctions?|orders) .{10,200}?)(?=,? (?:which|for|as)\b|[.;])",
+        parsed.text,
+    )
     if found is None:
         return ()
     noun = found["what"].split()[0]

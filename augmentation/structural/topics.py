@@ -3,7 +3,14 @@
 import re
 
 from augmentation.structural.analysis import ParsedPassage
-from augmentation.structural.clauses import Rule, View, affirmed_subject, each_norm, inverted, views_of
+from augmentation.structural.clauses import (
+    Rule,
+    View,
+    affirmed_subject,
+    each_norm,
+    inverted,
+    views_of,
+)
 from augmentation.structural.frames import Frame
 from augmentation.structural.layout import body_start
 from augmentation.structural.wording import Draft, ask, draft, lower_first, place_of, resolve
@@ -14,10 +21,14 @@ _MAX_HEADING_WORDS = 22
 _MANNER = re.compile(
     r",?\s*\b(?P<cue>in such manner as|in the manner|in accordance with|according to|by means of)\b"
 )
-_STRUCTURAL = re.compile(r"(?:part|chapter|title|schedule|section|article)\s+[\dIVXLC]+[A-Z]?\b", re.I)
+_STRUCTURAL = re.compile(
+    r"(?:part|chapter|title|schedule|section|article)\s+[\dIVXLC]+[A-Z]?\b", re.IGNORECASE
+)
 _ET_CETERA = re.compile(r",?\s*etc\.?$|\.$")
 _OF = re.compile(r"(?P<noun>[A-Za-z-]+) of\b|(?P<claim>[Rr]ight|[Pp]ower|[Dd]uty) to\b")
-_ARTICLED = re.compile(r"(?:tion|ment|ance|ence|ing|al|right|power|duty|effect|extent|title|burden)$", re.I)
+_ARTICLED = re.compile(
+    r"(?:tion|ment|ance|ence|ing|al|right|power|duty|effect|extent|title|burden)$", re.IGNORECASE
+)
 _MAX_WHOM_WORDS = 10
 _MIN_MANNER_WORDS = 5
 _QUOTED = re.compile(r"[“\"](?P<term>[^“”\"\n]{2,60}?)[”\"’]")
@@ -25,7 +36,18 @@ _RUN_IN = re.compile(r"(?P<title>[A-Z][\w’'/-]+(?: [\w’'/,-]+){0,5})\.\s+(?=
 """A title in the line of its clause: `Liability Caps. To the maximum extent ...`."""
 _ILLUSTRATED = re.compile(r"\n\s*Illustrations?\b")
 _OPENING_CHARS = 160
-_GENERAL = frozenset(["short title", "commencement", "short title and commencement", "definitions", "definition", "interpretation", "general", "miscellaneous"])
+_GENERAL = frozenset(
+    [
+        "short title",
+        "commencement",
+        "short title and commencement",
+        "definitions",
+        "definition",
+        "interpretation",
+        "general",
+        "miscellaneous",
+    ]
+)
 _FINITE = re.compile(r"\b(?:is|are|shall|may|must|was|were|has|have|does|do)\b")
 
 
@@ -97,13 +119,10 @@ def _explained(parsed: ParsedPassage, place: str) -> tuple[Draft, ...]:
 
 def _phrase(parsed: ParsedPassage, passage: Passage) -> str:
     """Return the phrase for what kind of rule a provision is, by its first norm."""
-    by_kind = {
-        "explanation": "explanation does {0} give",
-        "illustration": "illustration does {0} give",
-        "proviso": "proviso does {0} contain",
-    }
-    if passage.kind in by_kind:
-        return by_kind[passage.kind]
+    if passage.kind == "illustration":
+        return "does {0} show"
+    if passage.kind in ("explanation", "proviso"):
+        return "does {0} provide"
     views = views_of(parsed, passage)
     if not views:
         return "does {0} provide"
@@ -118,7 +137,9 @@ def _phrase_of(frame: Frame, view: View) -> str:
         return "prohibition does {0} contain" if frame.lemma != "deem" else "does {0} lay down"
     if re.match(r"(?:the )?rights?\b", view.said(frame.rest)) or frame.lemma == "entitle":
         return "right does {0} confer"
-    if (frame.modal == "may" and not frame.passive) or re.match(r"(?:the )?powers?\b", view.said(frame.rest)):
+    if (frame.modal == "may" and not frame.passive) or re.match(
+        r"(?:the )?powers?\b", view.said(frame.rest)
+    ):
         return "power does {0} give"
     if re.search(r"\bshall be punish(?:ed|able) with\b", view.parsed.text):
         return "does {0} provide"
@@ -135,13 +156,18 @@ def _manner(view: View) -> tuple[Draft, ...]:
     opening = inverted(view)
     if found is None or opening is None or frame.prohibits or frame.conditional:
         return ()
-    if view.said(frame.verb) == "be" or len(view.said((found.start(), frame.rest[1])).split()) < _MIN_MANNER_WORDS:
+    if (
+        view.said(frame.verb) == "be"
+        or len(view.said((found.start(), frame.rest[1])).split()) < _MIN_MANNER_WORDS
+    ):
         return ()
     told = view.named((frame.verb[0], found.start()))
     if told is None:
         return ()
     core = f"in what manner {opening} {told.strip(' ,')}"
-    return draft("manner", ask(core, view.passage), (found.start("cue"), frame.rest[1]), view.parsed)
+    return draft(
+        "manner", ask(core, view.passage), (found.start("cue"), frame.rest[1]), view.parsed
+    )
 
 
 CONTENT: tuple[Rule, ...] = (_content,)

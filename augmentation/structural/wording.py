@@ -41,12 +41,16 @@ _BARE_CLAUSE = re.compile(
 _UNRESOLVED = re.compile(
     r"\b(?:this|these|those|aforesaid|said|hereby|herein|hereof|hereto|hereunder"
     r"|foregoing|preceding|following|above|sub-?clauses? \(\w+\)(?! of)"
-    r"|the same(?=[ ,]*(?:$|under|is|shall|may|to))|such (?!as\b)|that (?:clause|article|section"
+    r"|the same(?=[ ,]*(?:$|under|is|shall|may|to))|that (?:clause|article|section"
     r"|sub-?section|period|law|person|order|provision|paragraph|year|right|case|purpose|behalf))\b",
     re.IGNORECASE,
 )
-_BACKWARD = re.compile(r"^(?:\W*\w+){0,4}\W*\b(?:there(?:of|in|to|for|on|by|under)|such)\b", re.IGNORECASE)
-_PRONOUN_FIRST = re.compile(r"\b(?:must|may|will|can|shall|that|who|if|when|where) (?:he|she|it|they)\b")
+_BACKWARD = re.compile(
+    r"^(?:\W*\w+){0,4}\W*\b(?:there(?:of|in|to|for|on|by|under)|such)\b", re.IGNORECASE
+)
+_PRONOUN_FIRST = re.compile(
+    r"\b(?:must|may|will|can|shall|that|who|if|when|where) (?:he|she|it|they)\b"
+)
 _LOWERED = frozenset(
     "a all an another any before both by each either every everyone everybody he if in it its"
     " neither no nobody none nothing on one persons she some such the their there these they this"
@@ -108,12 +112,16 @@ def place_of(passage: Passage) -> Place:
     short = f"{name} {found['number']}"
     unit = f"{name} {found['number'].partition('(')[0]}"
     if found["part"]:
-        short = f"the {found['part']} to {short}"
+        numbered = re.search(r"\s(?:\d+|[IVX]+)$", found["part"]) is not None
+        short = f"{'' if numbered else 'the '}{found['part']} to {short}"
     return Place(full=f"{short} of {instrument}", short=short, unit=unit, instrument=instrument)
 
 
-def resolve(text: str, passage: Passage) -> str | None:
-    """Return the text with its references to its own place named; `None` where one stays open."""
+def resolve(text: str, passage: Passage, *, whole: bool = False) -> str | None:
+    """Return the text with its references to its own place named; `None` where one stays open.
+
+    In a `whole` clause "such marriage" finds its marriage earlier in the same words.
+    """
     place = place_of(passage)
     part = _part_name(passage, place)
     text = " ".join(_AMENDED.sub("", text).split())
@@ -122,6 +130,8 @@ def resolve(text: str, passage: Passage) -> str | None:
     text = _THIS_UNIT.sub(lambda _: place.unit, text)
     text = _THIS_CLAUSE.sub(lambda _: place.short, text)
     text = _BARE_CLAUSE.sub(lambda found: f"{found.group(1)} of {place.unit}", text)
+    if not whole and re.search(r"\bsuch (?!as\b)", text, re.IGNORECASE):
+        return None
     if _UNRESOLVED.search(text) or _BACKWARD.match(text) or re.match(r"(?:he|it|they)\b", text):
         return None
     return text
@@ -156,7 +166,10 @@ def lower_first(text: str, source: str) -> str:
 
 def _is_common(word: str) -> bool:
     """Guess that a word is no name: it ends as common nouns and adjectives do."""
-    return re.search(r"(?:tion|ment|ance|ence|ing|ity|ness|ship|al|ed|ic|ious|ies|ure)$", word) is not None
+    return (
+        re.search(r"(?:tion|ment|ance|ence|ing|ity|ness|ship|al|ed|ic|ious|ies|ure)$", word)
+        is not None
+    )
 
 
 def ask(core: str, passage: Passage) -> str:
@@ -211,7 +224,11 @@ def tidy(text: str, start: int, end: int) -> tuple[int, int]:
             break
         end = start + tail.start()
     if text[start:end].endswith(".") and not re.search(r"\b(?:etc|cent|\w)\.$", text[start:end]):
-        end = end - 1 if text[start:end].count(". ") == 0 and text[start : start + 1].islower() else end
+        end = (
+            end - 1
+            if text[start:end].count(". ") == 0 and text[start : start + 1].islower()
+            else end
+        )
     return start, max(start, end)
 
 
