@@ -8,6 +8,7 @@ _TITLED = re.compile(r"([A-Z][\w ,'’&/()-]{1,80}?)(?:\.|:)\s+(?=[A-Z(“\"\[])
 _ENACTS = re.compile(r"\b(?:shall|must|hereby|will|means|agrees?|may)\b", re.IGNORECASE)
 _TITLE_ENACTS = re.compile(r"\b(?:shall|must|hereby|means|agrees)\b", re.IGNORECASE)
 _SENTENCE_BREAK = re.compile(r"[.;:]\s+[A-Z(]")
+_UNFINISHED = frozenset("a an and as at by for from in is of on or that the to under with".split())
 _MAX_HEADING_WORDS = 40
 _MAX_TITLE_WORDS = 8
 _MAX_NEXT_WORDS = 20
@@ -30,6 +31,8 @@ def is_heading(text: str) -> bool:
     if not text or text[-1] in ";,-–—" or text[0].islower() or text[0] in "([":
         return False
     if len(text.split()) > _MAX_HEADING_WORDS or _SENTENCE_BREAK.search(text):
+        return False
+    if text.rsplit(None, 1)[-1].lower() in _UNFINISHED:
         return False
     return not _TITLE_ENACTS.search(text) and (text[-1] != "." or len(text.split()) <= 12)  # noqa: PLR2004
 

@@ -58,7 +58,8 @@ def readings(label: str) -> tuple[Ordinal, ...]:
     if match := _ROMAN_UPPER.fullmatch(label):
         value = roman_value(match[1].lower())
         found += [Ordinal("ROMAN", value)] if value else []
-    if label.isascii() and label.isalpha() and len(label) <= 2:  # noqa: PLR2004  letters
+    numeral = len(label) > 1 and bool(found) and set(label.lower()) <= set("ivx")
+    if label.isascii() and label.isalpha() and len(label) <= 2 and not numeral:  # noqa: PLR2004
         found += _letters(label)
     return tuple(found)
 

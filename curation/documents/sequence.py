@@ -5,6 +5,7 @@ from dataclasses import dataclass, replace
 from itertools import pairwise
 
 from curation.core.records import Kind
+from curation.core.text import words
 from curation.documents.labels import number_key
 
 UNIT_LEVEL = 20
@@ -81,12 +82,27 @@ def _without_contents(units: list[Unit], text: str) -> list[Unit]:
     again = next(
         (i for i, unit in enumerate(numbered) if i and unit.number == numbered[0].number), 0
     )
-    listed = [text[a.start : b.start] for a, b in pairwise(numbered[:again])]
-    bare = sum(1 for words in listed if len(words) < _MAX_LISTED and words.count("\n") <= 4)  # noqa: PLR2004
-    if again < 2 or bare < 0.8 * len(listed) or len(numbered) < 2 * again - 1:  # noqa: PLR2004
+    listed, body = numbered[:again], numbered[again:]
+    bare = sum(1 for a, b in pairwise(listed) if b.start - a.start < _MAX_LISTED)
+    openings: dict[str, list[list[str]]] = {}
+    for unit in body:
+        openings.setdefault(unit.number, []).append(_opening(unit, text))
+    repeated = sum(
+        1
+        for unit in listed
+        if (note := _opening(unit, text))
+        and any(note == other[: len(note)] for other in openings.get(unit.number, ()))
+    )
+    if again < 2 or bare < 0.8 * (again - 1) or repeated < 0.6 * again:  # noqa: PLR2004
         return units
     first, last_listed = numbered[0].start, numbered[again - 1].start
     cut = units.index(numbered[again])
     while cut and units[cut - 1].level < UNIT_LEVEL - 1 and units[cut - 1].start > last_listed:
         cut -= 1
     return [unit for index, unit in enumerate(units) if unit.start < first or index >= cut]
+
+
+def _opening(unit: Unit, text: str) -> list[str]:
+    """Return the first words after a number, on its line."""
+    at = unit.after_number
+    return words(text[at : at + 60].partition("\n")[0])[:4]

@@ -245,7 +245,8 @@ def _numbered(line: Line, pattern: re.Pattern[str], word: str, *, wrapped: bool)
     if pattern is _BARE and not is_heading(rest):
         return None
     split = split_heading(rest, line.after, wrapped=wrapped)
-    if word == "paragraph" and not (split.whole_line and is_title(split.heading)):
+    titled = split.whole_line and is_title(split.heading) and rest[-1] != "."
+    if word == "paragraph" and not titled:
         split = Split("", 0)
     unit = _unit(line, word, match[1], match.start(2), split, UNIT_LEVEL)
     return replace(unit, firm=_firm(line))

@@ -1,0 +1,143 @@
+"""Files and folders in, documents and reasons out."""
+
+import json
+from pathlib import Path
+
+import pytest
+
+from curation.core.errors import DocumentError
+from curation.core.records import Document, Selection
+from curation.documents.load import load_documents
+
+BINARY = b"PK\x03\x04\x00\x00binary\x00"
+
+
+def load(*paths: Path, max_bytes: int = 100_000) -> Selection[Document]:
+    """Load user files with the usual tunables."""
+    return load_documents(paths, articles="12-35", max_bytes=max_bytes)
+
+
+def write(folder: Path, name: str, content: str | bytes) -> Path:
+    """Write a file, with its folders."""
+    path = folder / name
+    path.parent.mkdir(parents=True, exist_ok=True)
+    path.write_bytes(content.encode() if isinstance(content, str) else content)
+    return path
+
+
+def test_no_path_means_the_packaged_corpus() -> None:
+    """Part III of the Constitution of India."""
+    assert load().kept[0].instrument == "constitution-of-india"
+
+
+def test_a_folder_is_read_to_any_depth_in_sorted_order(tmp_path: Path) -> None:
+    """Sources are relative to it; hidden files are left alone."""
+    write(tmp_path, "b/deep.md", "# Deep Policy\n\nThe policy applies to all of the staff.")
+    write(tmp_path, "a.txt", "1. The first rule shall apply.")
+    write(tmp_path, ".hidden/x.txt", "1. Hidden.")
+    assert [item.source for item in load(tmp_path).kept] == ["a.txt", "b/deep.md"]
+
+
+def test_a_file_given_twice_is_read_once(tmp_path: Path) -> None:
+    """By its folder and by name."""
+    path = write(tmp_path, "a.txt", "1. The first rule shall apply.")
+    selection = load(tmp_path, path)
+    assert (len(selection.kept), selection.rejected) == (1, ())
+
+
+def test_a_missing_path_is_one_line(tmp_path: Path) -> None:
+    """It says which."""
+    with pytest.raises(DocumentError, match=r"gone.txt: there is no such file or folder"):
+        load(tmp_path / "gone.txt")
+
+
+def test_an_empty_folder_is_one_line(tmp_path: Path) -> None:
+    """It says what to put there."""
+    with pytest.raises(DocumentError, match=r"the folder holds no file; put .txt"):
+        load(tmp_path)
+
+
+def test_a_binary_named_txt_is_rejected_beside_a_good_file(tmp_path: Path) -> None:
+    """Nothing is lost: the rejection says why."""
+    write(tmp_path, "bad.txt", BINARY)
+    write(tmp_path, "good.txt", "1. The first rule shall apply.")
+    selection = load(tmp_path)
+    assert [item.source for item in selection.kept] == ["good.txt"]
+    assert selection.rejected[0].reason == "unreadable"
+    assert "bad.txt: is binary" in selection.rejected[0].payload
+
+
+def test_a_binary_alone_is_an_error_that_names_it(tmp_path: Path) -> None:
+    """Nothing could be read."""
+    with pytest.raises(DocumentError, match=r"no document could be read: bad.txt: is binary"):
+        load(write(tmp_path, "bad.txt", BINARY))
+
+
+def test_a_format_of_later_is_named(tmp_path: Path) -> None:
+    """A Word file is not taken for text."""
+    with pytest.raises(DocumentError, match=r"a.docx: .docx is not read yet; expected .txt"):
+        load(write(tmp_path, "a.docx", BINARY))
+
+
+def test_a_file_without_text_is_rejected(tmp_path: Path) -> None:
+    """With reason `no_text`."""
+    write(tmp_path, "blank.txt", " \n ")
+    write(tmp_path, "good.txt", "1. The first rule shall apply.")
+    assert load(tmp_path).counts() == {"no_text": 1}
+
+
+def test_only_blank_files_is_an_error(tmp_path: Path) -> None:
+    """It names them, and counts the rest."""
+    for number in range(7):
+        write(tmp_path, f"{number}.txt", "")
+    with pytest.raises(DocumentError, match=r"0.txt: holds no text; .*; and 2 more"):
+        load(tmp_path)
+
+
+def test_a_file_above_the_size_is_rejected(tmp_path: Path) -> None:
+    """Before it is read."""
+    with pytest.raises(DocumentError, match=r"has 99 bytes; \[documents\] max_bytes is 10"):
+        load(write(tmp_path, "a.txt", "x" * 99), max_bytes=10)
+
+
+def test_a_duplicate_is_rejected_with_its_witness(tmp_path: Path) -> None:
+    """White space and case make no other document."""
+    write(tmp_path, "a.txt", "The Act\n1. Foo shall bar.")
+    write(tmp_path, "b.txt", "THE ACT\n\n1.  Foo shall  bar.")
+    selection = load(tmp_path)
+    assert selection.counts() == {"duplicate_document": 1}
+    assert selection.rejected[0].evidence["witness"] == selection.kept[0].id
+
+
+def test_two_texts_of_one_title_have_keys_of_their_own(tmp_path: Path) -> None:
+    """No provision key stands for two provisions."""
+    for name in ("a", "b", "c"):
+        write(tmp_path, f"{name}.txt", f"The Foo Act\n1. Foo shall {name} bar.")
+    write(tmp_path, "d/b.txt", "The Foo Act\n1. Foo shall not bar at all.")
+    kept = load(tmp_path).kept
+    assert [item.instrument for item in kept] == [
+        "the-foo-act", "the-foo-act-b", "the-foo-act-c", "the-foo-act-b-2",
+    ]  # fmt: skip
+    assert kept[1].structure[-1].key == "the-foo-act-b#s-1"
+
+
+def test_content_decides_the_format(tmp_path: Path) -> None:
+    """A table and a list of objects are known whatever they are called."""
+    write(tmp_path, "a.txt", "Section,Text\n1,It shall be.\n2,It shall not be.")
+    write(tmp_path, "b.txt", json.dumps([{"article": 1, "text": "It is to be."}]))
+    write(tmp_path, "c.txt", "# One\n\n## Two\n\nIt shall be done by all of them.")
+    assert [item.media_type for item in load(tmp_path).kept] == [
+        "text/csv",
+        "application/json",
+        "text/markdown",
+    ]
+
+
+def test_editing_one_article_keeps_the_instrument(tmp_path: Path) -> None:
+    """What law it is does not depend on its text."""
+    path = write(tmp_path, "a.txt", "The Foo Act\n1. Foo shall bar.")
+    before = load(path).kept[0]
+    write(tmp_path, "a.txt", "The Foo Act\n1. Foo shall not bar.")
+    after = load(path).kept[0]
+    assert before.instrument == after.instrument
+    assert before.id != after.id
