@@ -20,11 +20,14 @@ KINDS: tuple[OriginKind, ...] = (
     "structural", "llm", "imported", "human_edit", "paraphrase", "back_translation", "noise",
 )  # fmt: skip
 _WRITING: Mapping[str, OriginKind] = {
+    "structural": "structural",
     "derive": "structural",
     "generate": "llm",
     "paraphrase": "paraphrase",
     "back_translate": "back_translation",
+    "back_translation": "back_translation",
     "perturb": "noise",
+    "noise": "noise",
 }
 """Stages that write: what they lose is lost by that writer, whatever record they name."""
 
@@ -178,6 +181,7 @@ def account_for(
 def count_writers(material: Material, rows: Iterable[Row]) -> tuple[WriterCount, ...]:
     """Follow every unit of every writer: kept, or lost at a stage."""
     order = [str(manifest["stage"]) for manifest in material.stages]
+    order = list(dict.fromkeys([*order, *(r.stage for r in material.rejections)]))
     lost: dict[OriginKind, Counter[str]] = {kind: Counter() for kind in KINDS}
     for rejection in material.rejections:
         kind = _kind(rejection)
@@ -190,13 +194,12 @@ def count_writers(material: Material, rows: Iterable[Row]) -> tuple[WriterCount,
     for pair in material.pairs:
         writer = PEOPLE if pair.origin.kind == "human_edit" else pair.origin.writer
         names[pair.origin.kind].add(writer)
-    rank = {stage: number for number, stage in enumerate(order)}
     return tuple(
         WriterCount(
             kind=kind,
             names=tuple(sorted(names[kind] - {""})),
             asked=kept[kind] + lost[kind].total(),
-            lost=dict(sorted(lost[kind].items(), key=lambda i: (rank.get(i[0], len(rank)), i[0]))),
+            lost={stage: lost[kind][stage] for stage in order if lost[kind][stage]},
             kept=kept[kind],
             verbatim=verbatim[kind],
             released=released[kind],

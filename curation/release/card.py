@@ -139,8 +139,9 @@ def _sources(documents: Sequence[Source]) -> str:
 
 
 def _writers(account: Account) -> str:
-    stages = [stage.stage for stage in account.stages]
-    stages = [name for name in stages if any(name in item.lost for item in account.writers)]
+    lost = [name for item in account.writers for name in item.lost]
+    order = [stage.stage for stage in account.stages]
+    stages = [name for name in dict.fromkeys([*order, *lost]) if name in lost]
     heads = ["writer", "begun", *(f"lost in {name}" for name in stages), "kept", "keep rate",
              "rows here"]  # fmt: skip
     rows = [

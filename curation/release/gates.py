@@ -57,7 +57,7 @@ def gate_evidence(pairs: Sequence[Pair], index: Index) -> Selection[Pair]:
         if not pair.evidence and pair.question_type != "unanswerable":
             return "gate_evidence", {"rule": "it has no evidence"}
         for item in pair.evidence:
-            if not _verbatim(item, index):
+            if not _verbatim(pair, item, index):
                 shown: dict[str, JsonValue] = {
                     "rule": "the quote is not the text of its provision at these offsets",
                     **item.model_dump(mode="json"),
@@ -181,12 +181,12 @@ def _each(pairs: Sequence[Pair], refusal: Callable[[Pair], Refusal | None]) -> S
     return Selection(tuple(kept), tuple(rejected))
 
 
-def _verbatim(item: Evidence, index: Index) -> bool:
-    """Whether some text of the provision holds the quote at its offsets."""
+def _verbatim(pair: Pair, item: Evidence, index: Index) -> bool:
+    """Whether a text that may hold the quote holds it at its offsets."""
     return bool(item.quote) and any(
-        provision.start <= item.start <= item.end <= provision.end
+        start <= item.start <= item.end <= end
         and document.text[item.start : item.end] == item.quote
-        for document, provision in index.provisions.get(item.provision, ())
+        for document, start, end in index.stretches(pair, item)
     )
 
 

@@ -1,11 +1,12 @@
 """Lineage: from any id back to people, writer, passage and the characters of the law."""
 
 import json
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from pydantic import ValidationError
 
+from curation.core.anchor import Anchors
 from curation.core.errors import StoreError
 from curation.core.records import (
     Decision,
@@ -94,7 +95,7 @@ def trace(prefix: str, archive: Archive) -> Trace:
         reviews=tuple(sorted(reviews, key=lambda review: (review.at, review.id))),
         plan_item=next((item for item in archive.plan if item.id == plan_id), None),
         passage=_passage(pair, archive.passages),
-        spans=tuple(_span(item, archive.documents) for item in (pair.evidence if pair else ())),
+        spans=tuple(_span(item, archive) for item in (pair.evidence if pair else ())),
         rejections=tuple(r for r in archive.rejections if r.record_id == found),
     )
 
@@ -180,29 +181,38 @@ def _parents(pair: Pair | None, pairs: Mapping[str, Pair]) -> tuple[Pair, ...]:
     return tuple(chain)
 
 
-def _passage(pair: Pair | None, passages: Iterable[Passage]) -> Passage | None:
+def _passage(pair: Pair | None, passages: Sequence[Passage]) -> Passage | None:
     if pair is None:
         return None
     held = [passage for passage in passages if passage.provision == pair.provisions[0]]
-    return passage_of(pair, held)
+    return passage_of(pair, held) or Anchors(passages).passage(pair)
 
 
-def _span(item: Evidence, documents: Iterable[Document]) -> Span:
+def _span(item: Evidence, archive: Archive) -> Span:
     """Find a quotation in today's text: at its offsets, or anywhere in its provision."""
-    for document in documents:
-        for provision in document.structure:
-            if provision.key != item.provision:
-                continue
-            start = item.start
-            if document.text[start : item.end] != item.quote:
-                start = document.text.find(item.quote, provision.start, provision.end)
-            if start < 0 or not item.quote:
-                continue
-            end = start + len(item.quote)
-            return Span(
-                evidence=item.model_copy(update={"start": start, "end": end}),
-                document=document,
-                before=document.text[max(0, start - CONTEXT_CHARS) : start],
-                after=document.text[end : end + CONTEXT_CHARS],
-            )
+    for document, first, last in _stretches(item.provision, archive):
+        start = item.start
+        if document.text[start : item.end] != item.quote:
+            start = document.text.find(item.quote, first, last)
+        if start < 0 or not item.quote:
+            continue
+        end = start + len(item.quote)
+        return Span(
+            evidence=item.model_copy(update={"start": start, "end": end}),
+            document=document,
+            before=document.text[max(0, start - CONTEXT_CHARS) : start],
+            after=document.text[end : end + CONTEXT_CHARS],
+        )
     return Span(evidence=item, document=None, before="", after="")
+
+
+def _stretches(key: str, archive: Archive) -> Iterator[tuple[Document, int, int]]:
+    """Yield where a provision stands, as structure or as passages."""
+    documents = {document.id: document for document in archive.documents}
+    for document in archive.documents:
+        for provision in document.structure:
+            if provision.key == key:
+                yield document, provision.start, provision.end
+    for passage in archive.passages:
+        if passage.provision == key and passage.document_id in documents:
+            yield documents[passage.document_id], passage.start, passage.end

@@ -1,12 +1,14 @@
 """Everything that a release is made of, and the indexes that its gates and rows look into."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
+from curation.core.anchor import Anchors
 from curation.core.records import (
     Decision,
     Document,
+    Evidence,
     Pair,
     Passage,
     Provision,
@@ -50,6 +52,7 @@ class Index:
     decisions: Mapping[str, Decision]
     """By pair."""
     reviews: Mapping[str, Review]
+    anchors: Anchors
 
     def split(self, group: str) -> Split | None:
         """Return the one split of a group, or None when it has none or several."""
@@ -57,19 +60,44 @@ class Index:
         return next(iter(found)) if len(found) == 1 else None
 
     def passage(self, pair: Pair) -> Passage | None:
-        """Return the passage that a pair is about: of several, the one that holds its evidence."""
-        return passage_of(pair, self.passages.get(pair.provisions[0], ()))
+        """Return the passage that a pair is about, re-cut or not: see `passage_of`."""
+        own = passage_of(pair, self.passages.get(pair.provisions[0], ()))
+        return own or self.anchors.passage(pair)
 
     def context(self, pair: Pair) -> str:
-        """Return the text of the pair's provisions, a blank line between two passages."""
-        held = [p for key in dict.fromkeys(pair.provisions) for p in self.passages.get(key, ())]
-        return "\n\n".join(passage.text.strip() for passage in held)
+        """Return what a reader needs to answer: the pair's passage and all that hold evidence."""
+        main = self.passage(pair)
+        held = [main] if main else []
+        for item in pair.evidence:
+            held += [p for p in self.passages.get(item.provision, ()) if _inside(item, p)]
+        unique = {passage.id: passage for passage in held}
+        return "\n\n".join(passage.text.strip() for passage in unique.values())
+
+    def stretches(self, pair: Pair, item: Evidence) -> Iterator[tuple[Document, int, int]]:
+        """Yield the stretches of text in which a quotation may stand.
+
+        They are its provision, as structure and as passages; the pair's own passage only where
+        the corpus no longer knows that provision.
+        """
+        known = self.passages.get(item.provision, ())
+        for document, provision in self.provisions.get(item.provision, ()):
+            yield document, provision.start, provision.end
+        if not known and item.provision not in self.provisions:
+            main = self.passage(pair)
+            known = (main,) if main else ()
+        for passage in known:
+            if passage.document_id in self.documents:
+                yield self.documents[passage.document_id], passage.start, passage.end
+
+
+def _inside(item: Evidence, passage: Passage) -> bool:
+    return passage.start <= item.start and item.end <= passage.end
 
 
 def passage_of(pair: Pair, passages: Sequence[Passage]) -> Passage | None:
     """Return of a provision's passages the one that holds evidence of the pair, or the first."""
     for passage in passages:
-        if any(passage.start <= e.start and e.end <= passage.end for e in pair.evidence):
+        if any(_inside(item, passage) for item in pair.evidence):
             return passage
     return passages[0] if passages else None
 
@@ -95,4 +123,5 @@ def index_material(material: Material) -> Index:
         splits=splits,
         decisions={decision.pair_id: decision for decision in material.decisions},
         reviews={review.id: review for review in material.reviews},
+        anchors=Anchors(material.passages),
     )
