@@ -219,7 +219,7 @@ def _explicit(line: Line, *, wrapped: bool) -> Unit | None:
     word = _ALIASES.get(name, name)
     split = split_heading(rest, line.after, wrapped=wrapped)
     level = UNIT_LEVEL - 1 if word == "article" else UNIT_LEVEL
-    return _unit(line, word, match[3], match.start(5), split, level)
+    return _unit(line, word, match[3], match.start(5), split, level=level)
 
 
 def _decimal(line: Line, *, wrapped: bool) -> Unit | None:
@@ -232,7 +232,7 @@ def _decimal(line: Line, *, wrapped: bool) -> Unit | None:
     split = split_heading(rest, line.after, wrapped=wrapped)
     at = match.start(2) if match[2] else len(line.text)
     level = UNIT_LEVEL + match[1].count(".")
-    return _unit(line, "clause", match[1], at, split, level)
+    return _unit(line, "clause", match[1], at, split, level=level)
 
 
 def _numbered(line: Line, pattern: re.Pattern[str], word: str, *, wrapped: bool) -> Unit | None:
@@ -248,11 +248,11 @@ def _numbered(line: Line, pattern: re.Pattern[str], word: str, *, wrapped: bool)
     titled = split.whole_line and is_title(split.heading) and rest[-1] != "."
     if word == "paragraph" and not titled:
         split = Split("", 0)
-    unit = _unit(line, word, match[1], match.start(2), split, UNIT_LEVEL)
+    unit = _unit(line, word, match[1], match.start(2), split, level=UNIT_LEVEL)
     return replace(unit, firm=_firm(line))
 
 
-def _unit(line: Line, word: str, number: str, at: int, split: Split, level: int) -> Unit:
+def _unit(line: Line, word: str, number: str, at: int, split: Split, *, level: int) -> Unit:
     body = line.start + at + split.length
     if split.next_line:
         body = line.after_end

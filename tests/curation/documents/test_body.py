@@ -101,8 +101,9 @@ def test_a_proviso_may_speak_of_its_sub_clause() -> None:
 def test_a_list_of_illustrations_does_not_go_on_with_the_list_of_the_section() -> None:
     """As in section 101 of the Bharatiya Nyaya Sanhita."""
     text = (
-        "It is murder,—\n(a) if so; or\n(b) if thus.\nIllustrations.\n(a) A shoots Z.\n"
-        "(b) B hits Z.\n(c) C.\nException 1.—It is not murder if provoked.\nException 2.—Nor by accident."
+        "It is murder,—\n(a) if so; or\n(b) if thus.\n"
+        "Illustrations.\n(a) A shoots Z.\n(b) B hits Z.\n(c) C.\n"
+        "Exception 1.—It is not murder if provoked.\nException 2.—Nor by accident."
     )
     assert paths(text) == [
         "a", "b", "illustration-1", "illustration-1/a", "illustration-1/b", "illustration-1/c",
