@@ -141,17 +141,26 @@ def _order(suffix: str) -> tuple[int, str]:
     return (99 if suffix == "~" else len(suffix), suffix)
 
 
-def _load_entries() -> tuple[list[Row], str]:
-    """Find the package's file without importing the package: its code is not needed."""
-    from importlib import metadata, util
+def constitution_file() -> Path:
+    """Find the package's file without importing the package: its code is not needed.
+
+    Raises:
+        DocumentError: the package is not installed.
+    """
+    from importlib import util
 
     spec = util.find_spec(PACKAGE)
     if spec is None or not spec.submodule_search_locations:
         msg = f"the package {PACKAGE} is not installed; run: make setup"
         raise DocumentError(msg)
-    path = Path(next(iter(spec.submodule_search_locations))) / "data" / FILE
+    return Path(next(iter(spec.submodule_search_locations))) / "data" / FILE
+
+
+def _load_entries() -> tuple[list[Row], str]:
+    from importlib import metadata
+
     try:
-        values = json.loads(path.read_text(encoding="utf-8"))
+        values = json.loads(constitution_file().read_text(encoding="utf-8"))
         rows = [
             Row(provision_number(str(value["article"])), value["title"], value["description"])
             for value in values
