@@ -12,7 +12,7 @@ from typing import Any, Final
 from curation.core.errors import ReviewError
 from curation.core.records import Review
 from curation.review import argilla_form as form
-from curation.review.argilla_errors import desk_errors, not_argilla
+from curation.review.argilla_errors import desk_errors, not_allowed, not_argilla
 from curation.review.port import REASONS, VERDICTS, DeskHealth, ReviewItem, make_review
 
 _UPSERT_SIZE: Final = 256
@@ -20,6 +20,7 @@ _DELETE_SIZE: Final = 100
 _PAGE_SIZE: Final = 500
 _TIMEOUT_S: Final = 60
 _RETRIES: Final = 1
+_ROLES: Final = ("owner", "admin")
 Json = Mapping[str, Any]
 
 
@@ -117,12 +118,15 @@ class ArgillaDesk:
             import argilla
 
             try:
-                self._client = argilla.Argilla(
+                client = argilla.Argilla(
                     self.url, self._api_key, timeout=_TIMEOUT_S, retries=_RETRIES
                 )
             except (ValueError, TypeError):
                 # What came back is no JSON, or the JSON of something else.
                 raise ReviewError(not_argilla(self.url)) from None
+            if client.me.role not in _ROLES:
+                raise ReviewError(not_allowed(self.url))
+            self._client = client
         return self._client
 
     def _call(self, method: str, path: str, **arguments: object) -> Any:  # noqa: ANN401 - JSON

@@ -18,12 +18,20 @@ def desk_errors(url: str) -> Iterator[None]:
         ReviewError: in place of theirs.
     """
     import httpx
-    from argilla._exceptions import ArgillaAPIError, ArgillaCredentialsError, ArgillaError
+    from argilla._exceptions import (
+        ArgillaAPIError,
+        ArgillaCredentialsError,
+        ArgillaError,
+        ForbiddenError,
+    )
 
     try:
         yield
     except ArgillaCredentialsError:
         raise ReviewError(_refusal(url, _UNAUTHORISED, "")) from None
+    except ForbiddenError:
+        # The SDK re-raises some of these without their status.
+        raise ReviewError(not_allowed(url)) from None
     except ArgillaAPIError as error:
         raise ReviewError(_refusal(url, error.status_code, str(error))) from None
     except httpx.HTTPStatusError as error:
@@ -45,6 +53,14 @@ def not_argilla(url: str) -> str:
     return f"review: {url} does not answer like Argilla 2; expected its base address; correct it"
 
 
+def not_allowed(url: str) -> str:
+    """Say that the key's owner may not do what a desk does."""
+    return (
+        f"review: {url} does not let this user do that; expected the key of an owner, or of an "
+        "admin of the workspace"
+    )
+
+
 def _refusal(url: str, status: int, detail: str) -> str:
     if status == _UNAUTHORISED:
         return (
@@ -52,10 +68,7 @@ def _refusal(url: str, status: int, detail: str) -> str:
             "variable that [review] api_key_env names"
         )
     if status == _FORBIDDEN:
-        return (
-            f"review: {url} does not let this user do that; expected the key of an owner, or of "
-            "an admin of the workspace"
-        )
+        return not_allowed(url)
     if status in (_NOT_FOUND, _NOT_ALLOWED):
         return not_argilla(url)
     return f"review: {url} answered HTTP {status}: {_brief(detail)}; try again"

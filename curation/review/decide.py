@@ -74,16 +74,20 @@ def new_reviews(known: Iterable[Review], pulled: Iterable[Review]) -> tuple[Revi
 
     A verdict that was only submitted again is nothing new, though its time is.
     """
-    latest: dict[tuple[str, str], Review] = {}
+    latest: dict[tuple[str, ...], Review] = {}
     for review in sorted(known, key=_when):
-        latest[review.reviewer, review.pair_id] = review
+        latest[_ballot_paper(review)] = review
     fresh = []
     for review in sorted(pulled, key=_when):
-        before = latest.get((review.reviewer, review.pair_id))
+        before = latest.get(_ballot_paper(review))
         if before is None or (_when(review) > _when(before) and _says(review) != _says(before)):
-            latest[review.reviewer, review.pair_id] = review
+            latest[_ballot_paper(review)] = review
             fresh.append(review)
     return tuple(fresh)
+
+
+def _ballot_paper(review: Review) -> tuple[str, ...]:
+    return review.reviewer, review.pair_id, review.source_sha256
 
 
 def _when(review: Review) -> tuple[str, str]:

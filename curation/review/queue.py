@@ -3,8 +3,8 @@
 import difflib
 import re
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
 
+from curation.core.anchor import Anchors
 from curation.core.errors import ReviewError
 from curation.core.records import Decision, Evidence, Pair, Passage
 from curation.review.port import ReviewItem, ReviewSection, Segment, Source, record_id_of
@@ -39,7 +39,7 @@ def build_queue(
     """
     decided = {decision.pair_id: decision for decision in decisions}
     final = {key for key, decision in decided.items() if decision.outcome in _FINAL}
-    shelf = _Shelf.of(passages)
+    shelf = _Shelf(passages)
     by_id = {pair.id: pair for pair in pairs}
     waiting = [pair for pair in by_id.values() if pair.id not in final]
     waiting.sort(key=lambda pair: _place(pair, shelf))
@@ -55,23 +55,17 @@ def build_queue(
     )
 
 
-@dataclass(frozen=True)
 class _Shelf:
-    """Today's passages by provision key, and their place in the documents."""
+    """Today's passages, and their place in the documents."""
 
-    by_provision: Mapping[str, Passage]
-    places: Mapping[str, int]
-
-    @classmethod
-    def of(cls, passages: Sequence[Passage]) -> "_Shelf":
-        by_provision: dict[str, Passage] = {}
-        for passage in passages:
-            by_provision.setdefault(passage.provision, passage)
-        return cls(by_provision, {key: place for place, key in enumerate(by_provision)})
+    def __init__(self, passages: Sequence[Passage]) -> None:
+        self.anchors = Anchors(passages)
+        self.places = {passage.id: place for place, passage in enumerate(passages)}
+        self._by_provision = {passage.provision: passage for passage in passages}
 
     def main(self, pair: Pair) -> Passage:
         """Return the passage that the pair asks about."""
-        passage = self.by_provision.get(pair.provisions[0])
+        passage = self.anchors.passage(pair)
         if passage is None:
             msg = (
                 f"review queue: pair {pair.id} asks about {pair.provisions[0]}, which is not among "
@@ -83,9 +77,9 @@ class _Shelf:
     def holder(self, evidence: Evidence) -> Passage | None:
         """Return the passage that holds a quotation: its provision's, or an ancestor's."""
         key = evidence.provision
-        while key not in self.by_provision and "/" in key:
+        while key not in self._by_provision and "/" in key:
             key = key.rpartition("/")[0]
-        return self.by_provision.get(key)
+        return self._by_provision.get(key)
 
 
 def _priority(pair: Pair) -> int:
@@ -96,12 +90,13 @@ def _priority(pair: Pair) -> int:
 def _place(pair: Pair, shelf: _Shelf) -> tuple[int, int, int, str, str]:
     start = min((item.start for item in pair.evidence), default=0)
     return (
-        _priority(pair), shelf.places[shelf.main(pair).provision], start, pair.family_id, pair.id
+        _priority(pair), shelf.places[shelf.main(pair).id], start, pair.family_id, pair.id
     )  # fmt: skip
 
 
 def _item(pair: Pair, shelf: _Shelf, by_id: Mapping[str, Pair], order: int) -> ReviewItem:
     main = shelf.main(pair)
+    pair = shelf.anchors.anchored(pair) or pair
     parent = by_id.get(pair.origin.parent_id or "") if pair.is_variant else None
     before, after = _changed_words(parent.question, pair.question) if parent else ((), ())
     return ReviewItem(
@@ -120,10 +115,10 @@ def _item(pair: Pair, shelf: _Shelf, by_id: Mapping[str, Pair], order: int) -> R
 
 def _sources(pair: Pair, main: Passage, shelf: _Shelf) -> Iterable[Source]:
     """Give the main provision, then the others that the evidence quotes, in order of quotation."""
-    holders = {main.provision: main}
+    holders = {main.id: main}
     for evidence in pair.evidence:
         if _span(evidence, main) is None and (holder := shelf.holder(evidence)):
-            holders.setdefault(holder.provision, holder)
+            holders.setdefault(holder.id, holder)
     for passage in holders.values():
         spans = [span for item in pair.evidence if (span := _span(item, passage))]
         yield Source(
@@ -147,9 +142,9 @@ def mark_spans(text: str, spans: Iterable[Span]) -> tuple[Segment, ...]:
     segments: list[Segment] = []
     done = 0
     for start, end in sorted(spans):
-        if end <= done:
-            continue
         begin = max(start, done)
+        if end <= begin:
+            continue
         if begin > done:
             segments.append(Segment(text=text[done:begin]))
         if segments and segments[-1].marked:
