@@ -71,7 +71,7 @@ class Row(Record):
     status: RowStatus
     """`reviewed`: people approved it; `draft`: they did not, or not yet."""
     reviewers: tuple[str, ...]
-    """Pseudonyms of those whose verdicts decided."""
+    """Pseudonyms of those whose verdicts were weighed, sorted."""
     reviewed_at: str
     """Day and time of the last of these verdicts, UTC; empty for a draft."""
     scores: str
