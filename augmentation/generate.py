@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
+from typing import Literal
 
 from pydantic import Field, JsonValue
 
@@ -24,6 +25,9 @@ STAGE = "generate"
 class WritingSection(Section):
     """`[writing]`: how the language model writes."""
 
+    style: Literal["auto", "clause", "grounded"] = "auto"
+    """"clause": a question for a whole clause, answered verbatim; "grounded": question, answer and
+    quotations; "auto": "clause" for the packaged model, "grounded" for any other."""
     candidates: int = Field(4, ge=1, le=32)
     """Replies asked for each planned question; the best sound one is kept."""
     temperature: float = Field(0.6, ge=0, le=2)
@@ -41,6 +45,8 @@ class Author:
     """A way to write: what is asked of the model, and how its reply becomes a draft."""
 
     name: str
+    module: str
+    """Dotted name of the module whose code decides how a reply is read."""
     prompt_sha256: str
     ask: Callable[[PlanItem, Passage], tuple[Sequence[Message], Mapping[str, JsonValue]] | Fault]
     """Messages and JSON schema for one item, or why this passage is not asked about."""

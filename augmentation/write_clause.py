@@ -43,6 +43,7 @@ def clause_author(*, max_clause_words: int) -> Author:
     prompt = load_prompt("clause_question")
     return Author(
         name="clause_question",
+        module=__name__,
         prompt_sha256=prompt.sha256,
         ask=partial(_ask, parts=prompt.parts, max_clause_words=max_clause_words),
         read=partial(_read, parts=prompt.parts),

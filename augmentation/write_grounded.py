@@ -1,4 +1,4 @@
-"""Question, answer and quotations by a capable model; a quotation that is not in the law is a fault."""
+"""Question, answer and quotations by a capable model; each quotation must stand in the law."""
 
 from collections.abc import Mapping, Sequence
 from functools import partial
@@ -37,6 +37,7 @@ def grounded_author() -> Author:
     prompt = load_prompt("question_answer")
     return Author(
         name="question_answer",
+        module=__name__,
         prompt_sha256=prompt.sha256,
         ask=partial(_ask, parts=prompt.parts),
         read=_read,

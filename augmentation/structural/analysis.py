@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Sequence
+from functools import cache
 from typing import TYPE_CHECKING, NamedTuple
 
 from augmentation.structural.layout import Layout, lay_out
@@ -15,7 +16,7 @@ ANALYSIS_VERSION = "1"
 
 _MAX_PARSED_CHARS = 3000
 """A longer sentence is parsed up to here: norms state subject and verb early."""
-_OPEN_END = re.compile(r"[\s,;:—–-]+$")
+_OPEN_END = " \n\t,;:—–-"
 
 
 class Token(NamedTuple):
@@ -46,8 +47,9 @@ class ParsedPassage(Record):
     sentences: tuple[Sentence, ...]
 
 
+@cache
 def load_grammar(model: str) -> "Language":
-    """Load a spaCy pipeline by package name, without what the rules do not need."""
+    """Load once a spaCy pipeline by package name, without what the rules do not need."""
     import spacy
 
     return spacy.load(model, exclude=["ner"])
@@ -78,7 +80,7 @@ def _parse(text: str, layout: Layout, nlp: "Language") -> tuple[Token, ...]:
     places: list[int] = []
     for start, end in ends:
         piece = text[start : min(end, start + _MAX_PARSED_CHARS)]
-        piece = _OPEN_END.sub("", piece) if layout.has_list else piece
+        piece = piece.rstrip(_OPEN_END) if layout.has_list else piece
         pieces.append(re.sub(r"\s", " ", piece))
         places.extend(range(start, start + len(piece)))
         pieces.append(" ")

@@ -60,7 +60,7 @@ class Command:
         shape: type[Record],
         compute: Callable[[], Selection[Any]],
         *,
-        notes: Callable[[], Mapping[str, Any]] | None = None,
+        cost: Callable[[], Mapping[str, int]] | None = None,
     ) -> Run:
         """Return the run of `key`: the one that is there, or a new one.
 
@@ -68,7 +68,7 @@ class Command:
             key: all that decides the result.
             shape: class of the kept records.
             compute: makes the result; called under the stage's lock, and only when needed.
-            notes: further facts for the manifest, asked for after `compute`.
+            cost: what else it took, asked for after `compute`; records computed are known here.
         """
         with self.workspace.writing(key.stage, lambda: self._waiting(key.stage)):
             run = self.workspace.find(key)
@@ -77,9 +77,14 @@ class Command:
                 self.say(_counts(run, "unchanged"))
                 return run
             start = time.monotonic()
+            before = self._memo.computed if self._memo else 0
             selection = compute()
-            run = self.workspace.write(key, shape, selection, notes=notes() if notes else None)
-            self.say(_counts(run, f"{time.monotonic() - start:.1f} s"))
+            took: dict[str, Any] = {"seconds": round(time.monotonic() - start, 1)}
+            if self._memo:
+                took["computed"] = self._memo.computed - before
+            took |= cost() if cost else {}
+            run = self.workspace.write(key, shape, selection, cost=took)
+            self.say(_counts(run, ", ".join(_spent(name, n) for name, n in took.items())))
             return run
 
     def say(self, line: str) -> None:
@@ -149,6 +154,10 @@ def _bar(label: str, total: int) -> Iterator[Callable[[int, int], None]]:
     with Progress(*columns, transient=True) as progress:
         task = progress.add_task(label, total=total)
         yield lambda done, total: progress.update(task, completed=done, total=total)
+
+
+def _spent(name: str, amount: float) -> str:
+    return f"{amount} s" if name == "seconds" else f"{amount} {name}"
 
 
 def _counts(run: Run, how: str) -> str:

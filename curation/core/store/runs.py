@@ -45,6 +45,12 @@ class Run:
 
         return read_records(self.folder / "rejected.parquet", Rejection)
 
+    def cost(self) -> Mapping[str, Any]:
+        """Return what making it took: seconds, records computed, requests sent."""
+        with store_errors(self.folder):
+            cost: dict[str, Any] = json.loads((self.folder / "cost.json").read_text("utf-8"))
+        return cost
+
     @property
     def content(self) -> str:
         """Hash of the kept records: what the key of a later stage depends on."""
@@ -124,7 +130,7 @@ class Workspace:
         shape: type[Record],
         selection: Selection[Any],
         *,
-        notes: Mapping[str, Any] | None = None,
+        cost: Mapping[str, Any] | None = None,
     ) -> Run:
         """Store a stage's result and point to it; the manifest comes last.
 
@@ -132,7 +138,7 @@ class Workspace:
             key: what decided the result.
             shape: class of the kept records.
             selection: kept and rejected.
-            notes: further deterministic facts for the manifest, such as keep rates.
+            cost: seconds, requests and the like: kept beside the manifest, in no hash.
         """
         from curation.core.store.parquet import canonical_json, write_records
 
@@ -147,8 +153,8 @@ class Workspace:
             "kept": len(selection.kept),
             "rejected": selection.counts(),
             "content": digest.hexdigest()[:32],
-            "notes": dict(notes or {}),
         }
+        write_text(folder / "cost.json", json.dumps(dict(cost or {}), sort_keys=True) + "\n")
         text = json.dumps(manifest, indent=2, ensure_ascii=False, sort_keys=True)
         write_text(folder / "manifest.json", text + "\n")
         self.point(key)

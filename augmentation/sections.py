@@ -1,0 +1,18 @@
+"""`[plan]`: how many questions each passage gets."""
+
+from pydantic import Field
+
+from curation.core.config import Section
+
+
+class PlanSection(Section):
+    """`[plan]`: how many questions each passage gets, from its own words alone."""
+
+    structural_per_passage: int = Field(4, ge=1, le=50)
+    """Most questions of the structural writer."""
+    words_per_question: int = Field(40, ge=1)
+    """One more question for so many words of the passage."""
+    llm_per_passage: int = Field(1, ge=0, le=50)
+    """Questions of the language model; 0 leaves it out."""
+    min_words: int = Field(6, ge=1)
+    """A shorter passage carries no question, words."""

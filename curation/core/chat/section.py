@@ -1,0 +1,61 @@
+"""`[chat]`: which model writes, and how it is asked."""
+
+from collections.abc import Callable
+
+from pydantic import Field
+
+from curation.core.cassette import Cassette
+from curation.core.chat.endpoint import remote_endpoint
+from curation.core.chat.http import HttpChat
+from curation.core.chat.requests import Endpoint, ReplyFormat
+from curation.core.config import Section
+from curation.core.local_model import local_endpoint
+
+
+class ChatSection(Section):
+    """`[chat]`: the language model; with no base_url a small packaged one runs here."""
+
+    base_url: str = ""
+    """OpenAI-compatible API, such as "https://host/v1"; empty: the packaged SmolLM2-135M."""
+    model: str = ""
+    """Model id as that API knows it."""
+    api_key_env: str = Field("", pattern=r"^([A-Za-z_][A-Za-z0-9_]*)?$")
+    """Environment variable that holds the key; empty: the API needs none."""
+    reply_format: ReplyFormat = "json_schema"
+    """How JSON is asked for: "json_schema", "json_object", or "text" where neither is known."""
+    concurrency: int = Field(16, ge=1, le=512)
+    """Requests in flight at a time."""
+    timeout_s: float = Field(120.0, gt=0)
+    """Seconds after which one attempt is given up."""
+    max_attempts: int = Field(5, ge=1, le=20)
+    """Attempts a request."""
+
+
+def endpoint_of(section: ChatSection) -> Endpoint:
+    """Return the endpoint that the section names; nothing is opened.
+
+    Raises:
+        ConfigError: the URL is none, carries a password, or the model has no name.
+    """
+    if not section.base_url:
+        return local_endpoint()
+    return remote_endpoint(
+        section.base_url,
+        section.model,
+        api_key_env=section.api_key_env,
+        reply_format=section.reply_format,
+    )
+
+
+def open_chat(
+    section: ChatSection, cassette: Cassette, *, on_reply: Callable[[int, int], None] | None
+) -> HttpChat:
+    """Return a chat with that endpoint; use it as a context manager."""
+    return HttpChat(
+        endpoint_of(section),
+        cassette,
+        concurrency=section.concurrency,
+        timeout_s=section.timeout_s,
+        max_attempts=section.max_attempts,
+        on_reply=on_reply,
+    )
