@@ -51,11 +51,11 @@ _ALIASES = {
     "information technology act": "information technology act",
 }
 _HEADS = (
-    "Acts?|Code|Constitution|Sanhita|Adhiniyam|Ordinance|Regulations?|Directive|Convention|Charter"
-    "|Treaty|Rules|Statute|Declaration|Covenant|Protocol|Restatement|Bill"
+    "Act|Code|Constitution|Sanhita|Adhiniyam|Ordinance|Regulations?|Directive|Convention|Charter"
+    "|Treaty|Rules|Statute|Declaration|Covenant|Protocol|Restatement|Bill of Rights"
 )
 _TAILED = "Code|Constitution|Convention|Charter|Treaty|Statute|Declaration|Covenant|Rules"
-_JOIN = "of|and|for|on|to|from|in|the|a|with|by"
+_JOIN = r"(?:of|for|on|to|in|from|with)(?:\s+the)?|and"
 _YEAR = r"(?:,?\s*(?:of\s+)?\(?(?P<year{n}>(?:1[5-9]|20)\d\d)\b\)?)?"
 _CAPITAL = r"[A-Z][\w.'’&-]*"
 _NAMED = re.compile(
@@ -85,10 +85,12 @@ _LEADING = frozenset(
     " whose why how can could may might must shall should will would has have had if for to and or"
     " as on at with from per see vide section sections article articles art arts clause rule"
     " part chapter schedule according pursuant subject nothing notwithstanding said such no all any"
-    " every each its their our name list explain describe define state give".split()
+    " every each its their our name list rep ins subs omitted added inserted explain describe define state give".split()
 )
 _DOTTED = re.compile(r"\b(\w{1,2})\.\s?(?=\w{1,2}\b|$)")
-_PLACE = re.compile(r"(?i:title|part|chapter|article|section|schedule)s?\s+[IVXL\d]+\s+of\s+(?:the\s+)?")
+_PLACE = re.compile(
+    r"(?i:title|part|chapter|article|section|schedule)s?\s+[IVXL\d]+\s+of\s+(?:the\s+)?"
+)
 _SMALL = frozenset("the a an s".split())
 _GENERIC = frozenset(
     "act acts constitution code regulation regulations rules charter convention treaty directive"

@@ -2,7 +2,7 @@
 
 import re
 
-_PARTY = r"[A-Z][\w.'’&-]*(?:\s+(?:(?:of|and|the|for|&)\s+){0,2}[A-Z][\w.'’&-]*){0,5}"
+_PARTY = r"[A-Z][\w.'’&-]*(?:[ \u00a0]+(?:(?:of|and|the|for|&)[ \u00a0]+){0,2}[A-Z][\w.'’&-]*){0,5}"
 _REPORTS = re.compile(
     r"(?<!\w)(?:"
     r"AIR\s+\d{4}\s+[A-Z][A-Za-z]{1,5}\s+\d+"

@@ -31,7 +31,9 @@ class Citation:
     @property
     def key(self) -> str:
         """How reports name it: `section 302 indian penal code`."""
-        return " ".join(part for part in (self.unit, "/".join(self.path), self.act, self.year) if part)
+        return " ".join(
+            part for part in (self.unit, "/".join(self.path), self.act, self.year) if part
+        )
 
 
 _WORDS = {
@@ -108,7 +110,9 @@ _LETTERED = frozenset("schedule annex appendix part list exhibit title".split())
 _WITHIN = re.compile(r"\s*,?\s*\b(?:of|in|to|under)\s+(?:the\s+)?(?:said\s+)?")
 _BESIDE = re.compile(r"\s*,?\s*(?:read\s+)?")
 _LISTED = re.compile(r"\s*(?:,|and|or|&|,\s*and|,\s*or|read with|r/w)\s*(?:of\s+)?")
-_OF_ACT = re.compile(r"\s*[,(]?\s*(?:(?:of|under|in|to)\b)?\s*(?:the|this|that|said)?\s*(?:said\s+)?")
+_OF_ACT = re.compile(
+    r"\s*[,(]?\s*(?:(?:of|under|in|to)\b)?\s*(?:the|this|that|said)?\s*(?:said\s+)?"
+)
 _AFTER_ACT = re.compile(r"(?:['’]s)?[\s,:(–—-]*(?:in\s+|under\s+)?")
 
 
@@ -149,8 +153,10 @@ def find_citations(text: str) -> tuple[Citation, ...]:
                 Citation(act.start, act.end, span, "act", (), act.key, act.year, not act.key)
             )
     for match in _RELATIVE.finditer(text):
-        if not any(one.start < match.end() and match.start() < one.end and one.path for one in found):
-            unit = re.sub(r"\W+", "_", match["unit"].casefold()).removesuffix("s")
+        if not any(
+            one.start < match.end() and match.start() < one.end and one.path for one in found
+        ):
+            unit = re.sub(r"^sub\W*", "sub_", match["unit"].casefold()).removesuffix("s")
             found = [o for o in found if o.path or o.end <= match.start() or o.start >= match.end()]
             found.append(
                 Citation(match.start(), match.end(), match.group(), unit, (), relative=True)

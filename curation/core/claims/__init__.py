@@ -5,4 +5,11 @@ from curation.core.claims.disagreement import Disagreement, DisagreementKind
 from curation.core.claims.ground import unsupported
 from curation.core.claims.signature import Claims, claims_of
 
-__all__ = ["Claims", "Disagreement", "DisagreementKind", "claims_of", "disagreements", "unsupported"]
+__all__ = [
+    "Claims",
+    "Disagreement",
+    "DisagreementKind",
+    "claims_of",
+    "disagreements",
+    "unsupported",
+]

@@ -30,7 +30,9 @@ def disagreements(a: Claims, b: Claims) -> tuple[Disagreement, ...]:
         *_dates(a, b),
     ]
     for here, there, turn in ((a, b, 1), (b, a, -1)):
-        lost = [("citation", one.key) for one in unmatched_citations(here.citations, there.citations)]
+        lost = [
+            ("citation", one.key) for one in unmatched_citations(here.citations, there.citations)
+        ]
         lost += [("name", name) for name in missing_names(here, there)]
         lost += [("quoted", term) for term in here.quoted if term not in there.plain]
         found += [Disagreement(kind, *(value, "")[::turn]) for kind, value in lost]

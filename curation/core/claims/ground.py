@@ -48,7 +48,7 @@ def unsupported(answer: Claims, source: Claims) -> tuple[Disagreement, ...]:
         here = logic.merged((statement,))
         near = _nearest(statement, source.statements)
         found += _parties(here, whole)
-        found += logic.concept_differences(here, whole)
+        found += logic.concept_differences(here, near or whole)
         if near is not None:
             found += _contradictions(here, near, whole)
     return ordered(found)

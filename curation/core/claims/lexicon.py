@@ -1,22 +1,26 @@
 """Words of the law that carry a claim, by what they claim; phrases are matched longest first."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from typing import TypeAlias
 
 PhraseTable: TypeAlias = dict[str, tuple[tuple[tuple[str, ...], str], ...]]
 """First word of a phrase to all phrases that begin with it, longest first, with their tag."""
 
 
-def _table(tagged: Mapping[str, str]) -> PhraseTable:
+def table(tagged: Iterable[tuple[str, str]]) -> PhraseTable:
+    """Return a table of phrases from pairs of tag and phrase."""
     rows: dict[str, list[tuple[tuple[str, ...], str]]] = {}
-    for tag, phrases in tagged.items():
-        for phrase in phrases.split("|"):
-            parts = tuple(phrase.split())
-            rows.setdefault(parts[0], []).append((parts, tag))
+    for tag, phrase in tagged:
+        parts = tuple(phrase.split())
+        rows.setdefault(parts[0], []).append((parts, tag))
     return {
         first: tuple(sorted(items, key=lambda item: (-len(item[0]), item)))
         for first, items in sorted(rows.items())
     }
+
+
+def _table(tagged: Mapping[str, str]) -> PhraseTable:
+    return table((tag, one) for tag, phrases in tagged.items() for one in phrases.split("|"))
 
 
 BOUNDS = _table({
@@ -27,13 +31,16 @@ BOUNDS = _table({
     "|not be under|minimum",
     "<=": "at most|not more than|no more than|not exceeding|not exceed|up to|upto|maximum of"
     "|a maximum|may extend to|extend to|extends to|extending to|no later than|not later than"
-    "|does not exceed|do not exceed|shall not exceed|must not exceed|not be more than"
+    "|does not exceed|do not exceed|shall not exceed|must not exceed|not be more than|capped at|limited to|a cap of|cap of"
+    "|limit of|ceiling of"
     "|not be greater than|not greater than|no greater than|no longer than|not longer than"
     "|not be later than|not be longer than|exceed in no case|may be extended to|not beyond"
     "|may not exceed|cannot exceed|can not exceed|not over|not above|as long as|maximum",
     ">": "more than|greater than|exceeding|exceeds|exceed|in excess of|longer than|older than"
     "|later than|over|above|beyond",
     "<": "less than|fewer than|below|under|younger than|shorter than|lower than",
+    "~>": "after|following|after the expiry of|on the expiry of|on expiry of|upon expiry of"
+    "|following the expiry of|upon the expiry of|after expiry of",
     "~<=": "within|by the end of|in the space of",
 })  # fmt: skip
 """What a phrase before a number says about it; `~` marks one that a paraphrase may drop."""
@@ -89,7 +96,7 @@ MODAL_PHRASES = _table({
     "|compelled to|mandated to|is mandatory|has an obligation to|have an obligation to|obliges"
     "|obligates",
     "obligation~": "duty to|duties|duty|obligation|obligations|responsible for|requirement"
-    "|requirements|responsibility|expected to|incumbent on|incumbent upon|necessary to|necessary",
+    "|requirements|needed|responsibility|expected to|incumbent on|incumbent upon|necessary to|necessary",
     "permission": "entitled to|allowed to|permitted to|eligible to|authorised to|authorized to"
     "|empowered to|at liberty to|free to|has power to|have power to|has the power to"
     "|have the power to|has discretion to|lawful for|lawful to|legal to|legal for|permissible to"
@@ -207,6 +214,72 @@ OPPOSITES = {
 """Concept to `positive words/negative words`; a text that denies one asserts the other."""
 
 
+RIVALS = tuple(
+    tuple(frozenset(side.split("|")) for side in row.split(" / "))
+    for row in (
+        "per annum|per year|annually|yearly|annual / per month|monthly / per week|weekly"
+        " / per day|daily / quarterly|per quarter",
+        "ordinary resolution|ordinary majority / special resolution|special majority"
+        " / unanimous resolution / simple majority",
+        "begin|begins|began|start|starts|commence|commences|commencement"
+        " / end|ends|ended|expire|expires|expiry|cease|ceases / continue|continues|continued",
+        "beyond reasonable doubt|beyond a reasonable doubt / balance of probabilities"
+        "|preponderance of the evidence|preponderance of evidence / clear and convincing",
+        "murder / culpable homicide / manslaughter / suicide",
+        "theft|larceny / robbery / burglary / extortion / dacoity / cheating / embezzlement",
+        "fraud|fraudulent|fraudulently / negligence|negligent|negligently / innocent",
+        "assault / battery / kidnapping / abduction / rape",
+        "libel / slander",
+        "arrest / conviction / acquittal / discharge",
+        "life imprisonment|imprisonment for life / death penalty|death sentence|sentence of death",
+        "primary / secondary",
+        "domestic / foreign / international",
+        "inbound / outbound",
+        "patent / trade mark|trademark / copyright",
+        "gift / sale / lease / mortgage",
+        "employment / self-employment",
+        "condition precedent / condition subsequent",
+        "first instance / appeal|appellate",
+        "actus reus / mens rea",
+        "ratify|ratification / denounce|denunciation",
+        "joint / several",
+        "upper house / lower house",
+        "lok sabha|house of the people / rajya sabha|council of states",
+        "house of commons / house of lords",
+        "house of representatives / senate",
+        "day / night",
+        "northern / southern / eastern / western",
+        "plaintiff|claimant / defendant",
+        "credit|credited / debit|debited",
+        "past / future",
+        "inside / outside",
+        "gross / net",
+        "upstream / downstream",
+        "encrypted / decrypted",
+        "opt in|opt-in / opt out|opt-out",
+        "senior / junior",
+        "male / female",
+        "question of law|questions of law / question of fact|questions of fact",
+        "specific performance / damages|injunction",
+        "rescind|rescission / affirm|affirmation",
+        "offer / acceptance",
+        "inclusive of / exclusive of",
+        "free from|free of / subject to",
+        "with effect from / without effect",
+        "profits|profit / losses|loss",
+        "assets / liabilities",
+        "income / expenditure",
+        "buyer / seller",
+        "at the expense of the buyer / at the expense of the seller",
+        "acts / omissions",
+        "copy / original",
+        "majority / minority",
+        "strict liability / vicarious liability / absolute liability",
+    )
+)
+"""Terms of art of which a text that names one and not the other speaks of another law."""
+
+
 def _polarity() -> dict[str, tuple[tuple[str, int], ...]]:
     found: dict[str, tuple[tuple[str, int], ...]] = {}
     for concept, sides in OPPOSITES.items():
@@ -234,4 +307,3 @@ def phrase_at(table: PhraseTable, lowered: list[str], place: int) -> tuple[int, 
         if size == 1 or tuple(lowered[place : place + size]) == parts:
             return size, tag
     return None
-

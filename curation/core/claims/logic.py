@@ -1,11 +1,12 @@
 """Where denials, duties, widths, ties and parties of two texts cannot both stand."""
 
+import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import lru_cache
 
 from curation.core.claims.disagreement import Disagreement
-from curation.core.claims.lexicon import OPPOSING_LINKS
+from curation.core.claims.lexicon import OPPOSING_LINKS, RIVALS
 from curation.core.claims.parties import GENERIC, STATUS, Act, Voice
 from curation.core.claims.statements import Modal, Statement, Tie
 
@@ -13,7 +14,10 @@ PERSONS = frozenset(
     "person citizen individual party employ member landlord tenant buyer seller child wom man"
     " woman work offend court stat judg consum own accus parent voter shareholder company".split()
 )
-_RIVALS = frozenset(
+_PREFIX = re.compile(
+    r"un(\w{4,})|(?:in|im|il|ir|dis)(\w{3,}(?:abl|ibl|al|ent|ant|iv|ful|at|ct|it|ar|ur|ly|r|aliz))"
+)
+_RIVAL_WIDTHS = frozenset(
     frozenset(pair.split()) for pair in (
         "all some", "all majority", "both any", "minimum maximum", "majority unanimous",
     )
@@ -38,6 +42,8 @@ class Logic:
     roles: frozenset[str]
     acts: tuple[Act, ...]
     voices: frozenset[Voice]
+    terms: frozenset[tuple[int, int]]
+    open: bool
 
 
 @lru_cache(maxsize=20_000)
@@ -56,6 +62,8 @@ def merged(statements: tuple[Statement, ...]) -> Logic:
         roles=frozenset().union(*(one.roles for one in statements)),
         acts=tuple(act for one in statements for act in one.acts),
         voices=frozenset().union(*(one.voices for one in statements)),
+        terms=frozenset().union(*(one.terms for one in statements)),
+        open=any(one.open for one in statements),
     )
 
 
@@ -76,6 +84,33 @@ def concept_differences(a: Logic, b: Logic) -> Iterator[Disagreement]:
         both = (concept, -sign) in a.concepts or (concept, sign) in b.concepts
         if (concept, -sign) in b.concepts and not both:
             yield Disagreement("negation", f"{sign:+} {concept}", f"{-sign:+} {concept}")
+    for left, right in ((a, b), (b, a)):
+        for word in sorted(_prefixed(left, right)):
+            yield Disagreement("negation", *((word, "") if left is a else ("", word)))
+    for row in sorted({row for row, _ in a.terms} & {row for row, _ in b.terms}):
+        here = {side for one, side in a.terms if one == row}
+        there = {side for one, side in b.terms if one == row}
+        if not here & there:
+            yield Disagreement("negation", *(_terms(row, sides) for sides in (here, there)))
+
+
+def _terms(row: int, sides: set[int]) -> str:
+    return ", ".join(min(RIVALS[row][side]) for side in sorted(sides))
+
+
+def _prefixed(here: Logic, there: Logic) -> set[str]:
+    """Return words such as `unpaid` whose other side has only `paid`, and does not deny it."""
+    found = set()
+    for word in here.stems - there.stems:
+        match = _PREFIX.fullmatch(word)
+        base = match[1] or match[2] if match else ""
+        if base and base in there.stems - there.denied - here.stems:
+            found.add(word)
+    for concept, _ in here.concepts - there.concepts:
+        base = concept.removeprefix("non-")
+        if base != concept and base in there.stems - there.denied:
+            found.add(concept)
+    return found
 
 
 def modality_differences(a: Logic, b: Logic) -> Iterator[Disagreement]:
@@ -83,6 +118,9 @@ def modality_differences(a: Logic, b: Logic) -> Iterator[Disagreement]:
     kinds_a, kinds_b = _kinds(a), _kinds(b)
     lost = sorted({m.kind for m in a.modals if m.hard} - kinds_b)
     gained = sorted({m.kind for m in b.modals if m.hard} - kinds_a)
+    if (a.open or b.open) and not (kinds_a and kinds_b):
+        # `Within what time must it be filed?` is `What is the time limit?`.
+        return
     if lost or gained:
         yield Disagreement("modality", " ".join(sorted(kinds_a)), " ".join(sorted(kinds_b)))
         return
@@ -96,7 +134,9 @@ def _moved_modals(a: Logic, b: Logic, name: str) -> Iterator[Disagreement]:
         right = {m.kind for m in b.modals if getattr(m, name) == value}
         if left and right and not left & right:
             yield Disagreement(
-                "modality", f"{'/'.join(sorted(left))} {value}", f"{'/'.join(sorted(right))} {value}"
+                "modality",
+                f"{'/'.join(sorted(left))} {value}",
+                f"{'/'.join(sorted(right))} {value}",
             )
 
 
@@ -114,7 +154,7 @@ def quantifier_differences(a: Logic, b: Logic) -> Iterator[Disagreement]:
         if "only" in kinds - others and not _saves(right):
             sides = ("only", "") if left is a else ("", "only")
             yield Disagreement("quantifier", *sides)
-    for rivals in sorted(_RIVALS, key=sorted):
+    for rivals in sorted(_RIVAL_WIDTHS, key=sorted):
         first, second = sorted(rivals)
         for one, two in ((first, second), (second, first)):
             if one in classes_a - classes_b and two in classes_b - classes_a:
@@ -123,11 +163,14 @@ def quantifier_differences(a: Logic, b: Logic) -> Iterator[Disagreement]:
         left_kinds = {kind for kind, one in a.quantifiers if one == head}
         right_kinds = {kind for kind, one in b.quantifiers if one == head}
         if {"all", "any"} <= left_kinds | right_kinds and not left_kinds & right_kinds:
-            yield Disagreement("quantifier", *(f"{min(k)} {head}" for k in (left_kinds, right_kinds)))
+            yield Disagreement(
+                "quantifier", *(f"{min(k)} {head}" for k in (left_kinds, right_kinds))
+            )
 
 
 def _saves(logic: Logic) -> bool:
-    return any(tie.kind in _SAVES for tie in logic.links)
+    kinds = {tie.kind for tie in logic.links}
+    return "exception" in kinds or bool(logic.least and kinds & _SAVES)
 
 
 def connective_differences(a: Logic, b: Logic) -> Iterator[Disagreement]:

@@ -57,6 +57,8 @@ _QUALIFIERS = {"business": "business", "working": "business", "clear": "clear", 
                "financial": "", "square": "square", "cubic": "cubic", "trading": "business",
                "banking": "business"}  # fmt: skip
 _REACH = 5
+_FAR = 16
+_EXCEED = frozenset(["exceed", "exceeds"])
 _FILLERS = frozenset("a an the of period term sum amount fine imprisonment for be age aged is that"
                      " penalty total than in to after fee interest rent rate".split())  # fmt: skip
 
@@ -225,7 +227,11 @@ def _scaled(low: list[str], value: Fraction, at: int) -> tuple[Fraction, int]:
 
 def _skip_repeat(low: list[str], value: Fraction, at: int) -> int:
     """Step over the digits of `fourteen (14)`."""
-    if low[at : at + 1] == ["("] and low[at + 2 : at + 3] == [")"] and digits_value(low[at + 1]) == value:
+    if (
+        low[at : at + 1] == ["("]
+        and low[at + 2 : at + 3] == [")"]
+        and digits_value(low[at + 1]) == value
+    ):
         return at + 3
     return at
 
@@ -278,8 +284,18 @@ def _bound(low: list[str], first: int, last: int, free: list[bool]) -> str:
         for begin in range(max(0, place - 3), place + 1):
             read = phrase_at(BOUNDS, low, begin)
             if read and begin + read[0] == place + 1:
-                return read[1]
+                return "<=" if low[begin] in _EXCEED and _denied(low, begin) else read[1]
         if low[place] not in _FILLERS and low[place] not in _CURRENCY and low[place] != ".":
             break
         place -= 1
     return ""
+
+
+def _denied(low: list[str], place: int) -> bool:
+    """Tell whether `exceed` is denied from afar: `in no event shall the sum exceed`."""
+    for back in range(place - 1, max(-1, place - _FAR), -1):
+        if low[back] in (".", ";", "?"):
+            return False
+        if low[back] in ("no", "not", "never", "neither", "nor"):
+            return True
+    return False

@@ -34,7 +34,9 @@ _SAME = {
 }  # fmt: skip
 """Synonyms that the law treats alike; distinct roles are never merged."""
 
-GENERIC = frozenset("person party court authority government state holder owner user expert".split())
+GENERIC = frozenset(
+    "person party court authority government state holder owner user expert".split()
+)
 """Roles that may stand for another one, so that their absence says little."""
 
 STATUS = frozenset("citizen foreigner child woman man minor prisoner detainee".split())
@@ -142,7 +144,9 @@ def find_acts(low: list[str], roles: list[Role], first: int) -> list[Act]:
     acts: list[Act] = []
     for place, left in enumerate(roles[:-1]):
         for right in roles[place + 1 : place + 3]:
-            between = [word for word in low[left.last : right.first] if word not in ("the", "a", "any")]
+            between = [
+                word for word in low[left.last : right.first] if word not in ("the", "a", "any")
+            ]
             act = _act(low, left, right, between, first)
             if act:
                 acts.append(act)
@@ -196,7 +200,15 @@ def actor_before(roles: list[Role], place: int, low: list[str]) -> str:
 def _subject(before: list[Role], low: list[str]) -> str:
     """Step back over `of the landlord`, `to the tenant`: the head of the noun phrase acts."""
     for role in reversed(before):
-        if _last_preposition(low, role.first, 0) not in ("of", "by", "to", "from", "with", "for", "on"):
+        if _last_preposition(low, role.first, 0) not in (
+            "of",
+            "by",
+            "to",
+            "from",
+            "with",
+            "for",
+            "on",
+        ):
             return role.name
     return before[-1].name
 

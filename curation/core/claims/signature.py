@@ -18,11 +18,17 @@ _BLANK = "·"
 _NAME = re.compile(
     r"[A-Z][\w&'’.-]*\w(?:\s+(?:(?:of|and|for|the)\s+){0,2}[A-Z][\w&'’-]*\w)*|\b[A-Z]{2,}\b"
 )
-_QUOTED = re.compile(r"“([^”]{2,200})”|\"([^\"]{2,200})\"|‘([^’]{3,200})’(?!\w)|(?<!\w)'([^']{3,200})'(?!\w)")
-_NOT_NAMES = FUNCTION_WORDS | STOP | frozenset(
-    "yes whoever whenever explain describe define list state name give under rs provided nothing"
-    " subject according however therefore thus where monday tuesday wednesday thursday friday"
-    " saturday sunday hence no".split()
+_QUOTED = re.compile(
+    r"“([^”]{2,200})”|\"([^\"]{2,200})\"|‘([^’]{3,200})’(?!\w)|(?<!\w)'([^']{3,200})'(?!\w)"
+)
+_NOT_NAMES = (
+    FUNCTION_WORDS
+    | STOP
+    | frozenset(
+        "yes whoever whenever explain describe define list state name give under rs provided nothing"
+        " subject according however therefore thus where monday tuesday wednesday thursday friday"
+        " saturday sunday hence no".split()
+    )
 )
 
 
@@ -103,7 +109,7 @@ def _take_bounds(tokens: Tokens, free: list[bool]) -> None:
         if not free[place]:
             continue
         read = phrase_at(BOUNDS, low, place)
-        if read and read[1] != "~<=" and (read[0] > 1 or low[place] not in ("over", "under")):
+        if read and read[1][0] != "~" and (read[0] > 1 or low[place] not in ("over", "under")):
             verb = place - 2 if low[place - 1 : place] == ["be"] else place - 1
             if verb >= 0 and low[verb] in ("shall", "must", "may", "can", "will"):
                 low[verb] = _BLANK

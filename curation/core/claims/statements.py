@@ -2,16 +2,17 @@
 
 from dataclasses import dataclass
 
+from curation.core.claims.denials import read_denials
 from curation.core.claims.lexicon import (
     LINKS,
     MODAL_PHRASES,
     MODAL_WORDS,
     NEGATORS,
-    POLARITY,
     QUANTIFIERS,
+    RIVALS,
     SOFT_NEGATORS,
-    UN_WORDS,
     phrase_at,
+    table,
 )
 from curation.core.claims.parties import (
     Act,
@@ -24,17 +25,16 @@ from curation.core.claims.parties import (
 )
 from curation.core.claims.tokens import STOP, content_stems, stem
 
-_BASES = frozenset(
-    "bailable cognizable cognisable assignable transferable resident taxable compoundable"
-    " disclosure confidential exclusive".split()
-)
 _FLIP = {"obligation": "exemption", "permission": "prohibition", "recommendation": "prohibition",
          "prohibition": "permission"}  # fmt: skip
 _DENIERS = frozenset(["not", "never", "no", "n't"])
-_FAILING = frozenset("fail fails failed failing neglects neglect neglected refuse refuses refused"
-                     " omit omits omitted declines".split())  # fmt: skip
-_FLIPPERS = frozenset("not never cannot neither nor no".split())
 _SUBJECT_DENIERS = frozenset("no nobody none neither nothing nor".split())
+_TERMS = table(
+    (f"{row} {side}", phrase.replace("-", " - "))
+    for row, sides in enumerate(RIVALS) for side, phrases in enumerate(sides)
+    for phrase in sorted(phrases)
+)  # fmt: skip
+_ASKING = frozenset("what which when where who whom whose how why".split())
 _BEING = frozenset("is are be was were being been".split())
 _BREAKS = frozenset([",", ";", ":", ".", "?", "which", "who", "if", "unless", "but"])
 _LIGHT = frozenset("not be been also only never ever then always have the a an any to of".split())
@@ -79,6 +79,10 @@ class Statement:
     roles: frozenset[str]
     acts: tuple[Act, ...]
     voices: frozenset[Voice]
+    terms: frozenset[tuple[int, int]]
+    """Terms of art as row and side of `RIVALS`."""
+    open: bool
+    """Whether it asks what, when, who or how, so that its modal verb may be left unsaid."""
 
 
 def read_statement(low: list[str], first: int, last: int, free: list[bool]) -> Statement:
@@ -93,13 +97,14 @@ def read_statement(low: list[str], first: int, last: int, free: list[bool]) -> S
     """
     roles = find_roles(low, first, last)
     modals, used = _modals(low, first, last, free, roles)
-    hard, soft, denied, concepts = _denials(low, first, last, free)
+    denials = read_denials(low, first, last, free)
+    least, most = denials.bounds
     double = sum(1 for modal in modals if modal.kind == "relief")
     return Statement(
         stems=frozenset(content_stems(low[first:last])),
-        negations=(max(0, hard - 2 * double), hard + soft),
-        denied=denied,
-        concepts=concepts,
+        negations=(max(0, least - 2 * double), most),
+        denied=frozenset(denials.denied),
+        concepts=frozenset(denials.concepts),
         modals=tuple(modal for modal in modals if modal.kind != "relief"),
         quantifiers=_quantifiers(low, first, last, free),
         links=_links(low, first, last, free, used),
@@ -107,6 +112,8 @@ def read_statement(low: list[str], first: int, last: int, free: list[bool]) -> S
         roles=frozenset(role.name for role in roles),
         acts=tuple(find_acts(low, roles, first)),
         voices=find_voices(low, roles, last),
+        terms=_terms(low, first, last, free),
+        open=any(word in _ASKING for word in low[first : first + 3]),
     )
 
 
@@ -222,52 +229,6 @@ def _verb(low: list[str], place: int, last: int) -> str:
     return stem(low[place]) if place < last else ""
 
 
-def _denials(
-    low: list[str], first: int, last: int, free: list[bool]
-) -> tuple[int, int, frozenset[str], frozenset[tuple[str, int]]]:
-    """Count denials, those that cancel in one phrase left out, and say what is denied."""
-    hard = soft = 0
-    denied: set[str] = set()
-    concepts: set[tuple[str, int]] = set()
-    active, flips = 0, False
-    for place in range(first, last):
-        word = low[place]
-        if not free[place]:
-            continue
-        if word in NEGATORS:
-            if word == "no" and low[place + 1 : place + 2] in ([","], ["."], []):
-                continue
-            if word in ("nor", "non") or low[place + 1 : place + 2] == ["longer"]:
-                soft += 1
-            elif word == "without" or (word == "not" and low[place + 1 : place + 2] == ["only"]):
-                soft += 1
-            else:
-                hard += 1
-            active = _REACH
-            flips = word in _FLIPPERS
-            continue
-        if word in _FAILING and low[place + 1 : place + 2] == ["to"]:
-            hard += 1
-        elif word in SOFT_NEGATORS or (word[:2] == "un" and word not in UN_WORDS):
-            soft += 1
-        joined = word
-        if low[place - 1 : place] == ["-"] and low[place - 2 : place - 1] == ["non"]:
-            joined = "non" + word
-        if joined in POLARITY or word in POLARITY:
-            denies = active > 0 and flips and joined == word
-            for concept, sign in POLARITY.get(joined) or POLARITY[word]:
-                concepts.add((concept, -sign if denies else sign))
-            if joined == word and POLARITY[word][0][1] < 0:
-                hard -= denies
-                soft += not denies and word not in SOFT_NEGATORS and word[:2] != "un"
-        if active and word not in _LIGHT:
-            denied.add(stem(word))
-            active -= 1
-        if word in _BREAKS:
-            active = 0
-    return max(hard, 0), soft, frozenset(denied), frozenset(concepts)
-
-
 def _quantifiers(
     low: list[str], first: int, last: int, free: list[bool]
 ) -> tuple[tuple[str, str], ...]:
@@ -286,6 +247,16 @@ def _quantifiers(
         found.append((kind, head))
         place += size
     return tuple(found)
+
+
+def _terms(low: list[str], first: int, last: int, free: list[bool]) -> frozenset[tuple[int, int]]:
+    found = set()
+    for place in range(first, last):
+        read = phrase_at(_TERMS, low, place) if free[place] else None
+        if read:
+            row, side = read[1].split()
+            found.add((int(row), int(side)))
+    return frozenset(found)
 
 
 def _links(
@@ -313,7 +284,9 @@ def _links(
 def _denies(words: list[str]) -> bool:
     """Tell whether a condition is itself denied: `if the tenant does not pay`."""
     stop = next((n for n, word in enumerate(words) if word in (",", ";") and n > 1), len(words))
-    return any(word in NEGATORS or word in SOFT_NEGATORS for word in words[:stop])
+    return any(
+        (word in NEGATORS and word != "non") or word in SOFT_NEGATORS for word in words[:stop]
+    )
 
 
 def _joins(low: list[str], first: int, last: int) -> tuple[Tie, ...]:

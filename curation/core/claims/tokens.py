@@ -9,7 +9,9 @@ _TOKEN = re.compile(
     r"|\d{1,3}(?:\.\d{3}){2,}(?!\d)|\d+/\d+|\d+(?:\.\d+)?(?:,\d\d(?!\d))?|[½¼¾⅓⅔]"
     r"|[^\W\d_]+(?:['’](?=s\b))?|[^\s\w]|_+"
 )
-_ABBREVIATIONS = frozenset("rs no mr mrs ms dr v vs art sec cl para etc inc ltd co cf viz al".split())
+_ABBREVIATIONS = frozenset(
+    "rs no mr mrs ms dr v vs art sec cl para etc inc ltd co cf viz al".split()
+)
 _ENDS = frozenset(".;?!")
 _IRREGULAR = {
     "given": "give", "gave": "give", "paid": "pay", "sold": "sell", "bought": "buy", "made": "make",

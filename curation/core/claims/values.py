@@ -6,7 +6,7 @@ from curation.core.claims.disagreement import Disagreement, DisagreementKind
 from curation.core.claims.numbers import Quantity
 from curation.core.claims.signature import Claims
 
-_SOFT = "~<="
+_SOFT = {"~<=": frozenset(["~<=", "<=", ""]), "~>": frozenset(["~>", ">", ">=", ""])}
 
 
 def show(one: Quantity) -> str:
@@ -22,8 +22,8 @@ def same_measure(a: Quantity, b: Quantity) -> bool:
 
 
 def same_bound(a: str, b: str) -> bool:
-    """Tell whether two bounds may be one; `within` may be left out."""
-    return a == b or (_SOFT in (a, b) and {a, b} <= {_SOFT, "<=", ""})
+    """Tell whether two bounds may be one; `within` and `after` may be left out."""
+    return a == b or b in _SOFT.get(a, ()) or a in _SOFT.get(b, ())
 
 
 def value_differences(
