@@ -3,7 +3,7 @@
 import re
 from collections.abc import Mapping, Sequence
 
-from augmentation.structural.layout import lay_out
+from augmentation.cues import count_cues, defines_term, supported_types
 from curation.core.records import (
     Audience,
     Difficulty,
@@ -18,37 +18,6 @@ from curation.core.records import (
 from curation.core.text import content_hash
 
 _STAGE = "plan"
-_TIME = r"(?:hours?|days?|weeks?|months?|years?)"
-
-_DENIES = r"(?:No|Neither|None|Nobody)\b"
-_CUES: tuple[tuple[QuestionType, str], ...] = (
-    ("definition", r"[”\"’'*]\W{0,3}(?:\b[\w ,]{0,60})?\b(?:means?|includes?|refers? to|denotes?"
-                   r"|(?:has|have) the (?:same )?meaning(?:s|\(s\))?|be construed|be such)\b"
-                   r"|\bdeemed to (?:be|have)\b|\bshall be construed\b"),
-    ("right", r"\b(?:shall have|has|have) (?:the|a) right|\brights?\b[^.]{0,200}\bguaranteed\b"
-              r"|\bentitled to\b"),
-    ("penalty", r"\bpunish(?:ed|able) with\b|\bliable to\b[^.]{0,40}\b(?:fine|imprison|penalt)"
-                r"|\bbe an offence\b"),
-    ("prohibition", rf"^(?:{_DENIES}|[^.;]{{0,160}}, no\b)|(?<!which )\b(?:shall|must|may|will)"
-                    r"(?:,[^,]{0,120},)? not\b|\b(?:prohibited|forbidden|abolished)\b"),
-    ("power", r"\bpower to\b|^(?!No\b|Nothing|Neither|In this)[^.;]*?(?<!as )(?<!which )(?<!who )(?<!that )(?<!he )\bmay\b(?! be\b)(?! not\b)"),
-    ("duty", rf"^(?!{_DENIES}|Nothing|[^.]*\bpunish)[^.;]*?\b(?:shall|must|will)(?:,[^,]{{0,120}},)? (?!not\b"
-             r"|be (?:deemed|construed|punish\w+|liable|void|an offence|such)|mean|include|have (?:the|a)? ?"
-             r"(?:right|power|same|meaning))"),
-    ("saving", r"^Nothing\b|\bWithout prejudice\b|\bNotwithstanding\b"),
-    ("time_limit", rf"\b(?:within|longer period than|period of|no[t]? later than)\b[^.;]{{0,30}}?{_TIME}\b"),
-    ("exception", r"\bunless\b|\bexcept(?:ing)?\b|\bsave (?:as|that|where|in)\b|^Provided\b"
-                  r"|\bwithout the (?:\w+ )?(?:consent|approval|permission|authority)\b"),
-    ("condition", r"^(?:Subject to|If|When|Where|Whenever|In \w+ing)\b|\b(?:if|when)\b"
-                  r"|\bthe age of\b|\bper cent\b|\bin the interests? of\b"),
-    ("scope", r"\b(?:void|invalid)\b|\b(?<!may )(?:apply|applies|extends?) to\b"),
-    ("remedy", r"\bwrits\b|\bdamages\b|\binjunctions?\b"),
-    ("procedure", r"\bin (?:such|the) manner\b|\bin accordance with\b|\baccording to\b"),
-)  # fmt: skip
-_PATTERNS = tuple((name, re.compile(cue)) for name, cue in _CUES)
-
-_TERM = re.compile(_CUES[0][1].partition(r"|\bdeemed")[0])
-"""A quoted term with its meaning."""
 _TWICE: frozenset[QuestionType] = frozenset({"right", "prohibition", "power", "duty"})
 """A norm has two ends, who and what: it can be asked about twice."""
 _LAYPERSON: frozenset[QuestionType] = frozenset(
@@ -112,19 +81,6 @@ def plan_questions(
     return Selection(kept=tuple(kept), rejected=tuple(rejected))
 
 
-def supported_types(text: str) -> list[QuestionType]:
-    """Return the types for which a text has cues, most telling first; "content" is always last."""
-    counts = _count_cues(text)
-    return [*counts, "content"]
-
-
-def _count_cues(text: str) -> dict[QuestionType, int]:
-    """Count the cues of each type, sentence by sentence, in the order of preference."""
-    parts = [text[layout.start : layout.end] for layout in lay_out(text)] or [text]
-    counts = {name: sum(len(cue.findall(part)) for part in parts) for name, cue in _PATTERNS}
-    return {name: count for name, count in counts.items() if count}
-
-
 def plan_id(item: PlanItem, passage: Passage) -> str:
     """Return the id of an item for this text of its provision: equal meaning, equal id."""
     return content_hash([
@@ -139,7 +95,7 @@ def _structural_types(text: str, budget: int) -> list[QuestionType]:
     First one of each type, then second ones; the content of a passage is asked for on top, unless
     it is a definition, which says no more than its term.
     """
-    counts = _count_cues(text)
+    counts = count_cues(text)
     types = list(counts)
     first = types[:budget]
     again: list[QuestionType] = []
@@ -149,7 +105,7 @@ def _structural_types(text: str, budget: int) -> list[QuestionType]:
             extra = counts[name] - 1
         again.extend([name] * extra)
     wanted = [*first, *again[: max(0, budget - len(first))]]
-    return wanted if _TERM.search(text) else [*wanted, "content"]
+    return wanted if defines_term(text) else [*wanted, "content"]
 
 
 def _items(

@@ -24,19 +24,22 @@ from augmentation.structural.wording import (
 
 _CONTROL = frozenset(
     "empower require authorise authorize permit allow direct order enable prevent compel cause"
-    " entitle oblige prohibit restrain request invite instruct deem consider treat impede preclude restrain".split()
+    " entitle oblige prohibit restrain request invite instruct deem consider treat impede"
+    " preclude".split()
 )
 """Verbs whose object is not yet the point: one asks what the subject may do, not whom."""
 _TELLING = frozenset("notify inform indemnify appoint elect arrest detain advise".split())
 """Verbs whose object is a person."""
 _NOMINAL = frozenset("DT NN NNS NNP NNPS PRP$ CD JJ PDT `` '' VBG".split())
 _PREPOSITION = re.compile(
-    r"(of|from|to|for|with|upon|against|into)\s+(?!which|whom|according|in\b|by\b|or\b|and\b|respect|regard)"
+    r"(of|from|to|for|with|upon|against|into)\s+"
+    r"(?!which|whom|according|in\b|by\b|or\b|and\b|respect|regard)"
 )
 _INFINITIVE = re.compile(r"to\s+(?=[a-z]+\b)")
 _SUBJECT_TO = re.compile(r"(subject to|liable to|entitled to|bound by|eligible for)\s+")
 _QUANTIFIED = re.compile(r"(?:no|any|every|each|all)\s")
 NO_NOUN = re.compile(r"no\s", re.IGNORECASE)
+_MAX_HEAD_WORDS = 2
 _MIN_NONE_WORDS = 3
 MAX_PREDICATE_WORDS = 28
 _HEAD_STOP = re.compile(
@@ -45,36 +48,44 @@ _HEAD_STOP = re.compile(
 
 
 def _about_rest(view: View) -> tuple[str, Span] | None:
-    """Return question core and answer span for what follows the verb of an active norm."""
-    frame, text = view.frame, view.parsed.text
+    """Return question core and answer span for what follows the verb of a norm."""
+    frame = view.frame
     opening = inverted(view)
     if opening is None or frame.conditional:
         return None
-    rest = view.said(frame.rest)
-    to_what = _SUBJECT_TO.match(rest) if view.said(frame.verb).split()[-1] == "be" else None
-    if to_what:
-        words, preposition = to_what.group(1).rsplit(" ", 1)
-        start = _SUBJECT_TO.match(text, frame.rest[0])
-        span = (start.end() if start else frame.rest[0], frame.rest[1])
-        subject = subject_of(view)
-        if subject and frame.modal in ("shall", "must") and not frame.prohibits:
-            verb = "are" if is_plural(subject) else "is"
-            return f"{preposition} what {verb} {subject} {words}", span
-        return f"{preposition} what {opening} be {words}", span
+    if view.said(frame.verb) in ("be", "have"):
+        return _about_relation(view, opening)
     if frame.passive:
         return _about_passive(view, opening)
-    verb = view.said(frame.verb)
-    nominal = frame.first_tag in _NOMINAL or rest.startswith("that ") or _is_list(view)
-    simple = frame.lemma not in _CONTROL and not frame.verbs_follow
-    if nominal and verb not in ("be", "have") and simple:
-        person = frame.lemma in _TELLING or is_person(rest)
-        return f"{'whom' if person else 'what'} {opening} {verb}", frame.rest
-    if verb in ("be", "have"):
+    return _about_action(view, opening)
+
+
+def _about_relation(view: View, opening: str) -> tuple[str, Span] | None:
+    """`X shall be subject (liable, entitled) to Y`: to what?"""
+    frame = view.frame
+    found = _SUBJECT_TO.match(view.parsed.text, frame.rest[0], frame.rest[1])
+    if found is None or view.said(frame.verb) != "be":
         return None
+    words, preposition = found.group(1).rsplit(" ", 1)
+    subject = subject_of(view)
+    span = (found.end(), frame.rest[1])
+    if subject and frame.modal in ("shall", "must") and not frame.prohibits:
+        verb = "are" if is_plural(subject) else "is"
+        return f"{preposition} what {verb} {subject} {words}", span
+    return f"{preposition} what {opening} be {words}", span
+
+
+def _about_action(view: View, opening: str) -> tuple[str, Span]:
+    """Return question core and answer span for what follows an active verb."""
+    frame = view.frame
+    rest = view.said(frame.rest)
+    nominal = frame.first_tag in _NOMINAL or rest.startswith("that ") or _is_list(view)
+    if nominal and frame.lemma not in _CONTROL and not frame.verbs_follow:
+        person = frame.lemma in _TELLING or is_person(rest)
+        return f"{'whom' if person else 'what'} {opening} {view.said(frame.verb)}", frame.rest
     if frame.middle and " " not in view.said(frame.middle):
         # A single adverb belongs to the verb: "unfairly discriminate" is the answer.
-        without = opening.rpartition(" ")[0]
-        return f"what {without} do", (frame.middle[0], frame.rest[1])
+        return f"what {opening.rpartition(' ')[0]} do", (frame.middle[0], frame.rest[1])
     return f"what {opening} do", (frame.verb[0], frame.rest[1])
 
 
@@ -88,7 +99,7 @@ def _about_passive(view: View, opening: str) -> tuple[str, Span] | None:
     verb = view.said(frame.verb)
     rest = view.said(frame.rest)
     infinitive = _INFINITIVE.match(text, frame.rest[0])
-    if infinitive and frame.first_tag == "TO" and frame.lemma not in ("deem",):
+    if infinitive and frame.first_tag == "TO" and frame.lemma != "deem":
         asked = "what {0} {1} to do" if not rest.startswith("to be ") else "what {0} {1} to be"
         skip = 3 if rest.startswith("to be ") else 0
         return asked.format(opening, verb), (infinitive.end() + skip, frame.rest[1])
@@ -101,6 +112,7 @@ def _about_passive(view: View, opening: str) -> tuple[str, Span] | None:
 
 
 def object_question(view: View, rule: str) -> tuple[Draft, ...]:
+    """Ask what the norm orders, allows or forbids: the answer is what follows its verb."""
     asked = _about_rest(view)
     if asked is None:
         return ()
@@ -120,15 +132,15 @@ def subject_question(view: View, rule: str) -> tuple[Draft, ...]:
     told = predicate(view, end)
     if told is None or len(told.split()) > MAX_PREDICATE_WORDS:
         return ()
-    core = f"{_who(view, subject)} {modal_of(view)} {told}".replace(" ,", ",")
+    core = f"{_who(subject)} {modal_of(view)} {told}".replace(" ,", ",")
     return draft(rule, ask(core, view.passage), subject_answer(view), view.parsed)
 
 
-def _who(view: View, subject: str) -> str:
+def _who(subject: str) -> str:
     """Return the question word of a subject: `who`, `which person`, `what`."""
     bare = re.sub(r"^(?:no|any|every|each|an?|all|the|neither|either)\s+", "", subject)
     head = _HEAD_STOP.split(bare)[0].split()
     described = len(bare.split()) > len(head)
-    if head and described and len(head) <= 2 and _QUANTIFIED.match(subject):
+    if head and described and len(head) <= _MAX_HEAD_WORDS and _QUANTIFIED.match(subject):
         return f"which {' '.join(head)}"
     return "who" if is_animate(bare) else "what"

@@ -9,11 +9,13 @@ from curation.core.records import Passage
 
 _TERM = re.compile(
     r"(?P<open>[“\"‘]|''|\*\*)(?P<term>[^“”\"‘’\n*]{2,60}?)(?:[”\"]|’’|''|’|\*\*)[,\s]*"
-    r"(?P<relation>(?:,?\s*(?:in relation to|with respect to|when used|in the case of)[^,]{2,60},)?)\s*"
-    r"(?P<verb>(?:means and includes|means|includes|mean|include|refers? to|denotes?|signif(?:y|ies)"
+    r"(?P<relation>(?:,?\s*(?:in relation to|with respect to|when used|in the case of)"
+    r"[^,]{2,60},)?)\s*"
+    r"(?P<verb>(?:means and includes|means|includes|mean|include|refers? to|denotes?"
+    r"|signif(?:y|ies)"
     r"|has the (?:same )?meanings?|have the (?:same )?meanings?"
-    r"|(?:shall|will)(?:,[^,]{2,60},)?\s+(?:mean and include|mean|include|have the (?:same )?meaning(?:\(s\)|s)?"
-    r"|be construed|be such)))(?!\w)",
+    r"|(?:shall|will)(?:,[^,]{2,60},)?\s+(?:mean and include|mean|include"
+    r"|have the (?:same )?meaning(?:\(s\)|s)?|be construed|be such)))(?!\w)",
     re.IGNORECASE,
 )
 _WITHIN = re.compile(

@@ -16,12 +16,14 @@ from augmentation.structural.syntax import (
 
 Span = tuple[int, int]
 
-_CASES = frozenset("in when where whenever if for save except unless on before after upon until while"
-                   " once provided wherever during at within".split())  # fmt: skip
+_CASES = frozenset(
+    "in when where whenever if for save except unless on before after upon until while once"
+    " provided wherever during at within".split()
+)
 _NONE = re.compile(r"(?:No(?!twith)|None|Neither|Nobody|No one)\b", re.IGNORECASE)
 _LINKED = re.compile(
-    r"(?:(?:However|Instead|But|And|Moreover|Furthermore|In addition|Accordingly|Therefore|Thus|Also"
-    r"|Nevertheless|Consequently|Similarly|Likewise|Otherwise|Further|Then)\b,?|\[\s*\])\s+(?=\w)"
+    r"(?:(?:However|Instead|But|And|Moreover|Furthermore|In addition|Accordingly|Therefore|Thus"
+    r"|Also|Nevertheless|Consequently|Similarly|Likewise|Otherwise|Further|Then)\b,?|\[\s*\])\s+(?=\w)"
 )
 """Words that tie a sentence to the one before it: no part of its norm."""
 _NOR = re.compile(r",?\s+nor\s+(?:be|shall|may|is|are|has|have)\b")
@@ -83,7 +85,7 @@ class Frame:
 
 
 def frames_of(parsed: ParsedPassage) -> tuple[Frame, ...]:
-    """Return the norms of the sentences of a passage, in order; provisos and illustrations apart."""
+    """Return the norms of the sentences of a passage, in order, without those of provisos."""
     found: list[Frame] = []
     for sentence in parsed.sentences:
         if sentence.layout.kind in ("plain", "explanation"):

@@ -1,6 +1,7 @@
 """How a provision is laid out: its enumerator, title line, sentences, lists, provisos."""
 
 import re
+from itertools import pairwise
 from typing import Literal, NamedTuple, TypeAlias
 
 SentenceKind: TypeAlias = Literal["plain", "proviso", "explanation", "illustration"]
@@ -169,7 +170,7 @@ def _sentences(text: str, block: list[_Line]) -> list[Layout]:
     kind = _kind(block[0].text)
     found = [
         Layout(kind, first, _trim(text, first, last), _trim(text, first, last), last)
-        for first, last in zip(edges, edges[1:], strict=False)
+        for first, last in pairwise(edges)
         if text[first:last].strip()
     ]
     if items and found:

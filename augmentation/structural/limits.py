@@ -86,7 +86,7 @@ def _affect(view: View, what: str) -> tuple[Draft, ...]:
         core = f"Which existing and future laws does {place.full} save{source}?"
         return draft("saving-laws", core, frame.main, view.parsed)
     operation = re.compile(r"the operation of\s+").match(text, frame.rest[0])
-    given = f" by {what}" if what else ""
+    given = f" by {what}" if what and what != place.instrument else ""
     if operation:
         core = f"The operation of which laws does {place.full} leave unaffected{given}?"
         return draft("saving-affect", core, (operation.end(), frame.rest[1]), view.parsed)

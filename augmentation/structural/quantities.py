@@ -29,7 +29,8 @@ _BELOW_AGE = re.compile(
     rf"\b(?P<cue>below|under|above|over) (?P<age>the age of {_NUMBER}(?: years)?)", re.IGNORECASE
 )
 _OF_AGE = re.compile(
-    rf"\b(?:to |of )?(?P<who>(?:all |every |any )?\w+) of (?P<age>the age of {_NUMBER} to {_NUMBER} years)"
+    r"\b(?:to |of )?(?P<who>(?:all |every |any )?\w+) of "
+    rf"(?P<age>the age of {_NUMBER} to {_NUMBER} years)"
 )
 _MAXIMUM = re.compile(
     rf"(?P<what>a (?:maximum|minimum|ceiling|limit) of {_NUMBER} per cent\.?(?: of [\w ]+)?)"
@@ -43,6 +44,10 @@ _PUNISHED = re.compile(
     r"(?P<who>(?:Whoever|Any|Every|Each|An?|All)\b.{3,500}?),?\s+shall,?(?:[^,]{0,160},)?\s+be "
     r"(?:punished|punishable)(?: on (?:a )?(?:first )?conviction)? with\s+(?P<what>.+)",
     re.DOTALL,
+)
+_REMEDY = re.compile(
+    r"\bincluding (?P<what>(?:writs|damages|injunctions?|orders) .{10,200}?)"
+    r"(?=,? (?:which|for|as)\b|[.;])"
 )
 _MAX_INVERTED_WORDS = 14
 _MAX_DOER_WORDS = 45
@@ -153,7 +158,7 @@ def _offence(view: View) -> tuple[Draft, ...]:
 
 
 def _punishments(parsed: ParsedPassage, passage: Passage) -> tuple[Draft, ...]:
-    """`Whoever X shall be punished with Y`: what punishment? The words alone tell, at any length."""
+    """`Whoever X shall be punished with Y`: what punishment? No grammar is needed to tell."""
     place = place_of(passage).full
     made: list[Draft] = []
     for layout in (sentence.layout for sentence in parsed.sentences):
@@ -212,19 +217,16 @@ def _applies(view: View) -> tuple[Draft, ...]:
     found = re.compile(r"to\s+").match(text, frame.rest[0])
     if frame.lemma not in ("apply", "extend", "relate") or found is None:
         return ()
-    opening = inverted(view)
-    if opening is None or view.said(frame.subject).casefold().startswith("nothing"):
+    subject = subject_of(view)
+    if subject is None or frame.prohibits or frame.modal not in ("shall", "must", "will"):
         return ()
-    core = f"to what {opening} {frame.lemma}"
+    core = f"to what {'do' if is_plural(subject) else 'does'} {subject} {frame.lemma}"
     return draft("applies-to", ask(core, view.passage), (found.end(), frame.rest[1]), view.parsed)
 
 
 def _remedies(parsed: ParsedPassage, passage: Passage) -> tuple[Draft, ...]:
     """Ask for the writs, damages or appeals that a provision names."""
-    found = re.search(
-        r"\bincluding (?P<what>(?:writs|damages|injunctions?|orders) .{10,200}?)(?=,? (?:which|for|as)\b|[.;])",
-        parsed.text,
-    )
+    found = _REMEDY.search(parsed.text)
     if found is None:
         return ()
     noun = found["what"].split()[0]

@@ -18,6 +18,11 @@ _LED = re.compile(
     re.IGNORECASE,
 )
 _JOINED = re.compile(r"\b(?:and|but)\s+(?=(?:any|every|no|all|each|none)\b)")
+_COORDINATED = re.compile(
+    r"\band (?:any|every|no|all|each|none)\b"
+    r"(?:(?!\b(?:which|who|that|is|are|shall|may|must)\b)[^,;.])*$"
+)
+"""`and any law made in breach of this clause`, before its modal."""
 _MAX_JOINED_WORDS = 20
 _JOINS = re.compile(r"(?:;|\b(?:and|but))\s*$")
 _INNER = re.compile(r"\b(?:may|shall|must),|, (?:may|shall|must)\b")
@@ -32,6 +37,8 @@ def is_finite_main(text: str, tokens: tuple[Token, ...], index: int) -> bool:
         return False
     if index and tokens[index - 1].tag == "MD":
         return False
+    if token.tag == "MD" and _COORDINATED.search(text, max(0, token.start - 160), token.start):
+        return True
     at = token.head if token.dep in ("aux", "auxpass") else index
     for _ in range(6):
         head = tokens[at]
@@ -77,12 +84,10 @@ def _led_subject(text: str, floor: int, modal: int) -> int | None:
 
 def _joined_subject(text: str, floor: int, modal: int) -> int | None:
     """Find `and any law made in contravention of this clause` where the grammar is unsure."""
-    found = None
-    for found in _JOINED.finditer(text, floor, modal):
-        pass
-    if found is None or len(text[found.end() : modal].split()) > _MAX_JOINED_WORDS:
+    starts = [found.end() for found in _JOINED.finditer(text, floor, modal)]
+    if not starts or len(text[starts[-1] : modal].split()) > _MAX_JOINED_WORDS:
         return None
-    return found.end()
+    return starts[-1]
 
 
 def _has_clause(tokens: tuple[Token, ...], index: int) -> bool:
@@ -112,20 +117,25 @@ def verb_at(text: str, tokens: tuple[Token, ...], at: int) -> int | None:
     law = _MIDDLE.match(text, tokens[at].start)
     if law:
         return next((i for i in range(at, len(tokens)) if tokens[i].start >= law.end()), None)
-    wrapped = text[tokens[at].start] == ","
-    for index in range(at, len(tokens)):
+    if text[tokens[at].start] == ",":
+        return _verb_after_aside(text, tokens, at)
+    while at < len(tokens) and tokens[at].tag in ("RB", "RBR"):
+        at += 1
+    if at >= len(tokens):
+        return None
+    verbal = tokens[at].tag.startswith("VB") or tokens[at].tag == "JJ" or tokens[at].dep == "ROOT"
+    return at if verbal else None
+
+
+def _verb_after_aside(text: str, tokens: tuple[Token, ...], at: int) -> int | None:
+    """Return the verb after `, while he holds office,`: the first one that a comma precedes."""
+    for index in range(at + 2, len(tokens)):
         token = tokens[index]
         if token.start - tokens[at].start > _MAX_MIDDLE_CHARS:
             return None
-        after_comma = index > at and text[tokens[index - 1].start] == ","
-        if wrapped and not (after_comma and index > at + 1):
-            continue
-        if token.tag == "VB" or (wrapped and (token.dep == "ROOT" or token.tag == "VBP")):
+        after_comma = text[tokens[index - 1].start] == ","
+        if after_comma and (token.tag in ("VB", "VBP") or token.dep == "ROOT"):
             return index
-        if index == at and token.tag in ("VBN", "JJ"):
-            return index
-        if not wrapped and token.tag not in ("RB", "RBR"):
-            return index if token.tag.startswith("VB") or token.dep == "ROOT" else None
     return None
 
 

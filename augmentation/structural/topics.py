@@ -64,22 +64,27 @@ def subject_matter(passage: Passage) -> str | None:
     if heading.casefold() in _GENERAL or len(heading.split()) > _MAX_HEADING_WORDS:
         return None
     named = resolve(heading, passage)
-    if named is None:
-        return None
-    if _FINITE.search(named) or named.isupper():
-        return f"“{named}”"
-    others = named.split()[1:]
-    if len(others) > 1 and sum(word[:1].isupper() for word in others) * 2 > len(others):
-        return f"“{named}”"
-    if not others and not re.search(rf"[a-z,] {re.escape(named)}\b", passage.text):
-        return named.casefold()
-    named = lower_first(named, passage.text)
-    if named[:1].isupper() and " " in named and named.split()[1].islower():
+    return None if named is None else _as_noun(named, passage)
+
+
+def _as_noun(heading: str, passage: Passage) -> str:
+    """Return a heading for use in a sentence: lower case, with its article, or in quotes."""
+    others = heading.split()[1:]
+    capitals = sum(word[:1].isupper() for word in others)
+    if (
+        _FINITE.search(heading)
+        or heading.isupper()
+        or (len(others) > 1 and capitals * 2 > len(others))
+    ):
+        return f"“{heading}”"
+    if not others and not re.search(rf"[a-z,] {re.escape(heading)}\b", passage.text):
+        return heading.casefold()
+    named = lower_first(heading, passage.text)
+    if named[:1].isupper() and others and others[0].islower():
         named = named[:1].lower() + named[1:]
     found = _OF.match(named)
-    if found and _ARTICLED.search(found["noun"] or found["claim"]) and named[:1].islower():
-        return f"the {named}"
-    return named
+    articled = found and _ARTICLED.search(found["noun"] or found["claim"]) and named[:1].islower()
+    return f"the {named}" if articled else named
 
 
 def _content(parsed: ParsedPassage, passage: Passage) -> tuple[Draft, ...]:
@@ -130,22 +135,22 @@ def _phrase(parsed: ParsedPassage, passage: Passage) -> str:
 
 
 def _phrase_of(frame: Frame, view: View) -> str:
-    subject = view.said(frame.subject)
-    if subject.casefold().startswith("nothing"):
-        return "saving does {0} make"
-    if frame.prohibits:
-        return "prohibition does {0} contain" if frame.lemma != "deem" else "does {0} lay down"
-    if re.match(r"(?:the )?rights?\b", view.said(frame.rest)) or frame.lemma == "entitle":
-        return "right does {0} confer"
-    if (frame.modal == "may" and not frame.passive) or re.match(
-        r"(?:the )?powers?\b", view.said(frame.rest)
-    ):
-        return "power does {0} give"
-    if re.search(r"\bshall be punish(?:ed|able) with\b", view.parsed.text):
-        return "does {0} provide"
-    if frame.modal in ("shall", "must") and frame.lemma not in ("deem", "be", "have", "mean"):
-        return "duty does {0} impose" if not frame.passive else "requirement does {0} lay down"
-    return "rule does {0} lay down"
+    rest = view.said(frame.rest)
+    if view.said(frame.subject).casefold().startswith("nothing"):
+        phrase = "saving does {0} make"
+    elif frame.lemma == "deem" or re.search(r"\bpunish(?:ed|able) with\b", view.parsed.text):
+        phrase = "does {0} provide"
+    elif frame.prohibits:
+        phrase = "prohibition does {0} contain"
+    elif re.match(r"(?:the )?rights?\b", rest) or frame.lemma == "entitle":
+        phrase = "right does {0} confer"
+    elif (frame.modal == "may" and not frame.passive) or re.match(r"(?:the )?powers?\b", rest):
+        phrase = "power does {0} give"
+    elif frame.modal in ("shall", "must") and frame.lemma not in ("be", "have", "mean"):
+        phrase = "requirement does {0} lay down" if frame.passive else "duty does {0} impose"
+    else:
+        phrase = "rule does {0} lay down"
+    return phrase
 
 
 def _manner(view: View) -> tuple[Draft, ...]:

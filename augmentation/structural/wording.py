@@ -27,8 +27,8 @@ _LAW = r"(?:Constitution|Act|Sanhita|Adhiniyam|Code|Law|Ordinance|Regulation|Dir
 _LAW += r"Contract|Bill|Order|Charter|Treaty|Convention|Addendum|Policy)"
 _AMENDED = re.compile(r"(?:(?<!\w)\d{1,2} ?)?\[|\]")
 """Brackets and footnote numbers that a consolidated text puts around amendments."""
-_THIS_LAW = re.compile(rf"\bthis ({_LAW})\b")
-_THIS_PART = re.compile(r"\bthis (Part|Chapter|Title)\b")
+_THIS_LAW = re.compile(rf"\b[Tt]his ({_LAW})\b")
+_THIS_PART = re.compile(r"\b[Tt]his (Part|Chapter|Title)\b")
 _THIS_UNIT = re.compile(r"\bthis (?:article|section)\b", re.IGNORECASE)
 _THIS_CLAUSE = re.compile(
     r"\bthis (?:clause|sub-?section|paragraph|sub-?paragraph|rule|regulation|provision)\b",
@@ -36,7 +36,8 @@ _THIS_CLAUSE = re.compile(
 )
 _BARE_CLAUSE = re.compile(
     r"\b((?:clauses?|sub-?sections?|paragraphs?) \(\w+\)"
-    r"(?:(?:, | and | or | to )\(\w+\))*)(?! of| \(|\(|,? (?:and |or )?(?:clause|sub-section|paragraph))"
+    r"(?:(?:, | and | or | to )\(\w+\))*)"
+    r"(?! of| \(|\(|,? (?:and |or )?(?:clause|sub-section|paragraph))"
 )
 _UNRESOLVED = re.compile(
     r"\b(?:this|these|those|aforesaid|said|hereby|herein|hereof|hereto|hereunder"
@@ -45,12 +46,17 @@ _UNRESOLVED = re.compile(
     r"|sub-?section|period|law|person|order|provision|paragraph|year|right|case|purpose|behalf))\b",
     re.IGNORECASE,
 )
-_BACKWARD = re.compile(
-    r"^(?:\W*\w+){0,4}\W*\b(?:there(?:of|in|to|for|on|by|under)|such)\b", re.IGNORECASE
-)
+_BACKWARD = re.compile(r"\b(?:there(?:of|in|to|for|on|by|under)|such)\b", re.IGNORECASE)
+_OPENING_WORDS = 5
+"""So early in a stretch a word that points back has nothing to point to."""
 _PRONOUN_FIRST = re.compile(
     r"\b(?:must|may|will|can|shall|that|who|if|when|where) (?:he|she|it|they)\b"
 )
+_SEPARATORS = " \n\t,;:—–-"
+_DOUBLED = frozenset({";.", ":.", "-.", "—.", "–.", ".."})
+_LEADING_WORD = re.compile(r"(?:and|or)\s|\[\s*\]")
+_TRAILING_WORD = re.compile(r"\s(?:and|or|but|nor)$")
+_ABBREVIATED = re.compile(r"(?:etc|cent|\b\w)\.$")
 _LOWERED = frozenset(
     "a all an another any before both by each either every everyone everybody he if in it its"
     " neither no nobody none nothing on one persons she some such the their there these they this"
@@ -59,7 +65,8 @@ _LOWERED = frozenset(
 )
 _PERSONS = frozenset(
     "person persons citizen citizens child children employee employees member members officer"
-    " officers judge judges customer woman women man men party parties anyone everyone speaker".split()
+    " officers judge judges customer woman women man men party parties anyone"
+    " everyone speaker".split()
 )
 _ANIMATE = frozenset(
     "person persons citizen citizens state parliament president court courts minister ministers"
@@ -69,7 +76,8 @@ _ANIMATE = frozenset(
     " magistrate tribunal woman women man men everyone whoever anyone tenant landlord buyer seller"
     " lessor lessee director directors company section controller processor licensee licensor"
     " justice speaker assembly house secretary chairperson president registrar bank agency agent"
-    " republic senate commissioner organ organs data-subject supplier contractor borrower lender".split()
+    " republic senate commissioner organ organs data-subject supplier contractor borrower"
+    " lender".split()
 )
 
 
@@ -132,7 +140,11 @@ def resolve(text: str, passage: Passage, *, whole: bool = False) -> str | None:
     text = _BARE_CLAUSE.sub(lambda found: f"{found.group(1)} of {place.unit}", text)
     if not whole and re.search(r"\bsuch (?!as\b)", text, re.IGNORECASE):
         return None
-    if _UNRESOLVED.search(text) or _BACKWARD.match(text) or re.match(r"(?:he|it|they)\b", text):
+    if (
+        _UNRESOLVED.search(text)
+        or _BACKWARD.search(" ".join(text.split()[:_OPENING_WORDS]))
+        or re.match(r"(?:he|it|they)\b", text)
+    ):
         return None
     return text
 
@@ -212,24 +224,24 @@ def _stands_alone(question: str) -> bool:
 
 
 def tidy(text: str, start: int, end: int) -> tuple[int, int]:
-    """Return the span without the spaces, separators and dangling conjunctions at its edges."""
-    while True:
-        piece = text[start:end]
-        head = re.match(r"[\s,;:—–.\]]+|\[\s*\]|(?:and|or)\b(?=\s)", piece)
-        if head:
-            start += head.end()
-            continue
-        tail = re.search(r"(?:[\s,;:—–]+[.-]*|[\s,;:—–.-]+--*|(?<=\s)(?:and|or|but|nor))$", piece)
-        if tail is None:
-            break
-        end = start + tail.start()
-    if text[start:end].endswith(".") and not re.search(r"\b(?:etc|cent|\w)\.$", text[start:end]):
-        end = (
-            end - 1
-            if text[start:end].count(". ") == 0 and text[start : start + 1].islower()
-            else end
-        )
-    return start, max(start, end)
+    """Return the span without the separators and the dangling conjunctions at its edges.
+
+    A full stop stays only where the span is more than one sentence, or begins one.
+    """
+    before = (-1, -1)
+    while (start, end) != before:
+        before = (start, end)
+        while start < end and text[start] in _SEPARATORS + ".]":
+            start += 1
+        while end > start and (text[end - 1] in _SEPARATORS or text[end - 2 : end] in _DOUBLED):
+            end -= 1
+        head = _LEADING_WORD.match(text, start, end)
+        start = head.end() if head else start
+        tail = _TRAILING_WORD.search(text, max(start, end - len(" and")), end)
+        end = tail.start() if tail else end
+    piece = text[start:end]
+    one = piece[:1].islower() and ". " not in piece and not _ABBREVIATED.search(piece[-6:])
+    return start, end - 1 if one and piece.endswith(".") else max(start, end)
 
 
 _HEAD_END = re.compile(

@@ -1,0 +1,28 @@
+from provisions import LAWS, grammar
+
+from augmentation.structural.analysis import ParsedPassage, analyse_passage
+
+
+def test_parsed_passage_round_trips_through_json() -> None:
+    """What is memoised is what the rules get."""
+    for _, _, text in LAWS:
+        parsed = analyse_passage(text, grammar())
+        assert ParsedPassage.model_validate_json(parsed.model_dump_json()) == parsed
+
+
+def test_equal_texts_parse_equally_whatever_came_before() -> None:
+    """The result is a pure function of the text, so that it may be kept by its hash."""
+    texts = [text for _, _, text in LAWS]
+    forward = [analyse_passage(text, grammar()) for text in texts]
+    backward = [analyse_passage(text, grammar()) for text in reversed(texts)]
+    assert forward == backward[::-1]
+
+
+def test_tokens_point_into_the_passage() -> None:
+    """Offsets survive the lists that are left out of the grammar."""
+    text = "No law for—\n(a) the sale of land, or\n(b) its lease,\nshall be void."
+    (sentence,) = analyse_passage(text, grammar()).sentences
+    said = [text[token.start : token.end] for token in sentence.tokens]
+    assert said[:3] == ["No", "law", "for"]
+    assert said[-4:-1] == ["shall", "be", "void"]
+    assert "sale" not in said
