@@ -2,7 +2,8 @@
 
 from dataclasses import dataclass, field
 
-from curation.core.claims.lexicon import MODAL_WORDS, NEGATORS, POLARITY, SOFT_NEGATORS, UN_WORDS
+from curation.core.claims.lexicon import MODAL_WORDS, NEGATORS, SOFT_NEGATORS
+from curation.core.claims.opposites import POLARITY, UN_WORDS
 from curation.core.claims.tokens import stem
 
 _BASES = 4

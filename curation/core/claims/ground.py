@@ -116,6 +116,8 @@ def _modalities(here: Logic, near: Logic, whole: Logic) -> Iterator[Disagreement
         same_verb = {m.kind for m in whole.modals if m.verb == modal.verb and modal.verb}
         kinds = same_verb or {m.kind for m in near.modals}
         # Who may, need not.
+        if any(kind == "only" for kind, _ in near.quantifiers) and "permission" in kinds:
+            kinds |= {"obligation"}
         kinds |= {"exemption"} if "permission" in kinds else set()
         if not kinds or modal.kind in kinds or not modal.hard:
             continue
@@ -140,6 +142,10 @@ def _widths(here: Logic, near: Logic, whole: Logic) -> Iterator[Disagreement]:
 
 
 def _parties(here: Logic, whole: Logic) -> Iterator[Disagreement]:
+    for voice in sorted(here.voices, key=lambda one: (one.name, one.verb)):
+        others = {o.name for o in whole.voices if (o.verb, o.passive) == (voice.verb, voice.passive)}
+        if others and not others & {voice.name} and not (others | {voice.name}) & GENERIC:
+            yield Disagreement("party", f"{voice.name} {voice.verb}", " ".join(sorted(others)))
     strange = here.roles - whole.roles - GENERIC
     lost = sorted(role for role in strange if not set(role.split()) <= whole.stems)
     if lost:

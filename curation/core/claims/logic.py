@@ -6,9 +6,12 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from curation.core.claims.disagreement import Disagreement
-from curation.core.claims.lexicon import OPPOSING_LINKS, RIVALS
+from curation.core.claims.lexicon import OPPOSING_LINKS
+from curation.core.claims.opposites import RIVALS
 from curation.core.claims.parties import GENERIC, STATUS, Act, Voice
-from curation.core.claims.statements import Modal, Statement, Tie
+from curation.core.claims.modals import Modal
+from curation.core.claims.statements import Statement
+from curation.core.claims.ties import Tie
 
 PERSONS = frozenset(
     "person citizen individual party employ member landlord tenant buyer seller child wom man"

@@ -8,54 +8,18 @@ from fractions import Fraction
 from curation.core.citations import CARDINALS, ORDINALS
 from curation.core.claims.lexicon import BOUNDS, BOUNDS_AFTER, phrase_at
 from curation.core.claims.tokens import STOP, Tokens, stem
+from curation.core.claims.units import (
+    CALENDAR,
+    CURRENCY,
+    PARTS,
+    QUALIFIERS,
+    SCALES,
+    SHORT,
+    SIGNS,
+    TIMES,
+    UNITS,
+)
 
-_SCALES = {
-    "hundred": 100, "thousand": 1000, "lakh": 10**5, "lakhs": 10**5, "lac": 10**5, "lacs": 10**5,
-    "million": 10**6, "crore": 10**7, "crores": 10**7, "billion": 10**9, "millions": 10**6,
-    "m": 10**6, "mn": 10**6, "bn": 10**9, "k": 1000, "hundreds": 100, "thousands": 1000,
-    "dozen": 12, "trillion": 10**12, "cr": 10**7,
-}  # fmt: skip
-_SHORT = frozenset(["m", "mn", "bn", "k", "cr"])
-_PARTS = {
-    "half": 2, "third": 3, "thirds": 3, "quarter": 4, "quarters": 4, "fourth": 4, "fourths": 4,
-    "fifth": 5, "fifths": 5, "sixth": 6, "sixths": 6, "eighth": 8, "eighths": 8, "tenth": 10,
-    "tenths": 10, "halves": 2,
-}  # fmt: skip
-_SIGNS = {"½": Fraction(1, 2), "¼": Fraction(1, 4), "¾": Fraction(3, 4), "⅓": Fraction(1, 3),
-          "⅔": Fraction(2, 3)}  # fmt: skip
-# `once` is mostly a conjunction.
-_TIMES = {"twice": 2, "thrice": 3}
-_CALENDAR = {
-    "day": ("day", 1), "week": ("day", 7), "fortnight": ("day", 14), "month": ("month", 1),
-    "year": ("month", 12), "decade": ("month", 120), "hour": ("hour", 1), "minute": ("minute", 1),
-}  # fmt: skip
-_UNITS = {
-    **{name: unit for word, unit in _CALENDAR.items() for name in (word, word + "s")},
-    "yr": ("month", 12), "yrs": ("month", 12), "hrs": ("hour", 1), "hr": ("hour", 1),
-    "mins": ("minute", 1), "seconds": ("second", 1), "metre": ("metre", 1), "metres": ("metre", 1),
-    "meter": ("metre", 1), "meters": ("metre", 1), "kilometre": ("metre", 1000),
-    "kilometres": ("metre", 1000), "kilometer": ("metre", 1000), "kilometers": ("metre", 1000),
-    "km": ("metre", 1000), "mile": ("mile", 1), "miles": ("mile", 1), "feet": ("foot", 1),
-    "foot": ("foot", 1), "yards": ("yard", 1), "acre": ("acre", 1), "acres": ("acre", 1),
-    "hectare": ("hectare", 1), "hectares": ("hectare", 1), "kg": ("gram", 1000),
-    "kilogram": ("gram", 1000), "kilograms": ("gram", 1000), "gram": ("gram", 1),
-    "grams": ("gram", 1), "g": ("gram", 1), "litre": ("litre", 1), "litres": ("litre", 1),
-    "tonnes": ("tonne", 1), "tonne": ("tonne", 1), "tons": ("ton", 1), "%": ("percent", 1),
-    "percent": ("percent", 1), "percentage": ("percent", 1), "times": ("times", 1),
-    "fold": ("times", 1),
-}  # fmt: skip
-_CURRENCY = {
-    "rs": "INR", "re": "INR", "₹": "INR", "inr": "INR", "rupees": "INR", "rupee": "INR",
-    "$": "USD", "usd": "USD", "us$": "USD", "dollars": "USD", "dollar": "USD", "€": "EUR",
-    "eur": "EUR", "euro": "EUR", "euros": "EUR", "£": "GBP", "gbp": "GBP", "pounds": "GBP",
-    "pound": "GBP", "zar": "ZAR", "rand": "ZAR", "zwl": "ZWL", "paise": "paise", "cents": "cents",
-    "pence": "pence", "¥": "JPY", "jpy": "JPY", "yen": "JPY", "aud": "AUD", "cad": "CAD",
-    "chf": "CHF", "francs": "CHF", "sgd": "SGD",
-}  # fmt: skip
-_QUALIFIERS = {"business": "business", "working": "business", "clear": "clear", "calendar": "",
-               "consecutive": "", "full": "", "whole": "", "complete": "", "court": "court",
-               "financial": "", "square": "square", "cubic": "cubic", "trading": "business",
-               "banking": "business"}  # fmt: skip
 _REACH = 5
 _FAR = 16
 _EXCEED = frozenset(["exceed", "exceeds"])
@@ -83,8 +47,8 @@ class Quantity:
 
 def digits_value(text: str) -> Fraction | None:
     """Return the value of a numeral as printed in any of the usual groupings, or None."""
-    if text in _SIGNS:
-        return _SIGNS[text]
+    if text in SIGNS:
+        return SIGNS[text]
     if not text[:1].isdecimal():
         return None
     text = re.sub(r"[\s\u00a0\u202f]", "", text)
@@ -154,11 +118,11 @@ def _quantity(
 def _number(low: list[str], place: int) -> tuple[Fraction, int] | None:
     """Read a number that begins at a token; return its value and the token after it."""
     word = low[place]
-    if word[0].isdecimal() or word in _SIGNS:
+    if word[0].isdecimal() or word in SIGNS:
         value = digits_value(word)
         return None if value is None else _scaled(low, value, place + 1)
-    if word in _TIMES:
-        return Fraction(_TIMES[word]), place + 1
+    if word in TIMES:
+        return Fraction(TIMES[word]), place + 1
     if word in ("a", "an") and place + 1 < len(low):
         return _article(low, place)
     if word == "half":
@@ -171,12 +135,13 @@ def _number(low: list[str], place: int) -> tuple[Fraction, int] | None:
 def _article(low: list[str], place: int) -> tuple[Fraction, int] | None:
     """Read `a hundred`, `a week`, `a third of`; `a third party` is no number."""
     follower = low[place + 1]
-    if follower in _SCALES and follower not in _SHORT:
+    if follower in SCALES and follower not in SHORT:
         return _scaled(low, Fraction(1), place + 1)
-    if follower in _CALENDAR and low[place - 1 : place] != ["per"]:
+    rate = place > 0 and (low[place - 1] in UNITS or low[place - 1] in CURRENCY)
+    if follower in CALENDAR and not rate:
         return Fraction(1), place + 1
-    if follower in _PARTS and low[place + 2 : place + 3] == ["of"]:
-        return Fraction(1, _PARTS[follower]), place + 2
+    if follower in PARTS and low[place + 2 : place + 3] == ["of"]:
+        return Fraction(1, PARTS[follower]), place + 2
     return None
 
 
@@ -188,8 +153,8 @@ def _words(low: list[str], place: int) -> tuple[Fraction, int] | None:
             value += CARDINALS[word]
         elif word in ORDINALS and (at == place or low[at - 1] in ("-", "and", "hundred")
                                    or low[at - 1] in CARDINALS):  # fmt: skip
-            if at > place and word in _PARTS and value < 10 and "y" not in low[at - 1][-1:]:  # noqa: PLR2004
-                return Fraction(value, _PARTS[word]), at + 1
+            if at > place and word in PARTS and value < 10 and "y" not in low[at - 1][-1:]:  # noqa: PLR2004
+                return Fraction(value, PARTS[word]), at + 1
             value, ordinal, at = value + ORDINALS[word], True, at + 1
             break
         elif word == "hundred":
@@ -197,10 +162,10 @@ def _words(low: list[str], place: int) -> tuple[Fraction, int] | None:
         elif not (word in ("-", "and") and _carries(low, at, value)):
             break
         at += 1
-    if not ordinal and low[at : at + 1] and low[at] in _PARTS and 0 < value < 10:  # noqa: PLR2004
-        return Fraction(value, _PARTS[low[at]]), at + 1
-    if not ordinal and low[at : at + 1] == ["-"] and low[at + 1 : at + 2] and low[at + 1] in _PARTS:
-        return Fraction(value, _PARTS[low[at + 1]]), at + 2
+    if not ordinal and low[at : at + 1] and low[at] in PARTS and 0 < value < 10:  # noqa: PLR2004
+        return Fraction(value, PARTS[low[at]]), at + 1
+    if not ordinal and low[at : at + 1] == ["-"] and low[at + 1 : at + 2] and low[at + 1] in PARTS:
+        return Fraction(value, PARTS[low[at + 1]]), at + 2
     return (Fraction(value), at) if ordinal else _scaled(low, Fraction(value), at)
 
 
@@ -214,8 +179,8 @@ def _carries(low: list[str], at: int, value: int) -> bool:
 
 
 def _scaled(low: list[str], value: Fraction, at: int) -> tuple[Fraction, int]:
-    while at < len(low) and low[at] in _SCALES:
-        value *= _SCALES[low[at]]
+    while at < len(low) and low[at] in SCALES:
+        value *= SCALES[low[at]]
         at += 1
         rest = at + (low[at : at + 1] == ["and"])
         if low[rest : rest + 1] and low[rest] in CARDINALS and value >= 1000:  # noqa: PLR2004
@@ -246,13 +211,13 @@ def _goes_on(low: list[str], at: int) -> bool:
 def _unit(tokens: Tokens, first: int, at: int, *, whole: bool) -> tuple[str, int, int]:
     """Return the unit of a number, the factor to it and the token after it."""
     low = tokens.lowered
-    if low[first] in _TIMES:
+    if low[first] in TIMES:
         return "times", 1, at
     before = low[first - 1] if first else ""
     if before == "." and first > 1:
         before = low[first - 2] if low[first - 2] in ("rs", "re") else before
-    if before in _CURRENCY and before not in ("re", "pound", "pounds", "rand"):
-        return _CURRENCY[before], 1, at
+    if before in CURRENCY and before not in ("re", "pound", "pounds", "rand"):
+        return CURRENCY[before], 1, at
     if before == "r" and low[first][0].isdecimal():
         return "ZAR", 1, at
     if low[at : at + 1] == ["-"]:
@@ -264,13 +229,13 @@ def _unit(tokens: Tokens, first: int, at: int, *, whole: bool) -> tuple[str, int
         return "ordinal", 1, at
     if at < size and low[at] in ("st", "nd", "rd", "th"):
         return "ordinal", 1, at + 1
-    if at < size and low[at] in _QUALIFIERS:
-        qualifier, at = _QUALIFIERS[low[at]], at + 1
-    if at < size and low[at] in _UNITS:
-        unit, factor = _UNITS[low[at]]
+    if at < size and low[at] in QUALIFIERS:
+        qualifier, at = QUALIFIERS[low[at]], at + 1
+    if at < size and low[at] in UNITS:
+        unit, factor = UNITS[low[at]]
         return f"{qualifier} {unit}".strip(), factor, at + 1
-    if at < size and low[at] in _CURRENCY and low[at] != "re":
-        return _CURRENCY[low[at]], 1, at + 1
+    if at < size and low[at] in CURRENCY and low[at] != "re":
+        return CURRENCY[low[at]], 1, at + 1
     return "", 1, at
 
 
@@ -285,7 +250,7 @@ def _bound(low: list[str], first: int, last: int, free: list[bool]) -> str:
             read = phrase_at(BOUNDS, low, begin)
             if read and begin + read[0] == place + 1:
                 return "<=" if low[begin] in _EXCEED and _denied(low, begin) else read[1]
-        if low[place] not in _FILLERS and low[place] not in _CURRENCY and low[place] != ".":
+        if low[place] not in _FILLERS and low[place] not in CURRENCY and low[place] != ".":
             break
         place -= 1
     return ""

@@ -10,7 +10,7 @@ _TOKEN = re.compile(
     r"|[^\W\d_]+(?:['’](?=s\b))?|[^\s\w]|_+"
 )
 _ABBREVIATIONS = frozenset(
-    "rs no mr mrs ms dr v vs art sec cl para etc inc ltd co cf viz al".split()
+    "rs mr mrs ms dr v vs art sec cl para etc inc ltd co cf viz al".split()
 )
 _ENDS = frozenset(".;?!")
 _IRREGULAR = {
@@ -85,6 +85,8 @@ def _ends(found: Tokens, text: str, end: int) -> bool:
         return True
     before = found.lowered[-2] if len(found.lowered) > 1 else ""
     rest = text[end : end + 3].lstrip()
+    if before == "no":
+        return not rest[:1].isdecimal()
     return before not in _ABBREVIATIONS and len(before) != 1 and not rest[:1].islower()
 
 

@@ -1,0 +1,146 @@
+"""Duties, leaves, bans and advice: the modal verbs of a sentence and what stands for them."""
+
+from dataclasses import dataclass
+
+from curation.core.claims.lexicon import MODAL_PHRASES, MODAL_WORDS, phrase_at
+from curation.core.claims.parties import Role, actor_before
+from curation.core.claims.tokens import stem
+
+_FLIP = {"obligation": "exemption", "permission": "prohibition", "recommendation": "prohibition",
+         "prohibition": "permission"}  # fmt: skip
+_DENIERS = frozenset(["not", "never", "no"])
+_SUBJECT_DENIERS = frozenset("no nobody none neither nothing nor".split())
+_BREAKS = frozenset([",", ";", ":", ".", "?", "if", "unless", "but"])
+_STOPS = frozenset("prevent prohibit preclude bar restrain".split())
+_LIGHT = frozenset("not be been also only never ever then always have the a an any to of".split())
+_REACH = 4
+
+
+@dataclass(frozen=True, slots=True)
+class Modal:
+    """A duty, leave, ban, exemption, advice; `hard` where a paraphrase may not drop it."""
+
+    kind: str
+    hard: bool
+    verb: str
+    actor: str
+
+
+def read_modals(
+    low: list[str], first: int, last: int, free: list[bool], roles: list[Role]
+) -> tuple[list[Modal], set[int]]:
+    """Return the modals of the sentence at tokens `[first, last)` and the tokens they took.
+
+    `shall be entitled to` is one leave, not also a duty; `is not required to` is an exemption,
+    `may not` a prohibition; `nothing shall prevent` gives leave and is followed by a `relief`,
+    which tells that two denials cancelled.
+    """
+    found: list[Modal] = []
+    used: set[int] = set()
+    place, pending = first, 0
+    while place < last:
+        read = _kind_at(low, place, last) if free[place] else None
+        if not read:
+            place += 1
+            continue
+        size, kind, phrase = read
+        if phrase:
+            denials = pending + _denied_before(low, first, place)
+        else:
+            denials = _denied_after(low, place + 1, last) + _no_subject(low, first, place)
+            if kind == "permission-not":
+                kind, denials = "permission", denials + 1
+            if _phrase_follows(low, place + 1, last, free):
+                pending, place = denials, place + 1
+                continue
+        pending = 0
+        verb, actor = _verb(low, place + size, last), actor_before(roles, place, low)
+        if not phrase and denials % 2 and _stops(low, place, last):
+            found += [Modal("permission", False, verb, actor), Modal("relief", False, verb, "")]
+        else:
+            if kind.startswith("obligation") and not phrase and denials % 2:
+                # `Must not` forbids; `is not required to` only frees.
+                kind, denials = kind.replace("obligation", "prohibition"), 0
+            hard = not (low[place] == "can" and low[place - 1 : place] in (["how"], ["what"]))
+            found += _modal(kind, denials, low[place + size : place + size + 1], verb, actor, hard)
+        used.update(range(place, place + size))
+        place += size
+    return found, used
+
+
+def _kind_at(low: list[str], place: int, last: int) -> tuple[int, str, bool] | None:
+    """Return length, class and whether it is a phrase, of the modal that begins at a token."""
+    if low[place] in MODAL_WORDS:
+        noun = _is_noun(low, place)
+        return None if noun else (1, MODAL_WORDS[low[place]], False)
+    phrase = phrase_at(MODAL_PHRASES, low, place)
+    return (*phrase, True) if phrase and place + phrase[0] <= last else None
+
+
+def _modal(  # noqa: PLR0913, PLR0917
+    kind: str, denials: int, follower: list[str], verb: str, actor: str, hard: bool  # noqa: FBT001
+) -> list[Modal]:
+    """Return the modal, turned by an odd number of denials; none for a mere `need`."""
+    if kind == "will":
+        return [Modal("prohibition" if denials % 2 else "obligation", False, verb, actor)]
+    if kind == "need":
+        duty = ["obligation"] if follower == ["to"] else []
+        kinds = ["exemption"] if denials else duty
+        return [Modal(one, True, verb, actor) for one in kinds]
+    hard, kind = hard and not kind.endswith("~"), kind.rstrip("~")
+    if denials % 2:
+        kind = _FLIP[kind]
+    return [Modal(kind, hard, verb, actor)]
+
+
+def _is_noun(low: list[str], place: int) -> bool:
+    """`by will`, `a will`, `need` as a noun; `in may`."""
+    before = low[place - 1] if place else ""
+    if low[place] in ("will", "need", "can", "might"):
+        return before in ("a", "the", "by", "his", "her", "of", "no", "their", "valid", "any")
+    return low[place] == "may" and before in ("in", "since", "until", "last", "next")
+
+
+def _no_subject(low: list[str], first: int, place: int) -> bool:
+    """Tell whether the subject is denied: `no person shall`, `no title, not being one, shall`."""
+    for back in range(place - 1, first - 1, -1):
+        if low[back] in _SUBJECT_DENIERS:
+            return low[back + 1] not in _BREAKS
+        if low[back] in _BREAKS:
+            break
+    begins = low[first] in _SUBJECT_DENIERS and low[first + 1 : first + 2] != [","]
+    return begins and not any(word in MODAL_WORDS or word == ";" for word in low[first:place])
+
+
+def _denied_after(low: list[str], place: int, last: int) -> int:
+    return int(any(word in _DENIERS for word in low[place : min(place + 2, last)]))
+
+
+def _denied_before(low: list[str], first: int, place: int) -> int:
+    window = low[max(first, place - _REACH) : place]
+    for back in range(len(window) - 1, -1, -1):
+        if window[back] in _BREAKS or window[back] in MODAL_WORDS:
+            return 0
+        if window[back] in _DENIERS:
+            return 1
+    return 0
+
+
+def _phrase_follows(low: list[str], place: int, last: int, free: list[bool]) -> bool:
+    """Tell whether a modal verb only introduces a phrase: `shall be entitled to`."""
+    while place < last and low[place] in ("not", "be", "also", "never", "have", "only", "been"):
+        place += 1
+    if place >= last or low[place - 1] not in ("be", "been", "have", "not"):
+        return False
+    return phrase_at(MODAL_PHRASES, low, place) is not None and free[place]
+
+
+def _stops(low: list[str], place: int, last: int) -> bool:
+    """Tell whether what is denied is itself a stop: `nothing ... shall prevent`."""
+    return any(word in _STOPS for word in low[place + 1 : min(place + _REACH, last)])
+
+
+def _verb(low: list[str], place: int, last: int) -> str:
+    while place < last and (low[place] in _LIGHT or not low[place].isalpha()):
+        place += 1
+    return stem(low[place]) if place < last else ""

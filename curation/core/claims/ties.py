@@ -1,0 +1,63 @@
+"""What ties statements and words: exceptions, conditions, order in time, `and` and `or`."""
+
+from dataclasses import dataclass
+
+from curation.core.claims.lexicon import LINKS, NEGATORS, SOFT_NEGATORS, phrase_at
+from curation.core.claims.tokens import content_stems
+
+_BEING = frozenset("is are be was were being been".split())
+_REACH = 4
+
+
+@dataclass(frozen=True, slots=True)
+class Tie:
+    """A link or a conjunction with the stems that it governs."""
+
+    kind: str
+    left: frozenset[str]
+    right: frozenset[str]
+
+
+def read_links(
+    low: list[str], first: int, last: int, free: list[bool], used: set[int]
+) -> tuple[Tie, ...]:
+    """Return the links of the sentence at tokens `[first, last)`, those in `used` left out."""
+    found: list[Tie] = []
+    place = first
+    while place < last:
+        read = phrase_at(LINKS, low, place) if free[place] and place not in used else None
+        if not read:
+            place += 1
+            continue
+        size, kind = read
+        after = content_stems(low[place + size : min(place + size + 8, last)])[:_REACH]
+        before = content_stems(low[max(first, place - 6) : place])[-_REACH:]
+        if kind == "subject" and low[place - 1 : place] and low[place - 1] in _BEING:
+            kind = "subjected"
+        if kind in ("condition", "moment") and _denies(low[place : min(place + 9, last)]):
+            kind = "condition-not"
+        found.append(Tie(kind, frozenset(before), frozenset(after)))
+        place += size
+    return tuple(found)
+
+
+def _denies(words: list[str]) -> bool:
+    """Tell whether a condition is itself denied: `if the tenant does not pay`."""
+    stop = next((n for n, word in enumerate(words) if word in (",", ";") and n > 1), len(words))
+    return any(
+        (word in NEGATORS and word != "non") or word in SOFT_NEGATORS for word in words[:stop]
+    )
+
+
+def read_joins(low: list[str], first: int, last: int) -> tuple[Tie, ...]:
+    """Return each `and` and `or` with the words that it joins; `nor` is `or`."""
+    found: list[Tie] = []
+    for place in range(first + 1, last - 1):
+        if low[place] not in ("and", "or", "nor", "&"):
+            continue
+        kind = "and" if low[place] in ("and", "&") else "or"
+        left = content_stems(low[max(first, place - 5) : place])[-3:]
+        right = content_stems(low[place + 1 : min(place + 6, last)])[:3]
+        if left and right:
+            found.append(Tie(kind, frozenset(left), frozenset(right)))
+    return tuple(found)
