@@ -79,17 +79,28 @@ def check_model(path: Path) -> None:
 
 @contextmanager
 def serve_local_model() -> Iterator[Connection]:
-    """Serve the packaged model on a free loopback port until the end of the context.
+    """Serve the packaged model until the end of the context.
+
+    Raises:
+        ChatError: the model is not there or its server does not start.
+    """
+    with serve_model(model_path(), MODEL_NAME) as connection:
+        yield connection
+
+
+@contextmanager
+def serve_model(path: Path, name: str) -> Iterator[Connection]:
+    """Serve a GGUF file as model `name` on a free loopback port until the end of the context.
 
     The key is drawn anew at each start, so that other users of the machine cannot ask. The server
     ends with the thread that opened it, even if its process is killed.
 
     Raises:
-        ChatError: the model is not there or its server does not start.
+        ChatError: the server does not start.
     """
     settings = {
-        "path": str(model_path()),
-        "name": MODEL_NAME,
+        "path": str(path),
+        "name": name,
         "api_key": secrets.token_urlsafe(24),
         "context_tokens": _CONTEXT_TOKENS,
         "threads": _threads(),
@@ -116,7 +127,8 @@ def _threads() -> int:
     """Return one thread a core, less one, at least 1 and at most 4.
 
     llama.cpp's threads wait for each other: on a machine whose cores are all busy, as many threads
-    as cores took five times as long as one. The number does not change the replies.
+    as cores took five times as long as one. Another number of threads adds up in another order, so
+    machines differ in some replies; one machine does not.
     """
     cores = len(os.sched_getaffinity(0)) if sys.platform == "linux" else os.cpu_count() or 1
     return max(1, min(_MAX_THREADS, cores - 1))
@@ -140,7 +152,10 @@ def _port(process: "subprocess.Popen[bytes]", settings: object, log: IO[bytes]) 
     process.wait()
     log.seek(0)
     last = log.read().decode("utf-8", "replace").strip().splitlines()[-1:] or ["it said nothing"]
-    msg = f"chat: the packaged model's server did not start ({last[0][:200]}); set [chat] base_url"
+    msg = (
+        f"chat: the model server did not start ({last[0][:200]});"
+        " set [chat] base_url to another endpoint"
+    )
     raise ChatError(msg)
 
 

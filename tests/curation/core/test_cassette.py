@@ -47,6 +47,14 @@ def test_keeps_the_first_reply_to_a_request(tmp_path: Path) -> None:
         assert two.put(other) == REPLY
 
 
+def test_a_closed_cassette_is_a_bug(tmp_path: Path) -> None:
+    """Use after the end of the context is refused by name."""
+    with Cassette(tmp_path / "c.sqlite") as cassette:
+        pass
+    with pytest.raises(ValueError, match=r"c\.sqlite is closed"):
+        cassette.get("k")
+
+
 @pytest.mark.parametrize(
     "reply",
     [
@@ -123,7 +131,7 @@ def test_a_file_size_limit_is_one_line_too(tmp_path: Path) -> None:
         capture_output=True,
         text=True,
         check=False,
-        preexec_fn=lambda: resource.setrlimit(resource.RLIMIT_FSIZE, (200_000, 200_000)),  # noqa: PLW1509
+        preexec_fn=lambda: resource.setrlimit(resource.RLIMIT_FSIZE, (200_000, 200_000)),
     )
     assert done.returncode == 1
     assert "c.sqlite" in done.stderr

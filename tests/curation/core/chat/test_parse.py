@@ -3,11 +3,12 @@ import json
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from pydantic import JsonValue
 
 from curation.core.cassette import Reply
 from curation.core.chat.parse import BadReply, parse_reply
 
-SCHEMA = {
+SCHEMA: dict[str, JsonValue] = {
     "type": "object",
     "additionalProperties": False,
     "required": ["question"],
@@ -27,7 +28,7 @@ def parsed(text: str, finish_reason: str = "stop") -> object:
         json.dumps(GOOD),
         f"```json\n{json.dumps(GOOD)}\n```",
         f"Sure! Here is your question:\n\n{json.dumps(GOOD)}\n\nI hope this helps.",
-        f'<think>I could ask {{\'question\'}} or\n{{"question": "draft"}}</think>{json.dumps(GOOD)}',
+        f'<think>A {{draft}}:\n{{"question": "draft"}}</think>{json.dumps(GOOD)}',
         f'maybe {{"question": "a draft"}}</think>\n{json.dumps(GOOD)}',
         '{"question": "Who elects the President?",}',
         'Use {braces} freely. {"question": "Who elects the President?" , }',

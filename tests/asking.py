@@ -1,0 +1,39 @@
+"""Requests to a test server, and a chat with it."""
+
+from pydantic import JsonValue
+from serving import ChatServer
+
+from curation.core.cassette import Cassette
+from curation.core.chat.endpoint import remote_endpoint
+from curation.core.chat.http import HttpChat
+from curation.core.chat.requests import ChatRequest, Endpoint, Message, ReplyFormat
+
+SCHEMA: dict[str, JsonValue] = {
+    "type": "object",
+    "required": ["reply"],
+    "properties": {"reply": {"type": "string"}},
+}
+
+
+def requests(count: int, *, start: int = 0) -> list[ChatRequest]:
+    """Return requests that differ in their words."""
+    return [
+        ChatRequest((Message("user", f"question {i}"),), 50, 0.5, None, SCHEMA, 0, i)
+        for i in range(start, start + count)
+    ]
+
+
+def endpoint(server: ChatServer, *, key: str = "", style: ReplyFormat = "json_schema") -> Endpoint:
+    """Return the endpoint that a test server is."""
+    return remote_endpoint(server.base_url, "test-model", api_key_env=key, reply_format=style)
+
+
+def chat(server: ChatServer, cassette: Cassette, **changes: float) -> HttpChat:
+    """Return a chat with a test server: 4 at a time, 2 attempts of at most 5 s each."""
+    return HttpChat(
+        endpoint(server),
+        cassette,
+        concurrency=int(changes.get("concurrency", 4)),
+        timeout_s=changes.get("timeout_s", 5.0),
+        max_attempts=int(changes.get("max_attempts", 2)),
+    )
