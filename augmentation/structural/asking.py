@@ -30,6 +30,8 @@ _CONTROL = frozenset(
 """Verbs whose object is not yet the point: one asks what the subject may do, not whom."""
 _TELLING = frozenset("notify inform indemnify appoint elect arrest detain advise".split())
 """Verbs whose object is a person."""
+_GIVING = frozenset("give grant offer send pay show tell".split())
+"""Verbs that may have two objects: `give Customer all information`."""
 _NOMINAL = frozenset("DT NN NNS NNP NNPS PRP$ CD JJ PDT `` '' VBG".split())
 _PREPOSITION = re.compile(
     r"(of|from|to|for|with|upon|against|into)\s+"
@@ -80,7 +82,8 @@ def _about_action(view: View, opening: str) -> tuple[str, Span]:
     frame = view.frame
     rest = view.said(frame.rest)
     nominal = frame.first_tag in _NOMINAL or rest.startswith("that ") or _is_list(view)
-    if nominal and frame.lemma not in _CONTROL and not frame.verbs_follow:
+    to_person = frame.lemma in _GIVING and any(map(is_person, rest.split()[:2]))
+    if nominal and frame.lemma not in _CONTROL and not frame.verbs_follow and not to_person:
         person = frame.lemma in _TELLING or is_person(rest)
         return f"{'whom' if person else 'what'} {opening} {view.said(frame.verb)}", frame.rest
     if frame.middle and " " not in view.said(frame.middle):

@@ -12,6 +12,8 @@ _LEADING_LABELS = re.compile(
     rf"\s*(?:(?:Article|Section|Clause|Rule)\s+\d+[A-Z]*\.?[—–:-]*\s*|{_LABEL}\s*){{1,3}}"
 )
 _ITEM_LINE = re.compile(r"(?:\([a-z]{1,5}\)|\([ivxlIVXL]+\)|\(\d{1,2}\)|[a-z]\)|[•▪●*-]\s)")
+_NUMBERED = re.compile(r"\(\d{1,2}\)\s+")
+"""A numbered clause: no item of the list before it, and its number no part of its sentence."""
 _MARKED = re.compile(r"(Provided|Explanation|Exception|Illustration)", re.IGNORECASE)
 _MARKER = re.compile(
     r"(?:Provided(?:\s+(?:further|also|however))?,?\s+that,?\s+"
@@ -26,7 +28,7 @@ _ABBREVIATION = re.compile(
     re.IGNORECASE,
 )
 _NORM = re.compile(r"\b(?:shall|must|may|means|includes?|is|are|has|have|will)\b")
-_ENDS_OPEN = re.compile(r"(?:[,;:—–-]|\b(?:and|or|but|nor))\s*$")
+_ENDS_OPEN = re.compile(r"(?:[,;:—–-]\.?|\b(?:and|or|but|nor))\s*$")
 
 
 class Layout(NamedTuple):
@@ -64,7 +66,7 @@ def lay_out(text: str) -> tuple[Layout, ...]:
     for block in _blocks(lines):
         marked = _MARKED.match(block[0].text)
         illustrating = _kind(block[0].text) == "illustration" or (illustrating and not marked)
-        opened = _ITEM_LINE.match(block[0].text) is not None
+        opened = _ITEM_LINE.match(block[0].text) and not _NUMBERED.match(block[0].text)
         if opened and found and (back := _open_list(found)) is not None:
             # An item after a proviso inside a list: the list goes on, proviso and all.
             whole = found[back]
@@ -120,30 +122,29 @@ def _blocks(lines: list[_Line]) -> list[list[_Line]]:
     """Group lines that belong to one run of sentences."""
     blocks: list[list[_Line]] = []
     for line in lines:
-        item = _ITEM_LINE.match(line.text) is not None
-        previous = blocks[-1][-1].text if blocks else ""
-        goes_on = bool(previous) and (
-            (line.text[0].islower() or _ENDS_OPEN.search(previous) is not None)
-            if not item
-            else _MARKED.match(blocks[-1][0].text) is None
-            or _ENDS_OPEN.search(previous) is not None
-        )
-        if _MARKED.match(line.text) or (item and _ends_proviso(blocks)):
-            goes_on = False
-        if goes_on:
+        if blocks and not _MARKED.match(line.text) and _goes_on(blocks[-1], line):
             blocks[-1].append(line)
         else:
             blocks.append([line])
     return blocks
 
 
-def _ends_proviso(blocks: list[list[_Line]]) -> bool:
-    """Whether the last block is a proviso that ends in "; or": the outer list goes on after it."""
+def _goes_on(block: list[_Line], line: _Line) -> bool:
+    """Whether a line continues a block: an item of its list, or the rest of its sentence."""
+    is_open = _ENDS_OPEN.search(block[-1].text) is not None
+    if not _ITEM_LINE.match(line.text):
+        return line.text[0].islower() or is_open
+    if _MARKED.match(block[0].text):
+        return is_open and not _ends_proviso(block)
+    return is_open or any(_ITEM_LINE.match(earlier.text) for earlier in block[1:])
+
+
+def _ends_proviso(block: list[_Line]) -> bool:
+    """Whether a block is a proviso that ends in "; or": the outer list goes on after it."""
     return (
-        bool(blocks)
-        and _PROVISO.match(blocks[-1][0].text) is not None
-        and len(blocks[-1]) == 1
-        and re.search(r"\b(?:and|or)$", blocks[-1][0].text) is not None
+        _PROVISO.match(block[0].text) is not None
+        and len(block) == 1
+        and re.search(r"\b(?:and|or)$", block[0].text) is not None
     )
 
 
@@ -157,7 +158,7 @@ def _open_list(found: list[Layout]) -> int | None:
 def _sentences(text: str, block: list[_Line]) -> list[Layout]:
     """Cut one block at full stops, keeping its list whole; "Provided that" is not of the norm."""
     start, end = block[0].start, block[-1].end
-    marker = _MARKER.match(text, start, end)
+    marker = _MARKER.match(text, start, end) or _NUMBERED.match(text, start, end)
     start = marker.end() if marker and marker.end() < end else start
     items = [line for line in block[1:] if _ITEM_LINE.match(line.text)]
     list_start = items[0].start if items else end

@@ -151,7 +151,7 @@ def _offence(view: View) -> tuple[Draft, ...]:
     frame = view.frame
     if not _OFFENCE.match(view.parsed.text, frame.rest[0]) or frame.prohibits:
         return ()
-    if view.said(frame.verb) not in ("be", "is", "are") and frame.modal not in ("is", "are"):
+    if view.said(frame.verb) not in ("be", "is", "are") or subject_of(view) is None:
         return ()
     place = place_of(view.passage).full
     return draft("offence", f"What does {place} make an offence?", frame.subject, view.parsed)

@@ -16,7 +16,7 @@ from augmentation.structural.layout import body_start
 from augmentation.structural.wording import Draft, ask, draft, lower_first, place_of, resolve
 from curation.core.records import Passage
 
-_MAX_ANSWER_CHARS = 1500
+_MAX_ANSWER_CHARS = 2000
 _MAX_HEADING_WORDS = 22
 _MANNER = re.compile(
     r",?\s*\b(?P<cue>in such manner as|in the manner|in accordance with|according to|by means of)\b"
@@ -49,6 +49,10 @@ _GENERAL = frozenset(
     ]
 )
 _FINITE = re.compile(r"\b(?:is|are|shall|may|must|was|were|has|have|does|do)\b")
+_VERB = re.compile(
+    r"\b(?:is|are|was|were|be|has|have|had|does|do|shall|may|must|will|can|would|should|\w+s|\w+ed)\b"
+)
+"""A provision says something: it has a verb, as far as endings tell."""
 
 
 def subject_matter(passage: Passage) -> str | None:
@@ -98,7 +102,9 @@ def _content(parsed: ParsedPassage, passage: Passage) -> tuple[Draft, ...]:
     end = illustrated.start() if illustrated else len(parsed.text)
     if end - start > _MAX_ANSWER_CHARS and parsed.sentences:
         start, end = parsed.sentences[0].layout.start, parsed.sentences[0].layout.end
-    if end - start > _MAX_ANSWER_CHARS:
+    said = parsed.text[start:end].strip()
+    note = said.startswith("[") and said.endswith("]")
+    if end - start > _MAX_ANSWER_CHARS or note or not _VERB.search(said):
         return ()
     asked = _phrase(parsed, passage)
     if topic is None:

@@ -69,3 +69,9 @@ def test_layouts_are_in_order_and_inside_the_text(text: str) -> None:
     for item in lay_out(text):
         assert at <= item.start <= item.list_start <= item.list_end <= item.end <= len(text)
         at = item.end
+
+
+def test_a_numbered_clause_ends_the_sentence_before_it() -> None:
+    """`(2)` after a full stop is no item of the first clause's sentence."""
+    text = "(1) Whoever lies shall pay a fine.\n(2) Whoever steals shall be jailed."
+    assert pieces(text) == ["Whoever lies shall pay a fine.", "Whoever steals shall be jailed."]
