@@ -68,5 +68,5 @@ def test_the_guideline_explains_every_verdict_and_reason() -> None:
     for label in ("Approve", "Approve with my edit", "Reject", "Cannot tell"):
         assert f"**{label}**" in page
     assert page.count("**Trap.**") == 5
-    assert "| 10 |" in page
+    assert "\n10. " in page
     assert len(REASONS) == 9
