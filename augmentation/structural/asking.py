@@ -4,7 +4,6 @@ import re
 
 from augmentation.structural.clauses import (
     View,
-    exception_at,
     fronted,
     inverted,
     modal_of,
@@ -131,8 +130,8 @@ def subject_question(view: View, rule: str) -> tuple[Draft, ...]:
         return ()
     if frame.none and (len(subject.split()) < _MIN_NONE_WORDS or not NO_NOUN.match(subject)):
         return ()
-    end = exception_at(view) or frame.rest[1]
-    told = predicate(view, end)
+    # The exceptions stay in the question: without them it would say too much.
+    told = predicate(view, frame.rest[1])
     if told is None or len(told.split()) > MAX_PREDICATE_WORDS:
         return ()
     core = f"{_who(subject)} {modal_of(view)} {told}".replace(" ,", ",")

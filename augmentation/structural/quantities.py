@@ -3,7 +3,14 @@
 import re
 
 from augmentation.structural.analysis import ParsedPassage
-from augmentation.structural.clauses import Rule, View, each_norm, inverted, subject_of
+from augmentation.structural.clauses import (
+    Rule,
+    View,
+    each_norm,
+    exception_at,
+    inverted,
+    subject_of,
+)
 from augmentation.structural.wording import Draft, ask, draft, is_plural, place_of, resolve
 from curation.core.records import Passage
 
@@ -87,11 +94,12 @@ def _for_period(view: View) -> tuple[Draft, ...]:
     if told is None:
         return ()
     group = "longer" if found["longer"] else "period"
-    if found["longer"]:
-        core = f"beyond what period {opening} {told}"
-    else:
-        core = f"for what period {opening} {told}"
-    return draft("for-period", ask(core, view.passage), found.span(group), view.parsed)
+    core = f"{'beyond' if found['longer'] else 'for'} what period {opening} {told}"
+    question = ask(core, view.passage)
+    if exception_at(view):
+        place = place_of(view.passage).full
+        question = f"Under {place}, {core}, unless an exception applies?"
+    return draft("for-period", question, found.span(group), view.parsed)
 
 
 def _age(view: View) -> tuple[Draft, ...]:

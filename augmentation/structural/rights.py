@@ -89,6 +89,8 @@ def _forbidden_practice(view: View) -> tuple[Draft, ...]:
     frame = view.frame
     if frame.lemma not in ("prohibit", "forbid", "abolish", "ban", "outlaw") or not frame.passive:
         return ()
+    if subject_of(view) is None:
+        return ()
     place = place_of(view.passage).full
     core = f"What is {view.said(frame.verb).split()[-1]} by {place}?"
     return draft("forbidden-practice", core, frame.subject, view.parsed)

@@ -188,9 +188,11 @@ def ask(core: str, passage: Passage) -> str:
     """Return the question `core` (no question mark) with its provision named once."""
     place = place_of(passage)
     core = core.strip(" ,;:")
-    if len(core.split()) > _FRONT_WORDS:
-        return f"Under {place.full}, {core}?"
-    return f"{core[:1].upper()}{core[1:]} under {place.full}?"
+    # A question that says "the Constitution of India" already needs only the number.
+    where = place.short if place.instrument in core else place.full
+    if len(core.split()) > _FRONT_WORDS and where == place.full:
+        return f"Under {where}, {core}?"
+    return f"{core[:1].upper()}{core[1:]} under {where}?"
 
 
 def draft(

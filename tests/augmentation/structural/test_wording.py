@@ -54,6 +54,8 @@ def test_long_questions_name_their_provision_first() -> None:
     assert ask("what must the State provide", passage) == (
         "What must the State provide under Article 2 of the Charter?"
     )
+    named = "to what do the provisions of the Charter apply"
+    assert ask(named, passage) == "To what do the provisions of the Charter apply under Article 2?"
     core = "what may no person " + "who holds any office of profit under the State " * 2 + "accept"
     assert ask(core, passage).startswith("Under Article 2 of the Charter, what may no person")
 
