@@ -22,7 +22,8 @@ _DUTY_BY_OTHER_RULES = (
 
 _CUES: Mapping[QuestionType, str] = {
     "definition": _TERM + r"|\bdeemed to (?:be|have)\b|\bshall be construed\b",
-    "right": r"\b(?:shall have|has|have) (?:the|a) right|\brights?\b[^.]{0,200}\b(?:is|are) guaranteed\b"
+    "right": r"\b(?:shall have|has|have) (?:the|a) right"
+    r"|\brights?\b[^.]{0,200}\b(?:is|are) guaranteed\b"
     r"|\bentitled to\b",
     "penalty": r"\bpunish(?:ed|able) with\b|\bliable to\b[^.]{0,40}\b(?:fine|imprison|penalt)"
     r"|\bbe an offence\b",

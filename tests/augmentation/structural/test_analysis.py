@@ -1,6 +1,11 @@
+import subprocess
+import sys
+
+import pytest
 from provisions import LAWS, grammar
 
-from augmentation.structural.analysis import ParsedPassage, analyse_passage
+from augmentation.structural.analysis import ParsedPassage, analyse_passage, load_grammar
+from curation.core.errors import ConfigError
 
 
 def test_parsed_passage_round_trips_through_json() -> None:
@@ -26,3 +31,15 @@ def test_tokens_point_into_the_passage() -> None:
     assert said[:3] == ["No", "law", "for"]
     assert said[-4:-1] == ["shall", "be", "void"]
     assert "sale" not in said
+
+
+def test_a_missing_grammar_is_named() -> None:
+    """A wrong model name is a mistake that the user can mend."""
+    with pytest.raises(ConfigError, match='no spaCy pipeline "xx_none" is installed'):
+        load_grammar("xx_none")
+
+
+def test_importing_the_rules_loads_no_grammar() -> None:
+    """An unchanged stage does not pay for spaCy."""
+    code = "import sys, augmentation.structural.derive; sys.exit('spacy' in sys.modules)"
+    assert subprocess.run([sys.executable, "-c", code], check=False).returncode == 0
