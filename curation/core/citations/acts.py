@@ -56,6 +56,7 @@ _HEADS = (
 )
 _TAILED = "Code|Constitution|Convention|Charter|Treaty|Statute|Declaration|Covenant|Rules"
 _JOIN = r"(?:of|for|on|to|in|from|with)(?:\s+the)?|and"
+_ACRONYM = 5
 _YEAR = r"(?:,?\s*(?:of\s+)?\(?(?P<year{n}>(?:1[5-9]|20)\d\d)\b\)?)?"
 _CAPITAL = r"[A-Z][\w.'’&-]*"
 _NAMED = re.compile(
@@ -69,7 +70,7 @@ _KNOWN = re.compile(
     r"(?<![\w.])(?P<name>"
     + "|".join(
         # A short form is an acronym in capitals; a full name may be in any case.
-        f"(?:{re.escape(known.upper())})" if len(known) <= 5 else f"(?i:{re.escape(known)})"
+        f"(?:{re.escape(known.upper())})" if len(known) <= _ACRONYM else f"(?i:{re.escape(known)})"
         for known in sorted({*_ALIASES, *_ALIASES.values(), "constitution of india"}, key=len)[::-1]
     )
     + r"|CrPC|Cr\.?\s?P\.?C\.?|I\.P\.C\.?|C\.P\.C\.?)(?![\w])"
@@ -85,7 +86,8 @@ _LEADING = frozenset(
     " whose why how can could may might must shall should will would has have had if for to and or"
     " as on at with from per see vide section sections article articles art arts clause rule"
     " part chapter schedule according pursuant subject nothing notwithstanding said such no all any"
-    " every each its their our name list rep ins subs omitted added inserted explain describe define state give".split()
+    " every each its their our name list rep ins subs omitted added inserted explain describe"
+    " define state give".split()
 )
 _DOTTED = re.compile(r"\b(\w{1,2})\.\s?(?=\w{1,2}\b|$)")
 _PLACE = re.compile(

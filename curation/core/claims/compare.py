@@ -30,12 +30,11 @@ def disagreements(a: Claims, b: Claims) -> tuple[Disagreement, ...]:
         *_dates(a, b),
     ]
     for here, there, turn in ((a, b, 1), (b, a, -1)):
-        lost = [
-            ("citation", one.key) for one in unmatched_citations(here.citations, there.citations)
-        ]
-        lost += [("name", name) for name in missing_names(here, there)]
-        lost += [("quoted", term) for term in here.quoted if term not in there.plain]
-        found += [Disagreement(kind, *(value, "")[::turn]) for kind, value in lost]
+        lost = unmatched_citations(here.citations, there.citations)
+        found += (Disagreement("citation", *(one.key, "")[::turn]) for one in lost)
+        found += (Disagreement("name", *(n, "")[::turn]) for n in missing_names(here, there))
+        quoted = (term for term in here.quoted if term not in there.plain)
+        found += (Disagreement("quoted", *(term, "")[::turn]) for term in quoted)
     left, right = logic.merged(a.statements), logic.merged(b.statements)
     found += logic.negation_differences(left, right)
     found += logic.modality_differences(left, right)

@@ -1,5 +1,6 @@
 """What a sentence denies: how often, which words, and which legal concepts with which sign."""
 
+import re
 from dataclasses import dataclass, field
 
 from curation.core.claims.lexicon import MODAL_WORDS, NEGATORS, SOFT_NEGATORS
@@ -19,6 +20,7 @@ _FAILING = frozenset(
     "fail fails failed failing neglect neglects neglected refuse refuses refused omit omits"
     " omitted declines".split()
 )
+_DENYING = re.compile(r"i[lmnr]|non|dis|void$|null|exempt|immune|innocent|acquit")
 _DEEDS = frozenset("include accept grant increase renew disclose aggravate".split())
 """Concepts of deeds: who does not grant need not refuse, so a denial does not turn them."""
 
@@ -107,4 +109,4 @@ def _assert(found: Denials, word: str) -> None:
             found.concepts.add((concept, -sign if denied else sign))
     if POLARITY[word][0][1] < 0:
         found.hard -= denied
-        found.soft += not denied and word not in SOFT_NEGATORS and word[:2] != "un"
+        found.soft += not denied and word not in SOFT_NEGATORS and bool(_DENYING.match(word))

@@ -1,12 +1,13 @@
 """What an answer asserts that its source does not."""
 
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
 from curation.core.citations import unmatched_citations
 from curation.core.claims import logic
 from curation.core.claims.compare import ordered
 from curation.core.claims.dates import same_date
-from curation.core.claims.disagreement import Disagreement
+from curation.core.claims.disagreement import Disagreement, DisagreementKind
 from curation.core.claims.lexicon import OPPOSING_LINKS
 from curation.core.claims.logic import Logic
 from curation.core.claims.names import missing_names
@@ -36,9 +37,10 @@ def unsupported(answer: Claims, source: Claims) -> tuple[Disagreement, ...]:
         *_values(answer.quantities, source.quantities, answer, source),
         *_values(answer.amounts, source.amounts, answer, source),
     ]
-    for date in answer.dates:
-        if not any(same_date(date, other, part=True) for other in source.dates):
-            found.append(Disagreement("date", "/".join(date), ""))
+    found += (
+        Disagreement("date", "/".join(date), "") for date in answer.dates
+        if not any(same_date(date, other, part=True) for other in source.dates)
+    )  # fmt: skip
     lost = unmatched_citations(answer.citations, source.citations, allow_narrower=True)
     found += (Disagreement("citation", one.key, "") for one in lost)
     found += (Disagreement("name", name, "") for name in missing_names(answer, source))
@@ -64,7 +66,8 @@ def _values(
         # A bare year or an enumerator that is printed in the source is no invention.
         printed = not one.unit and any(one.raw == d for date in source.dates for d in date)
         if not printed:
-            kind = "amount" if one in answer.amounts else "unit" if twin else "number"
+            kind: DisagreementKind = "unit" if twin else "number"
+            kind = "amount" if one in answer.amounts else kind
             yield Disagreement(kind, show(one), show(twin) if twin else "")
     yield from bound_differences(here, there, both=True)
 
@@ -92,8 +95,7 @@ def _contradictions(here: Logic, near: Logic, whole: Logic) -> Iterator[Disagree
             opposed = frozenset((tie.kind, other.kind)) in OPPOSING_LINKS
             echoed = any(o.kind == tie.kind and o.right & tie.right for o in whole.links)
             if opposed and tie.right & other.right and not echoed:
-                kind = "exception" if "exception" in (tie.kind, other.kind) else "condition"
-                yield Disagreement(kind, tie.kind, other.kind)
+                yield Disagreement(logic.tie_kind(tie, other), tie.kind, other.kind)
             if tie.kind == "override" and other.kind == "exception" and not echoed:
                 yield Disagreement("exception", tie.kind, other.kind)
 
@@ -143,12 +145,14 @@ def _widths(here: Logic, near: Logic, whole: Logic) -> Iterator[Disagreement]:
 
 def _parties(here: Logic, whole: Logic) -> Iterator[Disagreement]:
     for voice in sorted(here.voices, key=lambda one: (one.name, one.verb)):
-        others = {o.name for o in whole.voices if (o.verb, o.passive) == (voice.verb, voice.passive)}
+        same = replace(voice, name="")
+        others = {other.name for other in whole.voices if replace(other, name="") == same}
         if others and not others & {voice.name} and not (others | {voice.name}) & GENERIC:
             yield Disagreement("party", f"{voice.name} {voice.verb}", " ".join(sorted(others)))
     strange = here.roles - whole.roles - GENERIC
     lost = sorted(role for role in strange if not set(role.split()) <= whole.stems)
     if lost:
         yield Disagreement("party", " ".join(lost), "")
-    if "person" in here.roles - whole.roles and whole.roles & STATUS and not here.roles & STATUS:
-        yield Disagreement("party", "person", " ".join(sorted(whole.roles & STATUS)))
+    status = whole.roles & STATUS
+    if "person" in here.roles - whole.roles and status and not here.roles & STATUS:
+        yield Disagreement("party", "person", " ".join(sorted(status)))

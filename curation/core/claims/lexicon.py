@@ -31,7 +31,8 @@ BOUNDS = _table({
     "|not be under|minimum",
     "<=": "at most|not more than|no more than|not exceeding|not exceed|up to|upto|maximum of"
     "|a maximum|may extend to|extend to|extends to|extending to|no later than|not later than"
-    "|does not exceed|do not exceed|shall not exceed|must not exceed|not be more than|capped at|limited to|a cap of|cap of"
+    "|does not exceed|do not exceed|shall not exceed|must not exceed|not be more than|capped at"
+    "|limited to|a cap of|cap of"
     "|limit of|ceiling of"
     "|not be greater than|not greater than|no greater than|no longer than|not longer than"
     "|not be later than|not be longer than|exceed in no case|may be extended to|not beyond"
@@ -96,7 +97,8 @@ MODAL_PHRASES = _table({
     "|compelled to|mandated to|is mandatory|has an obligation to|have an obligation to|obliges"
     "|obligates",
     "obligation~": "duty to|duties|duty|obligation|obligations|responsible for|requirement"
-    "|requirements|needed|payable|due|responsibility|expected to|incumbent on|incumbent upon|necessary to|necessary",
+    "|requirements|needed|payable|due|responsibility|expected to|incumbent on|incumbent upon"
+    "|necessary to|necessary",
     "permission": "entitled to|allowed to|permitted to|eligible to|authorised to|authorized to"
     "|empowered to|at liberty to|free to|has power to|have power to|has the power to"
     "|have the power to|has discretion to|lawful for|lawful to|legal to|legal for|permissible to"
@@ -146,6 +148,7 @@ SOFT_NEGATORS = frozenset(
     " illegally unlawfully notwithstanding despite banned ban bans".split()
 )
 """Words that may stand for a negation: `fails to pay` and `does not pay`."""
+
 
 def phrase_at(table: PhraseTable, lowered: list[str], place: int) -> tuple[int, str] | None:
     """Return the length in tokens and the tag of the longest phrase that begins here."""

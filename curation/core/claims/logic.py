@@ -5,11 +5,11 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import lru_cache
 
-from curation.core.claims.disagreement import Disagreement
+from curation.core.claims.disagreement import Disagreement, DisagreementKind
 from curation.core.claims.lexicon import OPPOSING_LINKS
+from curation.core.claims.modals import Modal
 from curation.core.claims.opposites import RIVALS
 from curation.core.claims.parties import GENERIC, STATUS, Act, Voice
-from curation.core.claims.modals import Modal
 from curation.core.claims.statements import Statement
 from curation.core.claims.ties import Tie
 
@@ -195,14 +195,18 @@ def tie_differences(a: Logic, b: Logic) -> Iterator[Disagreement]:
     for tie in a.links:
         for other in b.links:
             if _opposed(tie, other) and not _echoed(tie, b) and not _echoed(other, a):
-                kind = "exception" if "exception" in (tie.kind, other.kind) else "condition"
-                yield Disagreement(kind, _show(tie), _show(other))
+                yield Disagreement(tie_kind(tie, other), _show(tie), _show(other))
     for left, right in ((a, b), (b, a)):
         for tie in left.links:
             kind = _lacking(tie, left, right)
-            if kind:
+            if kind is not None:
                 sides = (_show(tie), "") if left is a else ("", _show(tie))
                 yield Disagreement(kind, *sides)
+
+
+def tie_kind(tie: Tie, other: Tie) -> DisagreementKind:
+    """Return what two opposing links differ in."""
+    return "exception" if "exception" in (tie.kind, other.kind) else "condition"
 
 
 def _opposed(tie: Tie, other: Tie) -> bool:
@@ -215,7 +219,7 @@ def _echoed(tie: Tie, logic: Logic) -> bool:
     return any(tie.kind == other.kind and tie.right & other.right for other in logic.links)
 
 
-def _lacking(tie: Tie, here: Logic, there: Logic) -> str | None:
+def _lacking(tie: Tie, here: Logic, there: Logic) -> DisagreementKind | None:
     kinds = {other.kind for other in there.links}
     if tie.kind == "exception":
         only = any(kind == "only" for kind, _ in there.quantifiers)
@@ -223,6 +227,8 @@ def _lacking(tie: Tie, here: Logic, there: Logic) -> str | None:
             return "exception"
     if tie.kind in ("override", "subject") and tie.kind not in kinds:
         return None if "subjected" in kinds else "exception"
+    if tie.kind == "without" and there.greatest == 0 and tie.right & there.stems:
+        return "condition"
     if tie.kind in ("condition", "condition-not") and tie.right and not tie.right & there.stems:
         return "condition" if not kinds & _OVERALL else None
     return None

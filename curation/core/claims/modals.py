@@ -1,6 +1,6 @@
 """Duties, leaves, bans and advice: the modal verbs of a sentence and what stands for them."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from curation.core.claims.lexicon import MODAL_PHRASES, MODAL_WORDS, phrase_at
 from curation.core.claims.parties import Role, actor_before
@@ -45,7 +45,7 @@ def read_modals(
             continue
         size, kind, phrase = read
         if phrase:
-            denials = pending + _denied_before(low, first, place)
+            denials = pending or _denied_before(low, first, place)
         else:
             denials = _denied_after(low, place + 1, last) + _no_subject(low, first, place)
             if kind == "permission-not":
@@ -55,14 +55,21 @@ def read_modals(
                 continue
         pending = 0
         verb, actor = _verb(low, place + size, last), actor_before(roles, place, low)
-        if not phrase and denials % 2 and _stops(low, place, last):
-            found += [Modal("permission", False, verb, actor), Modal("relief", False, verb, "")]
+        stop = _stop_after(low, place, last) if denials % 2 and not phrase else 0
+        if stop:
+            found += [
+                Modal("permission", hard=False, verb=verb, actor=actor),
+                Modal("relief", hard=False, verb=verb, actor=""),
+            ]
+            size = stop + 1 - place
         else:
             if kind.startswith("obligation") and not phrase and denials % 2:
                 # `Must not` forbids; `is not required to` only frees.
                 kind, denials = kind.replace("obligation", "prohibition"), 0
             hard = not (low[place] == "can" and low[place - 1 : place] in (["how"], ["what"]))
-            found += _modal(kind, denials, low[place + size : place + size + 1], verb, actor, hard)
+            follower = low[place + size] if place + size < last else ""
+            mould = Modal(kind, hard=hard, verb=verb, actor=actor)
+            found += _modal(mould, denials, follower)
         used.update(range(place, place + size))
         place += size
     return found, used
@@ -73,24 +80,24 @@ def _kind_at(low: list[str], place: int, last: int) -> tuple[int, str, bool] | N
     if low[place] in MODAL_WORDS:
         noun = _is_noun(low, place)
         return None if noun else (1, MODAL_WORDS[low[place]], False)
+    if low[place] not in MODAL_PHRASES:
+        return None
     phrase = phrase_at(MODAL_PHRASES, low, place)
     return (*phrase, True) if phrase and place + phrase[0] <= last else None
 
 
-def _modal(  # noqa: PLR0913, PLR0917
-    kind: str, denials: int, follower: list[str], verb: str, actor: str, hard: bool  # noqa: FBT001
-) -> list[Modal]:
+def _modal(mould: Modal, denials: int, follower: str) -> list[Modal]:
     """Return the modal, turned by an odd number of denials; none for a mere `need`."""
+    kind, odd = mould.kind, denials % 2 == 1
     if kind == "will":
-        return [Modal("prohibition" if denials % 2 else "obligation", False, verb, actor)]
+        return [replace(mould, kind="prohibition" if odd else "obligation", hard=False)]
     if kind == "need":
-        duty = ["obligation"] if follower == ["to"] else []
-        kinds = ["exemption"] if denials else duty
-        return [Modal(one, True, verb, actor) for one in kinds]
-    hard, kind = hard and not kind.endswith("~"), kind.rstrip("~")
-    if denials % 2:
-        kind = _FLIP[kind]
-    return [Modal(kind, hard, verb, actor)]
+        if denials:
+            return [replace(mould, kind="exemption")]
+        return [replace(mould, kind="obligation")] if follower == "to" else []
+    plain = kind.rstrip("~")
+    hard = mould.hard and plain == kind
+    return [replace(mould, kind=_FLIP[plain] if odd else plain, hard=hard)]
 
 
 def _is_noun(low: list[str], place: int) -> bool:
@@ -135,9 +142,10 @@ def _phrase_follows(low: list[str], place: int, last: int, free: list[bool]) -> 
     return phrase_at(MODAL_PHRASES, low, place) is not None and free[place]
 
 
-def _stops(low: list[str], place: int, last: int) -> bool:
-    """Tell whether what is denied is itself a stop: `nothing ... shall prevent`."""
-    return any(word in _STOPS for word in low[place + 1 : min(place + _REACH, last)])
+def _stop_after(low: list[str], place: int, last: int) -> int:
+    """Return the token at which what is denied is itself a stop: `nothing shall prevent`."""
+    ahead = range(place + 1, min(place + _REACH, last))
+    return next((one for one in ahead if low[one] in _STOPS), 0)
 
 
 def _verb(low: list[str], place: int, last: int) -> str:

@@ -211,31 +211,39 @@ def _goes_on(low: list[str], at: int) -> bool:
 def _unit(tokens: Tokens, first: int, at: int, *, whole: bool) -> tuple[str, int, int]:
     """Return the unit of a number, the factor to it and the token after it."""
     low = tokens.lowered
-    if low[first] in TIMES:
-        return "times", 1, at
-    before = low[first - 1] if first else ""
-    if before == "." and first > 1:
-        before = low[first - 2] if low[first - 2] in ("rs", "re") else before
-    if before in CURRENCY and before not in ("re", "pound", "pounds", "rand"):
-        return CURRENCY[before], 1, at
-    if before == "r" and low[first][0].isdecimal():
-        return "ZAR", 1, at
-    if low[at : at + 1] == ["-"]:
-        at += 1
-    qualifier, size = "", len(low)
-    if low[at : at + 2] == ["per", "cent"] or low[at : at + 2] == ["per", "centum"]:
-        return "percent", 1, at + 2
+    currency = _currency_before(low, first)
+    if low[first] in TIMES or currency:
+        return currency or "times", 1, at
     if whole and (low[first] in ORDINALS or low[at - 1] in ORDINALS):
         return "ordinal", 1, at
-    if at < size and low[at] in ("st", "nd", "rd", "th"):
+    at += low[at : at + 1] == ["-"]
+    if low[at : at + 2] in (["per", "cent"], ["per", "centum"]):
+        return "percent", 1, at + 2
+    return _unit_after(low, at)
+
+
+def _currency_before(low: list[str], first: int) -> str:
+    before = low[first - 1] if first else ""
+    if before == "." and first > 1 and low[first - 2] in ("rs", "re"):
+        before = low[first - 2]
+    if before == "r" and low[first][0].isdecimal():
+        return "ZAR"
+    return CURRENCY.get(before, "") if before not in ("re", "pound", "pounds", "rand") else ""
+
+
+def _unit_after(low: list[str], at: int) -> tuple[str, int, int]:
+    word = low[at] if at < len(low) else ""
+    if word in ("st", "nd", "rd", "th"):
         return "ordinal", 1, at + 1
-    if at < size and low[at] in QUALIFIERS:
-        qualifier, at = QUALIFIERS[low[at]], at + 1
-    if at < size and low[at] in UNITS:
-        unit, factor = UNITS[low[at]]
-        return f"{qualifier} {unit}".strip(), factor, at + 1
-    if at < size and low[at] in CURRENCY and low[at] != "re":
-        return CURRENCY[low[at]], 1, at + 1
+    qualifier = QUALIFIERS.get(word)
+    if qualifier is not None:
+        at += 1
+        word = low[at] if at < len(low) else ""
+    if word in UNITS:
+        unit, factor = UNITS[word]
+        return f"{qualifier or ''} {unit}".strip(), factor, at + 1
+    if word in CURRENCY and word != "re":
+        return CURRENCY[word], 1, at + 1
     return "", 1, at
 
 
@@ -247,7 +255,7 @@ def _bound(low: list[str], first: int, last: int, free: list[bool]) -> str:
     place = first - 1
     while place >= 0 and first - place <= _REACH + 1 and free[place]:
         for begin in range(max(0, place - 3), place + 1):
-            read = phrase_at(BOUNDS, low, begin)
+            read = phrase_at(BOUNDS, low, begin) if low[begin] in BOUNDS else None
             if read and begin + read[0] == place + 1:
                 return "<=" if low[begin] in _EXCEED and _denied(low, begin) else read[1]
         if low[place] not in _FILLERS and low[place] not in CURRENCY and low[place] != ".":

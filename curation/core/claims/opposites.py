@@ -70,14 +70,22 @@ OPPOSITES = {
 RIVALS = tuple(
     tuple(frozenset(side.split("|")) for side in row.split(" / "))
     for row in (
-        "per annum|per year|annually|yearly|annual / per month|monthly / per week|weekly"
-        " / per day|daily / quarterly|per quarter",
-        "ordinary resolution|ordinary majority / special resolution|special majority"
-        " / unanimous resolution / simple majority",
-        "begin|begins|began|start|starts|commence|commences|commencement"
-        " / end|ends|ended|expire|expires|expiry|cease|ceases / continue|continues|continued",
-        "beyond reasonable doubt|beyond a reasonable doubt / balance of probabilities"
-        "|preponderance of the evidence|preponderance of evidence / clear and convincing",
+        (
+            "per annum|per year|annually|yearly|annual / per month|monthly / per week|weekly"
+            " / per day|daily / quarterly|per quarter"
+        ),
+        (
+            "ordinary resolution|ordinary majority / special resolution|special majority"
+            " / unanimous resolution / simple majority"
+        ),
+        (
+            "begin|begins|began|start|starts|commence|commences / end|ends|ended|expire|expires|cease"
+            "|ceases / continue|continues|continued"
+        ),
+        (
+            "beyond reasonable doubt|beyond a reasonable doubt / balance of probabilities"
+            "|preponderance of the evidence|preponderance of evidence / clear and convincing"
+        ),
         "murder / culpable homicide / manslaughter / suicide",
         "theft|larceny / robbery / burglary / extortion / dacoity / cheating / embezzlement",
         "fraud|fraudulent|fraudulently / negligence|negligent|negligently / innocent",

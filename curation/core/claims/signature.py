@@ -16,7 +16,7 @@ from curation.core.text import FUNCTION_WORDS, normalise_quote
 _CURRENCIES = frozenset("INR USD EUR GBP ZAR ZWL JPY AUD CAD CHF SGD paise cents pence".split())
 _BLANK = "·"
 _NAME = re.compile(
-    r"[A-Z][\w&'’.-]*\w(?:\s+(?:(?:of|and|for|the)\s+){0,2}[A-Z][\w&'’-]*\w)*|\b[A-Z]{2,}\b"
+    r"(?<!\w)[A-Z][\w&'’.-]*\w(?:\s+(?:(?:of|and|for|the)\s+){0,2}[A-Z][\w&'’-]*\w)*|\b[A-Z]{2,}\b"
 )
 _QUOTED = re.compile(
     r"“([^”]{2,200})”|\"([^\"]{2,200})\"|‘([^’]{3,200})’(?!\w)|(?<!\w)'([^']{3,200})'(?!\w)"
@@ -108,14 +108,14 @@ def _take_bounds(tokens: Tokens, free: list[bool]) -> None:
     for place in range(len(low)):
         if not free[place]:
             continue
-        read = phrase_at(BOUNDS, low, place)
+        read = phrase_at(BOUNDS, low, place) if low[place] in BOUNDS else None
         if read and read[1][0] != "~" and (read[0] > 1 or low[place] not in ("over", "under")):
             verb = place - 2 if low[place - 1 : place] == ["be"] else place - 1
             if verb >= 0 and low[verb] in ("shall", "must", "may", "can", "will"):
                 low[verb] = _BLANK
             _blank(low, place, read[0])
             continue
-        after = phrase_at(BOUNDS_AFTER, low, place)
+        after = phrase_at(BOUNDS_AFTER, low, place) if low[place] in BOUNDS_AFTER else None
         if after:
             _blank(low, place, after[0])
 

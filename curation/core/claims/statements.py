@@ -82,7 +82,11 @@ def _quantifiers(
     found: list[tuple[str, str]] = []
     place = first
     while place < last:
-        read = phrase_at(QUANTIFIERS, low, place) if free[place] else None
+        read = (
+            phrase_at(QUANTIFIERS, low, place)
+            if low[place] in QUANTIFIERS and free[place]
+            else None
+        )
         if not read:
             place += 1
             continue
@@ -99,7 +103,7 @@ def _quantifiers(
 def _terms(low: list[str], first: int, last: int, free: list[bool]) -> frozenset[tuple[int, int]]:
     found = set()
     for place in range(first, last):
-        read = phrase_at(_TERMS, low, place) if free[place] else None
+        read = phrase_at(_TERMS, low, place) if low[place] in _TERMS and free[place] else None
         if read:
             row, side = read[1].split()
             found.add((int(row), int(side)))

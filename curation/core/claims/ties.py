@@ -25,7 +25,8 @@ def read_links(
     found: list[Tie] = []
     place = first
     while place < last:
-        read = phrase_at(LINKS, low, place) if free[place] and place not in used else None
+        open_here = low[place] in LINKS and free[place] and place not in used
+        read = phrase_at(LINKS, low, place) if open_here else None
         if not read:
             place += 1
             continue

@@ -9,14 +9,12 @@ _TOKEN = re.compile(
     r"|\d{1,3}(?:\.\d{3}){2,}(?!\d)|\d+/\d+|\d+(?:\.\d+)?(?:,\d\d(?!\d))?|[½¼¾⅓⅔]"
     r"|[^\W\d_]+(?:['’](?=s\b))?|[^\s\w]|_+"
 )
-_ABBREVIATIONS = frozenset(
-    "rs mr mrs ms dr v vs art sec cl para etc inc ltd co cf viz al".split()
-)
+_ABBREVIATIONS = frozenset("rs mr mrs ms dr v vs art sec cl para etc inc ltd co cf viz al".split())
 _ENDS = frozenset(".;?!")
 _IRREGULAR = {
     "given": "give", "gave": "give", "paid": "pay", "sold": "sell", "bought": "buy", "made": "make",
-    "took": "take", "taken": "take", "held": "hold", "kept": "keep", "sent": "send", "left": "leave",
-    "brought": "bring", "bound": "bind", "let": "let", "lent": "lend", "owes": "owe", "sued": "sue",
+    "took": "take", "taken": "take", "held": "hold", "kept": "keep", "sent": "send",
+    "left": "leave", "brought": "bring", "bound": "bind", "let": "let", "lent": "lend", "owes": "owe", "sued": "sue",
     "suing": "sue", "notified": "notify", "children": "child", "men": "man", "women": "woman",
     "appeal": "appeal", "withheld": "withhold", "written": "write", "chosen": "choose",
     "people": "person", "persons": "person", "penalties": "penalty", "lying": "lie", "forfeit":

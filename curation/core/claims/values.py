@@ -72,11 +72,12 @@ def swapped_counts(a: Claims, b: Claims) -> Iterator[Disagreement]:
     left = {one.head: one for one in a.quantities if one.head}
     for other in b.quantities:
         one = left.get(other.head)
-        if one and one.value != other.value and _shares(a, b, one) and _shares(b, a, other):
+        if one and one.value != other.value and _shares(b, one) and _shares(a, other):
             yield Disagreement("number", f"{one.value} {one.head}", f"{other.value} {other.head}")
 
 
-def _shares(here: Claims, there: Claims, one: Quantity) -> bool:
+def _shares(there: Claims, one: Quantity) -> bool:
+    """Tell whether the other text has the number, but with another word."""
     return any(other.value == one.value for other in there.quantities) and not any(
         other.head == one.head and other.value == one.value for other in there.quantities
     )

@@ -11,8 +11,7 @@ LAW = (
     "established by law”.\n\nThe o\ufb03cer may re\u00adfuse. It is unlawful to o\ufb00er bribes."
 )
 MESSY = st.text(
-    alphabet=st.sampled_from([*"abAB iİßſς.,-12", "\u00e9", "e", "\ufb01", "—", "“", "\u00a0", "\n",
-                              "\u00ad", "½", "…", "\u0301", "अ", "ि", "中"]),  # fmt: skip
+    alphabet="abAB iİßſς.,-12e\u00e9\u0301\ufb01—“\u00a0\n\u00ad½…अि中",
     max_size=40,
 )
 
