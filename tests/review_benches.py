@@ -130,8 +130,8 @@ class ArgillaBench:
         desk = self.desk
         [record] = [
             each
-            for dataset in desk._family().values()
-            for each in desk._records(dataset.id)
+            for dataset_id in desk._ready_ids()
+            for each in desk._records(dataset_id)
             if each["external_id"] == record_id
         ]
         me = self.call(reviewer, "GET", "me")["id"]

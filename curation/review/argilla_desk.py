@@ -1,7 +1,7 @@
 """The review desk in Argilla: records go up under stable ids, verdicts come down by REST.
 
 The data set is found by name. When the form has changed in a way that Argilla cannot follow, a
-new data set `<name>-2` takes the open records, and the verdicts of the old one are still pulled.
+new data set `<name>_form2` takes the open records; the verdicts of the old one are still pulled.
 """
 
 import re
@@ -91,8 +91,8 @@ class ArgillaDesk:
             reviewers = self._reviewers()
             reviews = [
                 self._review(record, response, reviewers)
-                for dataset in self._family().values()
-                for record in self._records(dataset.id)
+                for dataset_id in self._ready_ids()
+                for record in self._records(dataset_id)
                 for response in record.get("responses") or ()
                 if response["status"] == "submitted" and "pair_id" in (record["metadata"] or {})
             ]
@@ -106,9 +106,7 @@ class ArgillaDesk:
         """
         with desk_errors(self.url):
             version = self._call("GET", "version")["version"]
-            records = [
-                record for each in self._family().values() for record in self._records(each.id)
-            ]
+            records = [record for each in self._ready_ids() for record in self._records(each)]
         verdicts = len(self.pull())
         where = f"Argilla {version} at {self.url}"
         return DeskHealth(where=where, records=len(records), verdicts=verdicts)
@@ -149,15 +147,23 @@ class ArgillaDesk:
             if len(page) < _PAGE_SIZE:
                 return
 
-    def _family(self) -> dict[int, Any]:
-        """Return our published data sets by number, the oldest first."""
+    def _family(self) -> dict[int, Json]:
+        """Return our data sets by number, the oldest first, drafts among them."""
         workspace = self._connect().workspaces(self._workspace)
         if workspace is None:
             return {}
-        name = re.compile(re.escape(self._dataset) + r"(?:-(\d+))?")
-        found = [(name.fullmatch(each.name), each) for each in workspace.datasets]
-        numbered = {int(match[1] or 1): each for match, each in found if match}
+        # No project is called like that, so no project's data set is taken for another's.
+        name = re.compile(re.escape(self._dataset) + r"(?:_form(\d+))?")
+        numbered = {
+            int(match[1] or 1): each
+            for each in self._call("GET", "me/datasets")["items"]
+            if each["workspace_id"] == str(workspace.id) and (match := name.fullmatch(each["name"]))
+        }
         return dict(sorted(numbered.items()))
+
+    def _ready_ids(self) -> list[str]:
+        """Return the ids of our published data sets, the oldest first."""
+        return [each["id"] for each in self._family().values() if each["status"] == "ready"]
 
     def _open_dataset(self) -> object:
         """Return the id of the data set with today's form; make it, or bring it up to date."""
@@ -167,19 +173,19 @@ class ArgillaDesk:
         settings = form.build_settings(min_submitted=self._min_submitted)
         if client.workspaces(self._workspace) is None:
             argilla.Workspace(self._workspace, client=client).create()
-        family = self._family()
-        for number, dataset in reversed(family.items()):
-            dataset.get()
+        number = 1
+        for place, known in reversed(self._family().items()):
+            if known["status"] != "ready":
+                # A push was cut off between making and publishing it.
+                self._call("DELETE", f"datasets/{known['id']}")
+                continue
+            dataset = client.datasets(id=known["id"]).get()
             if form.shape_of(dataset.settings) == form.shape_of(settings):
                 _refresh(dataset, settings)
                 return dataset.id
-            if not dataset.settings.questions:
-                # A push was cut off between making and publishing it.
-                dataset.delete()
-                del family[number]
-        number = max(family, default=0) + 1
+            number = max(number, place + 1)
         dataset = argilla.Dataset(
-            self._dataset if number == 1 else f"{self._dataset}-{number}",
+            self._dataset if number == 1 else f"{self._dataset}_form{number}",
             workspace=self._workspace,
             settings=settings,
             client=client,

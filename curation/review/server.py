@@ -50,7 +50,7 @@ def start_host(home: Path, *, venv_python: Path, port: int, reviewers: Sequence[
     Args:
         home: folder for everything it keeps.
         venv_python: interpreter of the server's own environment.
-        port: port on 127.0.0.1.
+        port: port on 127.0.0.1; 0 picks a free one.
         reviewers: user names; the list is the truth, who is missing can no longer sign in.
 
     Raises:

@@ -14,6 +14,6 @@ def review_host(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Host]:
     """Start it for the first test that asks, stop it after the last."""
     home = tmp_path_factory.mktemp("argilla")
     try:
-        yield start_host(home, venv_python=PYTHON, port=6999, reviewers=REVIEWERS)
+        yield start_host(home, venv_python=PYTHON, port=0, reviewers=REVIEWERS)
     finally:
         stop_host(home)

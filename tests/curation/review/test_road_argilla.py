@@ -91,8 +91,8 @@ def test_a_form_that_argilla_cannot_follow_opens_a_new_data_set(live: ArgillaBen
     ).create()
     [item] = queue_of(FIRST)
     assert live.desk.push([item]) == 1
-    assert sorted(each.name for each in live.desk._family().values()) == [
-        live.name, live.name + "-2",
+    assert sorted(each["name"] for each in live.desk._family().values()) == [
+        live.name, live.name + "_form2",
     ]  # fmt: skip
     live.answer(item, "reviewer-1", "approve")
     assert len(live.desk.pull()) == 1
@@ -106,8 +106,7 @@ def test_more_answers_may_be_asked_for_later(live: ArgillaBench, review_host: Ho
     desk = open_desk(section, home=review_host.home, dataset=live.name)
     assert desk.push(items) == 0
     [dataset] = desk._family().values()
-    dataset.get()
-    assert dataset.settings.distribution.min_submitted == 2
+    assert dataset["distribution"]["min_submitted"] == 2
 
 
 def test_a_wrong_key_is_one_line(review_host: Host) -> None:
@@ -127,3 +126,22 @@ def test_a_reviewers_key_is_refused_in_one_line(review_host: Host) -> None:
     desk = ArgillaDesk(review_host.url, key, dataset="theirs", workspace="review", min_submitted=1)
     with pytest.raises(ReviewError, match="does not let this user do that"):
         desk.push(queue_of(FIRST))
+
+
+def test_a_push_cut_off_while_making_the_data_set_begins_it_anew(live: ArgillaBench) -> None:
+    """A draft that nobody ever saw is no data set."""
+    client = live.desk._connect()
+    workspace = client.workspaces("review")
+    body = {"name": live.name, "workspace_id": str(workspace.id)}
+    live.desk._call("POST", "datasets", json=body)
+    assert live.desk.pull() == ()
+    assert live.desk.push(queue_of(FIRST)) == 1
+    [dataset] = live.desk._family().values()
+    assert (dataset["name"], dataset["status"]) == (live.name, "ready")
+
+
+def test_a_push_cut_off_between_batches_resumes(live: ArgillaBench) -> None:
+    """Only what is missing is new the second time, and each record is there once."""
+    live.desk.push(queue_of(FIRST))
+    assert live.desk.push(queue_of(FIRST, SECOND)) == 1
+    assert live.desk.health().records == 2

@@ -61,8 +61,8 @@ def signed_in(review_host: Host) -> Iterator[SignedIn]:
 
 def open_record(page: Page, bench: ArgillaBench) -> Locator:
     """Open the first pending record; return the frame of its card."""
-    [dataset] = bench.desk._family().values()
-    page.goto(f"{bench.url}/dataset/{dataset.id}/annotation-mode?page=1&status=pending")
+    [dataset_id] = bench.desk._ready_ids()
+    page.goto(f"{bench.url}/dataset/{dataset_id}/annotation-mode?page=1&status=pending")
     card = page.frame_locator("iframe").locator(".card")
     card.wait_for()
     return card

@@ -20,7 +20,7 @@ from curation.review.server import (
 )
 
 
-def start(home: Path, *reviewers: str, port: int = 6998) -> Host:
+def start(home: Path, *reviewers: str, port: int = 0) -> Host:
     """Start a server for these people."""
     return start_host(home, venv_python=PYTHON, port=port, reviewers=reviewers)
 
@@ -79,7 +79,8 @@ class TestLive:
     def test_it_lives_through_reuse_kill_and_restart(self, home: Path) -> None:
         """Started once, found again, stale after kill -9, started again, stopped."""
         first = start(home, "ann", "bob")
-        assert (first.url, first.reused) == ("http://127.0.0.1:6998", False)
+        assert first.url.startswith("http://127.0.0.1:")
+        assert first.reused is False
         assert first.sign_in.read_text().count("\nann ") == 1
         again = start(home, "bob", "ann")
         assert (again.pid, again.reused) == (first.pid, True)
