@@ -58,18 +58,19 @@ def read_denials(low: list[str], first: int, last: int, free: list[bool]) -> Den
             continue
         word = low[place]
         if word in NEGATORS:
-            _deny(found, word, low[place + 1] if place + 1 < last else "")
+            before = low[place - 1] if place > first else ""
+            _deny(found, word, before, low[place + 1] if place + 1 < last else "")
         else:
             _read(found, low, place, first)
     return found
 
 
-def _deny(found: Denials, word: str, follower: str) -> None:
+def _deny(found: Denials, word: str, before: str, follower: str) -> None:
     if word == "no" and follower in (",", ".", ""):
         return
-    weak = word in ("nor", "non", "without") or follower == "longer" or (
-        word == "not" and follower == "only"
-    )  # fmt: skip
+    # `Valid or not` and `not only` deny nothing for sure.
+    doubtful = word == "not" and (follower == "only" or before == "or")
+    weak = doubtful or word in ("nor", "non", "without") or follower == "longer"
     found.soft += weak
     found.hard += not weak
     found.left = _REACH

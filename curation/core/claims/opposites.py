@@ -79,8 +79,8 @@ RIVALS = tuple(
             " / unanimous resolution / simple majority"
         ),
         (
-            "begin|begins|began|start|starts|commence|commences / end|ends|ended|expire|expires|cease"
-            "|ceases / continue|continues|continued"
+            "begin|begins|began|start|starts|commence|commences / end|ends|ended|expire|expires"
+            "|cease|ceases / continue|continues|continued"
         ),
         (
             "beyond reasonable doubt|beyond a reasonable doubt / balance of probabilities"

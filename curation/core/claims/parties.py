@@ -24,8 +24,8 @@ _ROLES = (
     " president congress senate union india council bank student teacher school patient doctor"
     " advocate attorney solicitor indemnifier franchise subprocessor person individual court"
     " party authority government trader"
-    " merchant dealer operator intermediary platform heir spouse passenger broker journalist refugee"
-    " constable sheriff bailiff clerk notary architect engineer builder tenderer bidder"
+    " merchant dealer operator intermediary platform heir spouse passenger broker journalist"
+    " refugee constable sheriff bailiff clerk notary architect engineer builder tenderer bidder"
 ).split()
 _SAME = {
     "purchaser": "buyer", "vendee": "buyer", "vendor": "seller", "magistrates": "magistrate",

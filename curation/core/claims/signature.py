@@ -25,8 +25,9 @@ _NOT_NAMES = (
     FUNCTION_WORDS
     | STOP
     | frozenset(
-        "yes whoever whenever explain describe define list state name give under rs provided nothing"
-        " subject according however therefore thus where monday tuesday wednesday thursday friday"
+        "yes whoever whenever explain describe define list state name give under rs provided"
+        " nothing subject according however therefore thus where monday tuesday wednesday"
+        " thursday friday"
         " saturday sunday hence no".split()
     )
 )

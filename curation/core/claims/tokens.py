@@ -14,7 +14,9 @@ _ENDS = frozenset(".;?!")
 _IRREGULAR = {
     "given": "give", "gave": "give", "paid": "pay", "sold": "sell", "bought": "buy", "made": "make",
     "took": "take", "taken": "take", "held": "hold", "kept": "keep", "sent": "send",
-    "left": "leave", "brought": "bring", "bound": "bind", "let": "let", "lent": "lend", "owes": "owe", "sued": "sue",
+    "left": "leave", "brought": "bring", "bound": "bind",
+    "let": "let", "lent": "lend", "owes": "owe",
+    "sued": "sue",
     "suing": "sue", "notified": "notify", "children": "child", "men": "man", "women": "woman",
     "appeal": "appeal", "withheld": "withhold", "written": "write", "chosen": "choose",
     "people": "person", "persons": "person", "penalties": "penalty", "lying": "lie", "forfeit":
