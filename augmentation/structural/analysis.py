@@ -6,6 +6,7 @@ from functools import cache
 from typing import TYPE_CHECKING, NamedTuple
 
 from augmentation.structural.layout import Layout, lay_out
+from curation.core.errors import ConfigError
 from curation.core.records import Record
 
 if TYPE_CHECKING:
@@ -49,10 +50,18 @@ class ParsedPassage(Record):
 
 @cache
 def load_grammar(model: str) -> "Language":
-    """Load once a spaCy pipeline by package name, without what the rules do not need."""
+    """Load once a spaCy pipeline by package name, without what the rules do not need.
+
+    Raises:
+        ConfigError: no such pipeline is installed.
+    """
     import spacy
 
-    return spacy.load(model, exclude=["ner"])
+    try:
+        return spacy.load(model, exclude=["ner"])
+    except OSError as error:
+        msg = f'grammar: no spaCy pipeline "{model}" is installed; install its package first'
+        raise ConfigError(msg) from error
 
 
 def analyse_passages(texts: Sequence[str], nlp: "Language") -> list[ParsedPassage]:

@@ -116,7 +116,8 @@ def _middle(view: View) -> str | None:
         return ""
     if middle is None or not middle:
         return middle
-    return f" {middle}" if len(middle.split()) <= _SHORT_MIDDLE else f", {middle},"
+    short = len(middle.split()) <= _SHORT_MIDDLE and not middle.startswith("in ")
+    return f" {middle}" if short else f", {middle},"
 
 
 def statement(view: View, end: int) -> str | None:

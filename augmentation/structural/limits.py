@@ -9,11 +9,12 @@ from augmentation.structural.clauses import (
     condition_at,
     each_norm,
     exception_at,
+    predicate_text,
     statement,
     subject_of,
 )
 from augmentation.structural.frames import Span
-from augmentation.structural.wording import Draft, draft, lower_first, place_of, resolve
+from augmentation.structural.wording import Draft, ask, draft, lower_first, place_of, resolve
 from curation.core.records import Passage
 
 _NOTHING = re.compile(r"Nothing(?: contained)? in (?P<what>.+)", re.IGNORECASE | re.DOTALL)
@@ -30,6 +31,11 @@ _SUBJECT_TO = re.compile(r"Subject to\s+", re.IGNORECASE)
 _IN_CASE = re.compile(r"(?P<cue>If|When|Where|Whenever|In)\s+", re.IGNORECASE)
 _UNLESS = re.compile(
     r"(?P<cue>unless|except(?:ing)?|save|otherwise than|other than)\s*", re.IGNORECASE
+)
+_CONSENT = re.compile(
+    r"without (?:the )?(?P<what>(?:prior |previous |written |prior written )?"
+    r"(?:consent|approval|permission|leave|authority|sanction)) of "
+    r"(?P<who>(?:the |a |an )?[\w ]{3,40}?)(?=,|[.;]| any\b| to\b| in\b|$)"
 )
 _MAX_STATEMENT_WORDS = 38
 _MAX_CONDITION_WORDS = 42
@@ -267,22 +273,20 @@ def _on_condition(view: View) -> tuple[Draft, ...]:
 
 
 def _consent(view: View) -> tuple[Draft, ...]:
-    """`... without the consent of Y`: whose consent is needed?"""
-    frame, text = view.frame, view.parsed.text
-    found = re.compile(
-        r"without (?:the )?(?P<what>(?:prior |previous |written |prior written )?"
-        r"(?:consent|approval|permission|leave|authority|sanction)) of "
-        r"(?P<who>(?:the |a |an )?[\w ]{3,40}?)(?=,|[.;]| any\b| to\b| in\b|$)"
-    ).search(
-        text,
-        frame.verb[0] - 80 if frame.middle else frame.verb[0],
-        min(frame.rest[1], frame.layout.list_start),
-    )
-    if found is None or found.start() < frame.subject[1]:
+    """`... without the consent of Y`: without whose consent?"""
+    frame = view.frame
+    subject = subject_of(view)
+    limit = min(frame.rest[1], frame.layout.list_start)
+    found = _CONSENT.search(view.parsed.text, frame.subject[1], limit)
+    if found is None or subject is None or not frame.prohibits:
         return ()
-    place = place_of(view.passage).full
-    core = f"Whose {found['what']} does {place} require before the act that it otherwise forbids?"
-    return draft("consent", core, found.span("who"), view.parsed)
+    between = found.start() < frame.verb[0]
+    told = predicate_text(view, limit if between else found.start())
+    if told is None:
+        return ()
+    denial = " not" if frame.negated else ""
+    core = f"without whose {found['what']} may {subject}{denial} {told.strip(' ,')}"
+    return draft("consent", ask(core, view.passage), found.span("who"), view.parsed)
 
 
 SAVING: tuple[Rule, ...] = tuple(map(each_norm, (_saving, _without_prejudice, _overrides)))

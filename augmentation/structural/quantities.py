@@ -43,7 +43,7 @@ _MAXIMUM = re.compile(
     rf"(?P<what>a (?:maximum|minimum|ceiling|limit) of {_NUMBER} per cent\.?(?: of [\w ]+)?)"
 )
 _CEILING = re.compile(
-    rf"the (?P<noun>ceiling|limit|maximum|minimum) of (?P<what>{_NUMBER} per cent\.?)"
+    rf"\b[Tt]he (?P<noun>ceiling|limit|maximum|minimum) of (?P<what>{_NUMBER} per cent\.?)"
 )
 _OFFENCE = re.compile(r"(?:an offence|a (?:criminal )?offence|an offense)\b")
 _VOID = re.compile(r"(?:void|invalid|null and void|unenforceable|of no effect|voidable)\b")

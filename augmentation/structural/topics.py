@@ -75,11 +75,7 @@ def _as_noun(heading: str, passage: Passage) -> str:
     """Return a heading for use in a sentence: lower case, with its article, or in quotes."""
     others = heading.split()[1:]
     capitals = sum(word[:1].isupper() for word in others)
-    if (
-        _FINITE.search(heading)
-        or heading.isupper()
-        or (len(others) > 1 and capitals * 2 > len(others))
-    ):
+    if _FINITE.search(heading) or heading.isupper() or capitals * 2 > len(others):
         return f"“{heading}”"
     if not others and not re.search(rf"[a-z,] {re.escape(heading)}\b", passage.text):
         return heading.casefold()
@@ -131,7 +127,7 @@ def _explained(parsed: ParsedPassage, place: str) -> tuple[Draft, ...]:
 def _phrase(parsed: ParsedPassage, passage: Passage) -> str:
     """Return the phrase for what kind of rule a provision is, by its first norm."""
     if passage.kind == "illustration":
-        return "does {0} show"
+        return "do {0} show" if passage.citation.endswith("s") else "does {0} show"
     if passage.kind in ("explanation", "proviso"):
         return "does {0} provide"
     views = views_of(parsed, passage)

@@ -66,7 +66,8 @@ _LOWERED = frozenset(
 _PERSONS = frozenset(
     "person persons citizen citizens child children employee employees member members officer"
     " officers judge judges customer woman women man men party parties anyone"
-    " everyone speaker".split()
+    " everyone speaker provider recipient discloser employer tenant landlord buyer seller supplier"
+    " contractor licensee licensor".split()
 )
 _ANIMATE = frozenset(
     "person persons citizen citizens state parliament president court courts minister ministers"

@@ -6,7 +6,7 @@ from provisions import analyse, make_passage
 from augmentation.structural.derive import write_drafts
 from augmentation.structural.rules import RULES
 from augmentation.structural.wording import Draft
-from curation.core.records import QuestionType
+from curation.core.records import Kind, QuestionType
 
 
 def drafts(question_type: QuestionType, citation: str, text: str) -> list[Draft]:
@@ -196,6 +196,140 @@ def drafts(question_type: QuestionType, citation: str, text: str) -> list[Draft]
          ("What duty does Article 60 of the Charter of Avalon impose concerning "
           "sittings of the Houses?"),
          "Both Houses shall sit in public."),
+        ("saving", "Charter of Avalon, art. 19(2)",
+         ("Nothing in clause (1) or in clause (2) of article 9 shall affect the "
+          "operation of any existing law, or prevent the State from making any law on "
+          "taxes."),
+         ("Which existing and future laws does Article 19(2) of the Charter of Avalon "
+          "save from clause (1) of Article 19 or clause (2) of article 9?"),
+         ("Nothing in clause (1) or in clause (2) of article 9 shall affect the "
+          "operation of any existing law, or prevent the State from making any law on "
+          "taxes.")),
+        ("saving", "Charter of Avalon, art. 22(6)",
+         "Nothing in clause (5) shall require the authority to disclose its sources.",
+         ("What does clause (5) of Article 22 not require the authority to do, "
+          "according to Article 22(6) of the Charter of Avalon?"),
+         "disclose its sources"),
+        ("saving", "Courts Act, 1980, s. 9",
+         "Nothing in section 5 shall limit the powers of the court.",
+         "What limit does section 9 of the Courts Act, 1980 set to the effect of section 5?",
+         "Nothing in section 5 shall limit the powers of the court."),
+        ("saving", "Lease Act, 1985, s. 4(2)",
+         ("Nothing in this section shall prevent a landlord from entering the premises "
+          "in an emergency."),
+         "What is a landlord not prevented from doing under section 4(2) of the Lease Act, 1985?",
+         "entering the premises in an emergency"),
+        ("saving", "Sale of Goods Act, 1979, s. 8",
+         "Nothing in section 3 shall affect any lien of the seller.",
+         "What does section 8 of the Sale of Goods Act, 1979 leave unaffected by section 3?",
+         "any lien of the seller"),
+        ("saving", "Roads Act, 1980, s. 5",
+         "Without prejudice to section 4, the minister may close any road.",
+         "To what does the rule in section 5 of the Roads Act, 1980 apply without prejudice?",
+         "section 4"),
+        ("exception", "Charter of Avalon, art. 18(4)",
+         "No person shall, without the consent of the President, accept any office.",
+         ("Without whose consent may no person accept any office under Article 18(4) of"
+          " the Charter of Avalon?"),
+         "the President"),
+        ("exception", "Lease, cl. 9",
+         "The tenant may assign the lease except in the last year of the term.",
+         ("Subject to what exception does clause 9 of the Lease provide that the tenant"
+          " may assign the lease?"),
+         "except in the last year of the term"),
+        ("condition", "Charter of Avalon, art. 19(3)",
+         ("Any law may impose reasonable restrictions on the right in the interests of "
+          "public order or morality."),
+         ("In the interests of what may reasonable restrictions be imposed under "
+          "Article 19(3) of the Charter of Avalon?"),
+         "public order or morality"),
+        ("condition", "Children Act, 1989, s. 1",
+         "In making any order, the court shall consider the welfare of the child.",
+         ("What does section 1 of the Children Act, 1989 require of the court in making"
+          " any order?"),
+         "the court shall consider the welfare of the child"),
+        ("condition", "Charter of Avalon, art. 21A",
+         "The State shall provide schooling to all children of the age of six to fourteen years.",
+         ("To children of what age must the State provide schooling under Article 21A "
+          "of the Charter of Avalon?"),
+         "the age of six to fourteen years"),
+        ("condition", "Charter of Avalon, art. 16(4B)",
+         "The ceiling of fifty per cent. shall not apply to vacancies.",
+         "What percentage is the ceiling mentioned in Article 16(4B) of the Charter of Avalon?",
+         "fifty per cent."),
+        ("time_limit", "Evidence Act, 1995, s. 9",
+         "The court may detain a witness for a period of seven days unless he gives security.",
+         ("Under section 9 of the Evidence Act, 1995, for what period may the court "
+          "detain a witness, unless an exception applies?"),
+         "seven days"),
+        ("penalty", "Wages Act, 1983, s. 12",
+         "An employer shall be liable to a fine for every false return.",
+         "To what penalty is an employer liable under section 12 of the Wages Act, 1983?",
+         "a fine for every false return"),
+        ("scope", "Charter of Avalon, art. 13(1)",
+         "All laws in force shall, to the extent of such inconsistency, be void.",
+         "What does Article 13(1) of the Charter of Avalon declare to be void?",
+         "All laws in force"),
+        ("definition", "Pensions Act, 1995, s. 2",
+         '"dependent", in relation to a worker, means a child or a spouse.',
+         ("What does “dependent”, in relation to a worker, mean for the purposes of "
+          "section 2 of the Pensions Act, 1995?"),
+         "a child or a spouse"),
+        ("definition", "Welfare Act, 2012, s. 2",
+         'In this Act, "poor households" shall be such as may be notified by the minister.',
+         ("How is it settled what counts as “poor households” under section 2 of the "
+          "Welfare Act, 2012?"),
+         "such as may be notified by the minister"),
+        ("definition", "Police Act, 1996, s. 1",
+         "“Offence” has the same meaning as in section 2 of the Penal Code.",
+         ("What meaning does the expression “Offence” have for the purposes of section "
+          "1 of the Police Act, 1996?"),
+         "the same meaning as in section 2 of the Penal Code"),
+        ("definition", "Penal Code, s. 24",
+         ("For the purposes of this section, “dishonestly” means doing anything with "
+          "intent to cheat."),
+         ("What conduct does the word “dishonestly” describe for the purposes of "
+          "section 24 of the Penal Code?"),
+         "doing anything with intent to cheat"),
+        ("definition", "Clubs Act, 1990, s. 1",
+         "“Member” refers to a person on the register.",
+         "To what does “Member” refer for the purposes of section 1 of the Clubs Act, 1990?",
+         "a person on the register"),
+        ("duty", "Wages Act, 1983, s. 3",
+         "Every employer shall be liable to register with the authority.",
+         "To what is every employer liable under section 3 of the Wages Act, 1983?",
+         "register with the authority"),
+        ("prohibition", "Charter of Avalon, art. 29(2)",
+         "No citizen shall be denied admission to a school.",
+         "What may no citizen be denied under Article 29(2) of the Charter of Avalon?",
+         "admission to a school"),
+        ("prohibition", "Charter of Avalon, art. 27",
+         "No person shall be compelled to pay a tax for a church.",
+         "What may no person be compelled to do under Article 27 of the Charter of Avalon?",
+         "pay a tax for a church"),
+        ("prohibition", "Charter of Avalon, art. 9",
+         "The State shall not unfairly discriminate against anyone.",
+         "What may the State not do under Article 9 of the Charter of Avalon?",
+         "unfairly discriminate against anyone"),
+        ("prohibition", "Charter of Avalon, art. 16(2)",
+         "No citizen shall, on grounds only of race, be ineligible for any office.",
+         ("On what grounds alone may no citizen be ineligible for any office under "
+          "Article 16(2) of the Charter of Avalon?"),
+         "race"),
+        ("prohibition", "Charter of Avalon, art. 30(2)",
+         "The State shall not, in granting aid, discriminate against any school.",
+         ("In granting aid, what may the State not do under Article 30(2) of the "
+          "Charter of Avalon?"),
+         "discriminate against any school"),
+        ("power", "Services Agreement, cl. 2",
+         "The Customer may give the Provider written instructions.",
+         "What may the Customer do under clause 2 of the Services Agreement?",
+         "give the Provider written instructions"),
+        ("power", "Articles of Association, art. 12",
+         "A majority of the directors may appoint a chair.",
+         ("Whom may a majority of the directors appoint under Article 12 of the "
+          "Articles of Association?"),
+         "a chair"),
     ],
 )  # fmt: skip
 def test_rule_asks_what_a_lawyer_would_ask(
@@ -226,6 +360,50 @@ def test_a_norm_is_asked_about_from_more_than_one_side(
 ) -> None:
     """Who, what and on what ground are different questions about one sentence."""
     assert question in [made.question for made in drafts(question_type, "Charter, art. 7", text)]
+
+
+@pytest.mark.parametrize(
+    ("kind", "citation", "heading", "text", "question"),
+    [
+        ("section", "Penal Code, s. 1", "Murder", "Murder is punishable with death.",
+         "What does section 1 of the Penal Code provide concerning murder?"),
+        ("illustration", "Penal Code, s. 1, Illustration", "Murder",
+         "Illustration.—A kills Z. A is guilty.",
+         "What does the Illustration to section 1 of the Penal Code show concerning murder?"),
+        ("explanation", "Penal Code, s. 1, Explanation", "Murder",
+         "Explanation.—The intent is enough.",
+         "What does the Explanation to section 1 of the Penal Code provide concerning murder?"),
+        ("clause", "Services Agreement, cl. 9", "",
+         "Liability Caps. The Provider will not owe more than the fees.",
+         ("What prohibition does clause 9 of the Services Agreement contain concerning"
+         " “Liability Caps”?")),
+        ("clause", "Services Agreement, cl. 9", "", "The Provider will secure the Service.",
+         "What rule does clause 9 of the Services Agreement lay down for the Provider?"),
+        ("clause", "Penal Code, s. 2(22)", "Definitions",
+         "“number”.—Words in the singular include the plural.",
+         "How does section 2(22) of the Penal Code explain the expression “number”?"),
+        ("article", "Charter, art. 2", "Sovereignty of Parliament, etc.",
+         "Parliament is sovereign.",
+         "What rule does Article 2 of the Charter lay down concerning sovereignty of Parliament?"),
+        ("section", "Penal Code, s. 3", "When an act is done in good faith",
+         "A person acts in good faith if he acts with care.",
+         ("What does section 3 of the Penal Code provide concerning “When an act is done in good"
+         " faith”?")),
+    ],
+)  # fmt: skip
+def test_content_is_asked_by_the_heading(
+    kind: Kind, citation: str, heading: str, text: str, question: str
+) -> None:
+    """The subject of a whole provision is its heading, its title, its term or its addressee."""
+    passage = make_passage(text, citation, heading, kind)
+    (made,) = write_drafts(analyse([text])[0], passage, "content")
+    assert made.question == question
+
+
+@pytest.mark.parametrize("text", ["[ drafting note: delete this row ]", "Contact information"])
+def test_notes_and_fragments_have_no_content(text: str) -> None:
+    """What says nothing is not asked about."""
+    assert not drafts("content", "Services Agreement, cl. 9", text)
 
 
 @pytest.mark.parametrize(
