@@ -26,7 +26,7 @@ ORDINALS = {word: value for value, word in enumerate(_FIRSTS)} | {
 
 _ROMAN_DIGITS = {"I": 1, "V": 5, "X": 10, "L": 50, "C": 100, "D": 500, "M": 1000}
 _ROMAN = re.compile(r"M{0,3}(?:CM|CD|D?C{0,3})(?:XC|XL|L?X{0,3})(?:IX|IV|V?I{0,3})")
-_SUFFIX = re.compile(r"(\d+)(?:st|nd|rd|th)")
+_SUFFIX = re.compile(r"(\d{1,9})(?:st|nd|rd|th)")
 _MAX_RANGE = 60
 
 

@@ -21,6 +21,10 @@ from curation.core.claims.units import (
 )
 
 _REACH = 5
+_DEPTH = 4
+_HUGE = 10**15
+_MAX_DIGITS = 40
+_LINKING = ("-", "and", "hundred")
 _FAR = 16
 _EXCEED = frozenset(["exceed", "exceeds"])
 _FILLERS = frozenset("a an the of period term sum amount fine imprisonment for be age aged is that"
@@ -49,7 +53,7 @@ def digits_value(text: str) -> Fraction | None:
     """Return the value of a numeral as printed in any of the usual groupings, or None."""
     if text in SIGNS:
         return SIGNS[text]
-    if not text[:1].isdecimal():
+    if not text[:1].isdecimal() or len(text) > _MAX_DIGITS:
         return None
     text = re.sub(r"[\s\u00a0\u202f]", "", text)
     if "/" in text:
@@ -145,11 +149,13 @@ def _article(low: list[str], place: int) -> tuple[Fraction, int] | None:
     return None
 
 
-def _words(low: list[str], place: int) -> tuple[Fraction, int] | None:
+def _words(low: list[str], place: int, depth: int = 0) -> tuple[Fraction, int] | None:
     value, at, ordinal = 0, place, False
     while at < len(low):
         word = low[at]
-        if word in CARDINALS:
+        if word in CARDINALS and (
+            at == place or low[at - 1] in _LINKING or low[at - 1][-2:] == "ty"
+        ):
             value += CARDINALS[word]
         elif word in ORDINALS and (at == place or low[at - 1] in ("-", "and", "hundred")
                                    or low[at - 1] in CARDINALS):  # fmt: skip
@@ -157,7 +163,7 @@ def _words(low: list[str], place: int) -> tuple[Fraction, int] | None:
                 return Fraction(value, PARTS[word]), at + 1
             value, ordinal, at = value + ORDINALS[word], True, at + 1
             break
-        elif word == "hundred":
+        elif word == "hundred" and value < 100:  # noqa: PLR2004
             value = max(value, 1) * 100
         elif not (word in ("-", "and") and _carries(low, at, value)):
             break
@@ -166,7 +172,7 @@ def _words(low: list[str], place: int) -> tuple[Fraction, int] | None:
         return Fraction(value, PARTS[low[at]]), at + 1
     if not ordinal and low[at : at + 1] == ["-"] and low[at + 1 : at + 2] and low[at + 1] in PARTS:
         return Fraction(value, PARTS[low[at + 1]]), at + 2
-    return (Fraction(value), at) if ordinal else _scaled(low, Fraction(value), at)
+    return (Fraction(value), at) if ordinal else _scaled(low, Fraction(value), at, depth)
 
 
 def _carries(low: list[str], at: int, value: int) -> bool:
@@ -178,13 +184,13 @@ def _carries(low: list[str], at: int, value: int) -> bool:
     return value >= 100 and follower in CARDINALS  # noqa: PLR2004
 
 
-def _scaled(low: list[str], value: Fraction, at: int) -> tuple[Fraction, int]:
-    while at < len(low) and low[at] in SCALES:
+def _scaled(low: list[str], value: Fraction, at: int, depth: int = 0) -> tuple[Fraction, int]:
+    while at < len(low) and low[at] in SCALES and value < _HUGE:
         value *= SCALES[low[at]]
         at += 1
         rest = at + (low[at : at + 1] == ["and"])
-        if low[rest : rest + 1] and low[rest] in CARDINALS and value >= 1000:  # noqa: PLR2004
-            follower = _words(low, rest)
+        if low[rest : rest + 1] and low[rest] in CARDINALS and 1000 <= value < _HUGE:  # noqa: PLR2004
+            follower = _words(low, rest, depth + 1) if depth < _DEPTH else None
             if follower and follower[0] < value:
                 return value + follower[0], follower[1]
     return value, at

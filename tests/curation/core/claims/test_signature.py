@@ -44,6 +44,26 @@ def test_quoted_terms_are_kept() -> None:
     assert claims_of("“Goods” and 'fair value' mean it.").quoted == ("goods", "fair value")
 
 
+@pytest.mark.parametrize(
+    "piece",
+    [
+        "one hundred and ",
+        "one thousand ",
+        "1",
+        "section ",
+        "(a)",
+        "A v. B ",
+        "'",
+        "no ",
+        "1, ",
+        "A.",
+    ],
+)
+def test_reads_a_text_made_to_harm(piece: str) -> None:
+    """Repetition neither overflows, nor recurses without end, nor raises."""
+    assert claims_of(piece * 5000).statements
+
+
 def test_passive_voice_is_turned() -> None:
     """Who acts is the same in both voices."""
     active = claims_of("The landlord shall indemnify the tenant.").statements[0].acts
