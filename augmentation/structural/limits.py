@@ -2,20 +2,20 @@
 
 import re
 
-from augmentation.structural.analysis import ParsedPassage
 from augmentation.structural.clauses import (
     Rule,
     View,
     condition_at,
     each_norm,
     exception_at,
+    inverted,
     predicate_text,
     statement,
     subject_of,
 )
 from augmentation.structural.frames import Span
+from augmentation.structural.topics import ask_provisos
 from augmentation.structural.wording import Draft, ask, draft, lower_first, place_of, resolve
-from curation.core.records import Passage
 
 _NOTHING = re.compile(r"Nothing(?: contained)? in (?P<what>.+)", re.IGNORECASE | re.DOTALL)
 _FROM = re.compile(r"\s+from\s*[—:,-]*\s*(?:[—:,-]*\s*(?=\([a-z]\)))?|\s+from\s+")
@@ -172,25 +172,6 @@ def _exception(view: View) -> tuple[Draft, ...]:
     return draft("exception", core, (at, view.frame.rest[1]), view.parsed)
 
 
-def _provisos(parsed: ParsedPassage, passage: Passage) -> tuple[Draft, ...]:
-    """Ask what each proviso says: the answer is its whole sentence."""
-    layouts = [s.layout for s in parsed.sentences if s.layout.kind == "proviso"]
-    place = place_of(passage)
-    made: list[Draft] = []
-    for at, layout in enumerate(layouts):
-        which = (
-            "the proviso"
-            if len(layouts) == 1
-            else f"the {('first', 'second', 'third')[min(at, 2)]} proviso"
-        )
-        if passage.kind == "proviso":
-            question = f"What does {place.full} provide?"
-        else:
-            question = f"What does {which} to {place.full} provide?"
-        made.extend(draft("proviso", question, (layout.start, layout.end), parsed))
-    return tuple(made)
-
-
 def _lead(view: View, cue: re.Pattern[str]) -> Span | None:
     """Return what follows a cue word in the norm's lead."""
     lead = view.frame.lead
@@ -280,17 +261,21 @@ def _consent(view: View) -> tuple[Draft, ...]:
     found = _CONSENT.search(view.parsed.text, frame.subject[1], limit)
     if found is None or subject is None or not frame.prohibits:
         return ()
-    between = found.start() < frame.verb[0]
-    told = predicate_text(view, limit if between else found.start())
-    if told is None:
+    if found.start() < frame.verb[0]:
+        opening = f"may {subject}{' not' if frame.negated else ''}"
+        told = predicate_text(view, limit)
+    else:
+        opening = inverted(view) or ""
+        parts = [view.named((frame.verb[0], found.start())), view.named((found.end(), limit))]
+        told = " ".join(part for part in parts if part) if None not in parts else None
+    if told is None or not opening:
         return ()
-    denial = " not" if frame.negated else ""
-    core = f"without whose {found['what']} may {subject}{denial} {told.strip(' ,')}"
+    core = f"without whose {found['what']} {opening} {told.strip(' ,')}"
     return draft("consent", ask(core, view.passage), found.span("who"), view.parsed)
 
 
 SAVING: tuple[Rule, ...] = tuple(map(each_norm, (_saving, _without_prejudice, _overrides)))
-EXCEPTION: tuple[Rule, ...] = (each_norm(_exception), _provisos, each_norm(_consent))
+EXCEPTION: tuple[Rule, ...] = (each_norm(_exception), ask_provisos, each_norm(_consent))
 CONDITION: tuple[Rule, ...] = tuple(
     map(each_norm, (_in_case, _subject_to, _on_condition, _interests))
 )

@@ -170,7 +170,7 @@ def _punishments(parsed: ParsedPassage, passage: Passage) -> tuple[Draft, ...]:
     place = place_of(passage).full
     made: list[Draft] = []
     for layout in (sentence.layout for sentence in parsed.sentences):
-        found = _PUNISHED.match(parsed.text, layout.start, layout.end)
+        found = _PUNISHED.match(parsed.text, layout.start, layout.list_start)
         if found is None or layout.kind == "illustration":
             continue
         doer = resolve(found["who"], passage, whole=True)

@@ -177,5 +177,24 @@ def _manner(view: View) -> tuple[Draft, ...]:
     )
 
 
+def ask_provisos(parsed: ParsedPassage, passage: Passage) -> tuple[Draft, ...]:
+    """Ask what each proviso says: the answer is its whole sentence."""
+    layouts = [s.layout for s in parsed.sentences if s.layout.kind == "proviso"]
+    place = place_of(passage)
+    made: list[Draft] = []
+    for at, layout in enumerate(layouts):
+        which = (
+            "the proviso"
+            if len(layouts) == 1
+            else f"the {('first', 'second', 'third')[min(at, 2)]} proviso"
+        )
+        if passage.kind == "proviso":
+            question = f"What does {place.full} provide?"
+        else:
+            question = f"What does {which} to {place.full} provide?"
+        made.extend(draft("proviso", question, (layout.start, layout.end), parsed))
+    return tuple(made)
+
+
 CONTENT: tuple[Rule, ...] = (_content,)
 PROCEDURE: tuple[Rule, ...] = (each_norm(_manner),)

@@ -54,6 +54,8 @@ _PRONOUN_FIRST = re.compile(
 )
 _SEPARATORS = " \n\t,;:—–-"
 _DOUBLED = frozenset({";.", ":.", "-.", "—.", "–.", ".."})
+_DANGLING = frozenset("is are be of to by for with the a an in who which that on from at".split())
+"""An answer that ends so has lost its end."""
 _LEADING_WORD = re.compile(r"(?:and|or)\s|\[\s*\]")
 _TRAILING_WORD = re.compile(r"\s(?:and|or|but|nor)$")
 _ABBREVIATED = re.compile(r"(?:etc|cent|\b\w)\.$")
@@ -210,7 +212,7 @@ def draft(
     asked = asked[:1].upper() + asked[1:]
     told = content_words(answer)
     leaked = " ".join(words(answer)) in " ".join(words(asked)) or set(told) <= set(words(asked))
-    if not told or leaked:
+    if not told or leaked or words(answer)[-1] in _DANGLING:
         return ()
     return (Draft(question=asked, start=start, end=end, rule=rule),)
 

@@ -454,3 +454,20 @@ def test_no_text_makes_a_rule_raise(text: str) -> None:
         for made in write_drafts(parsed, passage, question_type):
             assert 0 <= made.start < made.end <= len(text)
             assert made.question.endswith("?")
+
+
+def test_a_clause_that_loses_its_end_is_no_answer() -> None:
+    """`if the common object is` says nothing without the list that stands elsewhere."""
+    text = "An assembly of five persons is designated an unlawful assembly if their object is—"
+    assert not drafts("condition", "Penal Code, s. 189(1)", text)
+
+
+def test_consent_inside_the_object_keeps_the_object() -> None:
+    """The question about consent names the act that needs it."""
+    text = "No officer shall, while he is on duty, accept without the consent of the King any gift."
+    (made, *_) = drafts("exception", "Army Act, 1955, s. 3", text)
+    assert made.question == (
+        "Without whose consent may no officer, while he is on duty, accept any gift under section 3"
+        " of the Army Act, 1955?"
+    )
+    assert text[made.start : made.end] == "the King"
