@@ -87,13 +87,20 @@ def generate_pairs(
     """
     requests: list[ChatRequest] = []
     faults: dict[str, Fault] = {}
-    for item in items:
+    asked_items: list[str] = []
+    # by type: prompts that begin alike follow each other, and a server need not read them anew
+    for item in sorted(items, key=lambda item: item.question_type):
         asked = author.ask(item, passages[item.provision])
         if isinstance(asked, Fault):
             faults[item.id] = asked
         else:
+            asked_items.append(item.id)
             requests.extend(_requests(item, *asked, section))
-    replies = iter(chat.complete(requests))
+    replies = chat.complete(requests)
+    count = section.candidates
+    by_item = {
+        item_id: replies[at * count : (at + 1) * count] for at, item_id in enumerate(asked_items)
+    }
     kept: list[Pair] = []
     rejected: list[Rejection] = []
     for item in items:
@@ -102,8 +109,7 @@ def generate_pairs(
             rejected.append(reject(STAGE, item, fault.reason, fault.evidence))
             continue
         passage = passages[item.provision]
-        mine = [next(replies) for _ in range(section.candidates)]
-        ended = _choose(item, passage, _sort(item, passage, mine, author), author)
+        ended = _choose(item, passage, _sort(item, passage, by_item[item.id], author), author)
         if isinstance(ended, Pair):
             kept.append(ended)
         else:

@@ -10,9 +10,9 @@ class PlanSection(Section):
 
     structural_per_passage: int = Field(4, ge=1, le=50)
     """Most questions of the structural writer."""
-    words_per_question: int = Field(40, ge=1)
+    words_per_question: int = Field(20, ge=1)
     """One more question for so many words of the passage."""
     llm_per_passage: int = Field(1, ge=0, le=50)
     """Questions of the language model; 0 leaves it out."""
-    min_words: int = Field(6, ge=1)
+    min_words: int = Field(4, ge=1)
     """A shorter passage carries no question, words."""

@@ -18,7 +18,7 @@ from augmentation.structural.wording import place_of, resolve
 from curation.core.chat.parse import BadReply, parse_reply
 from curation.core.chat.requests import Message, Reply
 from curation.core.records import Passage, PlanItem
-from curation.core.text import FUNCTION_WORDS, content_words, words
+from curation.core.text import FUNCTION_WORDS, content_words, normalise_quote, words
 
 _LABEL = re.compile(r"\A\s*\(\w{1,4}\)\s+")
 _MIN_WORDS, _MAX_WORDS = 5, 32
@@ -31,10 +31,10 @@ _VAGUE = re.compile(
     r"\b(?:this|these|those|said|such|the (?:rule|clause|section|passage|text|statement|answer))\b",
     re.IGNORECASE,
 )
-_OPENING_WORDS = frozenset(
-    "right rights power punishment penalty effect condition manner time word expression entitled"
-    " court long does do have has many".split()
-)
+_TERM = re.compile(r"(?:word|words|expression|term) ['\"“]?(.+?)['\"”]? (?:include|mean)s?\?$")
+_QUOTED = re.compile(r"[“\"'‘*]+([^“”\"'‘’*]{2,60})[”\"'’*]+")
+_ALWAYS_KNOWN = frozenset("does do have has had word words expression term include mean".split())
+_NEEDS_MORE = frozenset("respect accordance addition relation pursuance regard favour".split())
 _DENIAL = re.compile(r"\b(?:not|no|nor|never|cannot|without)\b|n't\b", re.IGNORECASE)
 
 
@@ -99,13 +99,14 @@ def _schema(opening: str) -> dict[str, JsonValue]:
 def _read(
     reply: Reply, item: PlanItem, passage: Passage, *, parts: Mapping[str, Any]
 ) -> Draft | Fault:
-    found = parse_reply(reply, _schema(str(_kind(item, parts)["opening"])))
+    opening = str(_kind(item, parts)["opening"])
+    found = parse_reply(reply, _schema(opening))
     if isinstance(found, BadReply):
         return Fault(found.reason, {"detail": found.detail})
     question = " ".join(str(found["question"]).split())
     start, end = clause_span(passage)
     clause = passage.text[start:end]
-    fault = question_fault(question, clause, passage.heading)
+    fault = question_fault(question, clause, heading=passage.heading, opening=opening)
     if fault:
         return Fault("no_candidate", {"fault": fault})
     named = resolve(question, passage)
@@ -120,19 +121,22 @@ def _read(
     )
 
 
-def question_fault(question: str, clause: str, heading: str) -> str:
+def question_fault(question: str, clause: str, *, heading: str, opening: str) -> str:
     """Say why a question does not suit its clause; empty when it does.
 
     A question about a clause uses the clause's words, names no other thing, does not deny, does
-    not run in circles and does not break off.
+    not run in circles and does not break off. A definition is asked for a term that is defined.
     """
     asked = words(question)
-    subject = [word for word in content_words(question) if word not in _OPENING_WORDS]
+    given = _ALWAYS_KNOWN | set(words(opening))
+    subject = [word for word in content_words(question) if word not in given]
     known = {_stem(word) for word in [*words(clause), *words(heading)]}
     strange = sorted({word for word in subject if _stem(word) not in known})
     shared = {_stem(word) for word in subject} & {_stem(word) for word in words(clause)}
     checks = {
-        "breaks off": asked[-1] in FUNCTION_WORDS - {"do", "have", "them", "it", "apply", "so"},
+        "asks for a term that is not defined": not _is_defined(question, clause),
+        "breaks off": asked[-1]
+        in _NEEDS_MORE | FUNCTION_WORDS - {"do", "have", "them", "it", "apply", "so"},
         "vague reference": _VAGUE.search(question) is not None,
         "denies": _DENIAL.search(question) is not None and _DENIAL.search(clause) is None,
         f"words that the law has not: {', '.join(strange)}": bool(strange),
@@ -141,6 +145,12 @@ def question_fault(question: str, clause: str, heading: str) -> str:
         "repeats itself": _repeats(asked),
     }
     return next((fault for fault, found in checks.items() if found), "")
+
+
+def _is_defined(question: str, clause: str) -> bool:
+    asked = _TERM.search(question)
+    terms = {normalise_quote(found.group(1)) for found in _QUOTED.finditer(clause)}
+    return asked is None or normalise_quote(asked.group(1)) in terms
 
 
 def _stem(word: str) -> str:

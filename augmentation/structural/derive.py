@@ -20,7 +20,7 @@ from curation.core.records import (
     reject,
 )
 
-_STAGE = "structural"
+_STAGE = "derive"
 _MAX_EVIDENCE_CHARS = 2000
 """A longer sentence is no evidence that a reviewer can take in: the answer alone is quoted."""
 

@@ -11,22 +11,20 @@ class Anchors:
 
     def __init__(self, passages: Sequence[Passage]) -> None:
         """Index the passages of today's corpus."""
-        self._by_provision = {passage.provision: passage for passage in passages}
+        self._by_provision: dict[str, list[Passage]] = {}
         self._by_group: dict[str, list[Passage]] = {}
         for passage in passages:
+            self._by_provision.setdefault(passage.provision, []).append(passage)
             self._by_group.setdefault(passage.group, []).append(passage)
 
     def passage(self, pair: Pair) -> Passage | None:
         """Return the passage that holds a pair's provision, or None when the corpus lacks it.
 
-        After a re-cutting the provision may be a part of a passage, or be spread over several: then
-        it is the passage of the same group that holds the first quotation.
+        A long provision has several passages, and after a re-cutting it may be a part of one or be
+        spread over several: of these, the one that holds all quotations, or else the first.
         """
         key = pair.provisions[0]
-        exact = self._by_provision.get(key)
-        if exact:
-            return exact
-        related = [
+        related = self._by_provision.get(key) or [
             passage
             for passage in self._by_group.get(pair.group, [])
             if key.startswith(f"{passage.provision}/") or passage.provision.startswith(f"{key}/")

@@ -22,7 +22,7 @@ _BY_ENDING: dict[str, Callable[[str, str], Reading]] = {
     ".csv": read_csv, ".tsv": read_csv,
 }  # fmt: skip
 ENDINGS = (".txt", ".text", *_BY_ENDING)
-_STAGE = "load_documents"
+_STAGE = "documents"
 _LISTED = 5
 
 

@@ -8,7 +8,7 @@ from math import ceil
 from curation.core.records import Document, Passage, Provision, Reason, Rejection, Selection, reject
 from curation.core.text import content_hash
 
-_STAGE = "split_passages"
+_STAGE = "passages"
 _CONTAINERS = frozenset({"part", "chapter", "heading"})
 _REASONS: dict[str, Reason] = {
     "repealed": "repealed", "summarised": "summarised", "empty": "no_text",

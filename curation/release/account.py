@@ -20,14 +20,11 @@ KINDS: tuple[OriginKind, ...] = (
     "structural", "llm", "imported", "human_edit", "paraphrase", "back_translation", "noise",
 )  # fmt: skip
 _WRITING: Mapping[str, OriginKind] = {
-    "structural": "structural",
     "derive": "structural",
     "generate": "llm",
     "paraphrase": "paraphrase",
     "back_translate": "back_translation",
-    "back_translation": "back_translation",
     "perturb": "noise",
-    "noise": "noise",
 }
 """Stages that write: what they lose is lost by that writer, whatever record they name."""
 

@@ -143,18 +143,27 @@ def sort_key(source: Source, direction: str) -> Clause:
 
 
 def queue_order(user: str) -> Clause:
-    """Sort for one annotator: begun records, then untouched, then completed; shuffled within.
+    """Sort for one annotator: begun records, then untouched, then completed ones.
 
-    Every annotator has an own, repeatable shuffle, so that people begin at different records;
-    records that someone else has answered come first, so that each soon has all its answers.
+    Records that someone else has answered come first, so that each soon has all its answers. Then
+    the order is that of the metadata `batch` and `priority`; within these every annotator has an
+    own, repeatable shuffle of provisions, so that people begin at different places, and meets the
+    records of one provision together, in their `order`: it is read once.
     """
     return Clause(
         "CASE WHEN records.status = 'completed' THEN 2"
         " WHEN EXISTS (SELECT 1 FROM responses WHERE responses.record_id = records.id"
         " AND responses.status = 'submitted') THEN 0 ELSE 1 END,"
-        f" {SHUFFLE}(records.id, ?)",
+        f" {_number('batch')}, {_number('priority')},"
+        f" {SHUFFLE}(COALESCE(json_extract(records.metadata, '$.provision'), records.id), ?),"
+        f" {_number('order')}",
         (user,),
     )
+
+
+def _number(name: str) -> str:
+    """A metadata number as an SQL value; 0 for records that have none."""
+    return f"COALESCE(json_extract(records.metadata, '$.{name}'), 0)"
 
 
 def select_records(dataset: str, condition: Clause, order: Clause, *, limit: Clause) -> Clause:

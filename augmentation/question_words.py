@@ -1,0 +1,190 @@
+"""Which words of law a question has that its variant has not, and the other way round."""
+
+import re
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from functools import cache, lru_cache
+from pathlib import Path
+
+from curation.core.citations import CARDINALS, ORDINALS, find_citations
+from curation.core.claims.tokens import STOP, stem
+from curation.core.text import FUNCTION_WORDS, normalise_quote
+
+_WORD = re.compile(r"[^\W\d_]+")
+_QUOTED = re.compile(r"“[^”]*”|\"[^\"]*\"|‘[^’]*’(?!\w)")
+_GRAMMAR = (
+    FUNCTION_WORDS | STOP | frozenset(
+        "s t d ll re ve n them me us our your my you we am let towards toward via per etc please"
+        " themselves himself herself itself oneself yet just too very out up off down away around"
+        " where wherever whenever whoever whatever whichever regardless irrespective respectively"
+        " despite notwithstanding except unless until prior".split()
+    )
+)  # fmt: skip
+_ENDINGS = frozenset(
+    ["", "ion", "ation", "ition", "sion", "ment", "ity", "ly", "al", "ally", "abl", "ibl", "enc",
+     "anc", "ent", "ness", "iv", "y", "ication", "l", "ility", "d", "r", "sition", "ful", "fully",
+     "or", "t", "at"]
+)  # fmt: skip
+"""What two forms of one word may differ in behind their common part."""
+_MIN_COMMON = 4
+_TURNING = frozenset("before after from to of by against over than for into through".split())
+"""Words between two nouns that say which is which."""
+_PARTICLES = frozenset("back up out off down over away".split())
+_REACH = 5
+"""Words back from a particle in which its verb is sought."""
+_BEFORE_A_NOUN = frozenset("a the valid his her their by of this last".split())
+_LEADS = frozenset("the a an any every each all no such his her its their".split())
+
+
+@dataclass(frozen=True, slots=True)
+class _Thesaurus:
+    light: frozenset[str]
+    groups: dict[tuple[str, ...], frozenset[int]]
+    """Stems of a word or phrase to the groups that it stands in."""
+    longest: int
+
+
+@dataclass(frozen=True, slots=True)
+class _Unit:
+    """A word or phrase with the groups in which it may be exchanged."""
+
+    stems: tuple[str, ...]
+    shown: str
+    groups: frozenset[int]
+
+
+@cache
+def _thesaurus() -> _Thesaurus:
+    lines = Path(__file__).with_name("legal_synonyms.txt").read_text(encoding="utf-8").splitlines()
+    light: set[str] = set()
+    groups: dict[tuple[str, ...], set[int]] = {}
+    for number, line in enumerate(lines):
+        if line.startswith("*"):
+            light.update(stem(word) for word in line[1:].split())
+        elif line and not line.startswith("#"):
+            for entry in line.split("|"):
+                groups.setdefault(tuple(_stems(entry)), set()).add(number)
+    frozen = {entry: frozenset(numbers) for entry, numbers in groups.items()}
+    return _Thesaurus(frozenset(light), frozen, max(map(len, frozen)))
+
+
+def _stems(text: str) -> list[str]:
+    return [stem(word) for word in _WORD.findall(normalise_quote(text))]
+
+
+@lru_cache(maxsize=20_000)
+def _units(text: str) -> tuple[_Unit, ...]:
+    """Return the words and phrases of law of a text, without citations, numbers and quotations."""
+    stems = [(word, stem(word)) for word in _WORD.findall(normalise_quote(_uncited(text)))]
+    thesaurus = _thesaurus()
+    found: list[_Unit] = []
+    place = 0
+    while place < len(stems):
+        size = next(
+            (n for n in range(thesaurus.longest, 1, -1)
+             if tuple(root for _, root in stems[place : place + n]) in thesaurus.groups), 1,
+        )  # fmt: skip
+        part = stems[place : place + size]
+        roots = tuple(root for _, root in part)
+        word = part[0][0]
+        before = stems[place - 1][0] if place else ""
+        if size > 1 or not _is_grammar(word, before):
+            shown = " ".join(word for word, _ in part)
+            found.append(_Unit(roots, shown, thesaurus.groups.get(roots, frozenset())))
+        place += size
+    found.extend(_split_phrases([root for _, root in stems]))
+    return tuple(found)
+
+
+def _split_phrases(roots: Sequence[str]) -> Iterator[_Unit]:
+    """Yield the verbs whose particle stands apart: `give the deposit back`."""
+    groups = _thesaurus().groups
+    for place, particle in enumerate(roots):
+        for verb in roots[max(0, place - _REACH) : place] if particle in _PARTICLES else ():
+            if (verb, particle) in groups:
+                yield _Unit((verb, particle), f"{verb} {particle}", groups[verb, particle])
+
+
+def _is_grammar(word: str, before: str) -> bool:
+    if word == "will" and before in _BEFORE_A_NOUN:
+        return False
+    return word in _GRAMMAR or word in CARDINALS or word in ORDINALS
+
+
+def _uncited(text: str) -> str:
+    """Blank citations, which other checks compare, and quoted terms."""
+    spans = [(one.start, one.end) for one in find_citations(text) if one.unit != "act"]
+    spans += [match.span() for match in _QUOTED.finditer(text)]
+    for start, end in sorted(spans, reverse=True):
+        text = f"{text[:start]} {text[end:]}"
+    return text
+
+
+def word_differences(original: str, variant: str) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    """Return the words of law that only the original and only the variant has, in order.
+
+    A word is found again in any of its forms (`terminate`, `termination`) or in a word of one
+    group of `legal_synonyms.txt`. Grammar, citations, numbers and light words are left out.
+    """
+    here, there = _units(original), _units(variant)
+    return tuple(_unmatched(here, there)), tuple(_unmatched(there, here))
+
+
+def _unmatched(here: Sequence[_Unit], there: Sequence[_Unit]) -> Iterator[str]:
+    thesaurus = _thesaurus()
+    groups = frozenset().union(*(unit.groups for unit in there))
+    roots = {root for unit in there for root in unit.stems}
+    seen: set[str] = set()
+    for unit in here:
+        if unit.groups & groups or all(_known(root, roots) for root in unit.stems):
+            continue
+        for root in unit.stems:
+            free = root in thesaurus.light or root in _GRAMMAR or _known(root, roots)
+            if not free and root not in seen and not _groups_of(root) & groups:
+                seen.add(root)
+                yield unit.shown
+
+
+def _groups_of(root: str) -> frozenset[int]:
+    return _thesaurus().groups.get((root,), frozenset())
+
+
+def _known(root: str, roots: Iterable[str]) -> bool:
+    return any(_related(root, other) for other in roots)
+
+
+@lru_cache(maxsize=50_000)
+def _related(one: str, other: str) -> bool:
+    """Tell whether two stems are forms of one word: `appoint`, `appointment`."""
+    if one == other:
+        return True
+    common = 0
+    for left, right in zip(one, other, strict=False):
+        if left != right:
+            break
+        common += 1
+    if common < _MIN_COMMON:
+        return False
+    return one[common:] in _ENDINGS and other[common:] in _ENDINGS
+
+
+def swapped_words(original: str, variant: str) -> tuple[str, ...]:
+    """Return what changed places around a word that says which is which.
+
+    `notice before termination` and `termination before notice` do not ask for the same law.
+    """
+    here, there = set(_ties(original)), set(_ties(variant))
+    return tuple(
+        sorted(
+            " ".join((left, link, right))
+            for left, link, right in here
+            if (right, link, left) in there - here and left != right
+        )
+    )
+
+
+def _ties(text: str) -> Iterator[tuple[str, str, str]]:
+    words = [word for word in _WORD.findall(normalise_quote(_uncited(text))) if word not in _LEADS]
+    for left, link, right in zip(words, words[1:], words[2:], strict=False):
+        if link in _TURNING and left not in _GRAMMAR and right not in _GRAMMAR:
+            yield stem(left), link, stem(right)
