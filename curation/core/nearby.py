@@ -130,13 +130,12 @@ def exact_cosine(
     """
     import numpy as np
 
-    half = vectors.astype(np.float16)
-    squares = np.einsum("ij,ij->i", half.astype(np.float64), half.astype(np.float64))
-    lengths = np.sqrt(squares)
-    lengths[lengths == 0] = np.inf
     scores = np.empty(len(rows), dtype=np.float64)
     for start in range(0, len(rows), block):
-        part, other = rows[start : start + block], others[start : start + block]
-        dots = np.einsum("ij,ij->i", half[part].astype(np.float64), half[other].astype(np.float64))
-        scores[start : start + block] = dots / (lengths[part] * lengths[other])
+        part = vectors[rows[start : start + block]].astype(np.float16).astype(np.float64)
+        other = vectors[others[start : start + block]].astype(np.float16).astype(np.float64)
+        dots = np.einsum("ij,ij->i", part, other)
+        squares = np.einsum("ij,ij->i", part, part) * np.einsum("ij,ij->i", other, other)
+        squares[squares == 0] = np.inf
+        scores[start : start + block] = dots / np.sqrt(squares)
     return np.round(scores, 4)

@@ -1,0 +1,1 @@
+"""Choosing pairs: splits, screening, grounding, duplicates and what leaks between splits."""
