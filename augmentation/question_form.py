@@ -8,7 +8,7 @@ from typing import Literal, TypeAlias
 
 from curation.core.citations import find_citations
 from curation.core.claims.parties import is_role
-from curation.core.text import normalise_quote
+from curation.core.text import FUNCTION_WORDS, normalise_quote
 
 Asked: TypeAlias = Literal[
     "agent", "patient", "person", "thing", "time", "condition", "quantity", "manner", "reason",
@@ -88,7 +88,8 @@ _BROKEN = tuple(
         r"\bdo (?:article|section|clause|the (?:rule|article|section|clause))\b(?! \w+ and| \S+,)",
         r"\bdo (?:the )?(?:article|section|clause) [\w()]+ (?!and|or)",
         r"\bno (?:under|to|by|in|of|for|from|with|\w+ed)\b|\bhere (?:must|may|is|are|be)\b",
-        r"\b(?:against|of|to|by|for|with|from) (?:he|she|they|i|we)\b|\bdo (?:a|an|any) [a-z]",
+        r"\b(?:against|of|to|by|for|with|from) (?:he|she|they|i|we)\b|\bdo(?:ing)? (?:a|an|any) [a-z]",
+        rf"\b{_MODALS} (?:not any|does|did|has|is|are|was)\b|\bto concern\b|\bin grounds\b",
         rf"\b(?:what|who|which) (?:have|has) to (?:the|a|an|article)\b|^(?:to|of|by|for) the\b",
         r"^(?:what|which|who|how) (?:meant|did not|not|is (?:the )?\w+ (?:done|no))\b",
         r"[,;]\s*[,;?]|\(\s*\)|\s[,;]",
@@ -103,7 +104,10 @@ _ANY_AUXILIARY = re.compile(
     rf"\b(?:is|are|was|were|do|does|did|has|have|had|cannot|{_MODALS})\b|n't\b", re.IGNORECASE
 )
 _MAIN_DO = re.compile(r"\b(?!to )\w+ do(?= (?:under|by|in|for|when|if|after|before)\b|\?)")
+_THERE = re.compile(rf"\bthere (?:{_MODALS}|is|are|be)\b")
 _LONG = 4
+_FREE = FUNCTION_WORDS | {"article"}
+"""Words that a question may say twice."""
 _PREPOSITIONS = frozenset("of in to by under for on at from with within before after".split())
 _INFINITIVE = re.compile(r"\bto ([a-z]{3,})\b")
 _ARTICLE = re.compile(r"\b(?:a|an) ([a-z]{3,})\b")
@@ -276,15 +280,17 @@ def _lost_grammar(before: str, text: str) -> Iterator[str]:
         yield "no auxiliary"
     if _MAIN_DO.search(old) and not re.search(r"\b(?:do|done|doing|make|act|take|steps?)\b", here):
         yield "no verb"
+    if _THERE.search(old) and not re.search(r"\b(?:there|exists?)\b", here):
+        yield "no `there`"
     if here.count("what") > max(1, old.count("what")):
         yield "two questions"
     helped = _ANY_AUXILIARY.search(text) is not None
     for word, times in Counter(_tokens(text)).items():
         if word.isalpha() and len(word) >= _LONG:
-            if times > 1 and times > old.count(word[:-1]):
+            if times > max(1, old.count(word[:-1])) and word not in _FREE:
                 yield f"{word} twice"
             bare = word[:-1] if word.endswith("s") else ""
-            seen = re.search(rf"\b(?!what|which|the)(\w+) {word}\b", here)
+            seen = re.search(rf"\b(?!what|which|the)(\w+),? {word}\b", here)
             if bare and helped and seen and _only(bare, old, here) and word not in old:
                 yield f"{word} for {bare}"
     yield from _lost_particles(old, here)
@@ -315,12 +321,12 @@ def _lost_particles(old: str, here: str) -> Iterator[str]:
             and bare[1] not in ("to", "and", "or", "not")
             and not re.search(rf"\bto {verb}\b", here)
         ):
-            helped = re.search(rf"\b(?:{_MODALS}|do|does|did)\b[^?]*\b{verb}\b", here)
+            helped = re.search(rf"\b(?:{_MODALS}|do|does|did) (?:\w+ ){{0,2}}{verb}\b", here)
             if not helped:
                 yield f"no `to` before {verb}"
     for noun in _ARTICLE.findall(old):
         if re.search(
-            rf"\b(?:of|to|by|in|from|is|are|for|against|on|be) {noun}\b", here
+            rf"\b(?:of|to|by|in|from|is|are|for|against|on|be|makes?|gives?) {noun}\b", here
         ) and not re.search(
             rf"\b(?:a|an|the|any|every|each|no|another) (?:\w+ ){{0,2}}{noun}\b", here
         ):

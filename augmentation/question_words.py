@@ -15,7 +15,7 @@ _QUOTED = re.compile(r"“[^”]*”|\"[^\"]*\"|‘[^’]*’(?!\w)")
 _GRAMMAR = (
     FUNCTION_WORDS | STOP | frozenset(
         "s t d ll re ve n them me us our your my you we am let towards toward via per etc please"
-        " themselves himself herself itself oneself yet just too very out up off down away around"
+        " regarding concerning respecting over back aside themselves himself herself itself oneself yet just too very out up off down away around"
         " where wherever whenever whoever whatever whichever regardless irrespective respectively"
         " despite notwithstanding except unless until prior".split()
     )

@@ -1,0 +1,180 @@
+"""The meaning lock: a variant is kept only if it asks for the same law as its parent.
+
+First what is certain (marks, copies, form), then what the law says (numbers, citations, denials,
+modal verbs, widths, exceptions, parties), then the words, and the similarity last. Each refusal
+names its check.
+"""
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, field
+from functools import lru_cache
+
+from pydantic import Field, JsonValue
+
+from augmentation.drafts import Fault
+from augmentation.question_form import asked_for, breakage, same_asked
+from augmentation.question_words import swapped_words, word_differences
+from curation.core.claims import Disagreement, DisagreementKind, claims_of, disagreements
+from curation.core.config import Section
+from curation.core.records import Reason
+from curation.core.text import words
+
+Embed = Callable[[Sequence[str]], Sequence[Sequence[float]]]
+"""n texts to n vectors of unit length."""
+
+_MARKS = "*#@"
+_REASONS: dict[DisagreementKind, Reason] = {
+    "number": "numbers_changed", "unit": "numbers_changed", "date": "numbers_changed",
+    "amount": "numbers_changed", "citation": "citations_changed", "negation": "negation_changed",
+    "modality": "modality_changed",
+}  # fmt: skip
+_BLANKET = frozenset("what which".split())
+
+
+class MeaningLockSection(Section):
+    """`[meaning_lock]`: how far a variant may go from its parent."""
+
+    min_cosine: float = Field(0.7, ge=0, le=1)
+    """A variant less like its parent is refused as too far; cosine of sentence vectors."""
+    max_cosine: float = Field(1.0, gt=0, le=1)
+    """A variant more like its parent is refused as unchanged; 1 refuses none."""
+    max_new_words: int = Field(0, ge=0, le=5)
+    """Words of law that are neither the parent's nor a known synonym; each may be another law."""
+    max_lost_words: int = Field(0, ge=0, le=5)
+    """Words of law of the parent for which the variant has none."""
+
+
+@dataclass(frozen=True)
+class Locked:
+    """What the lock says of one variant."""
+
+    fault: Fault | None
+    """None: it may be kept."""
+    scores: dict[str, float] = field(default_factory=dict)
+    """All statistics, whatever the cuts."""
+
+
+def check_variants(
+    pairs: Sequence[tuple[str, str]], *, section: MeaningLockSection, embed: Embed
+) -> list[Locked]:
+    """Judge each variant against its original, in order.
+
+    Args:
+        pairs: (original question, variant).
+        section: the cuts.
+        embed: sentence vectors of unit length; called once with all texts that need one.
+    """
+    wanted = sorted({text for pair in pairs for text in pair})
+    vectors = dict(zip(wanted, embed(wanted), strict=True)) if wanted else {}
+    return [_locked(a, b, _cosine(vectors[a], vectors[b]), section) for a, b in pairs]
+
+
+def _locked(original: str, variant: str, cosine: float, section: MeaningLockSection) -> Locked:
+    lost, added = word_differences(original, variant)
+    scores = {
+        "lock_cosine": cosine,
+        "lock_lost_words": float(len(lost)),
+        "lock_new_words": float(len(added)),
+        "lock_novelty": novelty(original, variant),
+    }
+    return Locked(question_fault(original, variant, cosine=cosine, section=section), scores)
+
+
+def question_fault(
+    original: str, variant: str, *, cosine: float | None, section: MeaningLockSection
+) -> Fault | None:
+    """Say why a variant may not stand for the original question; None when it may.
+
+    Args:
+        original: the parent's question.
+        variant: the rewritten question.
+        cosine: similarity of the two, rounded to 1e-4; None leaves the band out.
+        section: the cuts.
+
+    Returns:
+        The first check that fails, with what shows it.
+    """
+    marks = sorted({mark for mark in _MARKS if variant.count(mark) > original.count(mark)})
+    if marks:
+        return Fault("untranslated", {"marks": "".join(marks)})
+    if words(original) == words(variant):
+        return Fault("unchanged")
+    return (
+        _form_fault(original, variant)
+        or claim_fault(original, variant)
+        or _word_fault(original, variant, section)
+        or _band_fault(cosine, section)
+    )
+
+
+def claim_fault(original: str, variant: str) -> Fault | None:
+    """Say which claim of law differs: numbers, citations, denials, duties, widths, parties."""
+    found = disagreements(claims_of(original), claims_of(variant))
+    if not found:
+        return None
+    shown: list[JsonValue] = [_show(one) for one in found]
+    return Fault(_REASONS.get(found[0].kind, "claims_changed"), {"claims": shown})
+
+
+def _show(one: Disagreement) -> JsonValue:
+    return {"kind": one.kind, "original": one.left, "variant": one.right}
+
+
+def _form_fault(original: str, variant: str) -> Fault | None:
+    here, there = asked_for(original), asked_for(variant)
+    if not there:
+        return Fault(
+            "not_a_question", {"form": "no question word or auxiliary, or no ? at its end"}
+        )
+    broken = breakage(original, variant)
+    if broken:
+        return Fault("not_a_question", {"broken": broken})
+    if here and not same_asked(original, variant):
+        return Fault(
+            "claims_changed", {"asked": [", ".join(sorted(kind)) for kind in (here, there)]}
+        )
+    return None
+
+
+def _word_fault(original: str, variant: str, section: MeaningLockSection) -> Fault | None:
+    swapped = swapped_words(original, variant)
+    if swapped:
+        return Fault("claims_changed", {"swapped": list(swapped)})
+    lost, added = word_differences(original, variant)
+    if len(added) > section.max_new_words or len(lost) > section.max_lost_words:
+        return Fault("claims_changed", {"lost": list(lost), "added": list(added)})
+    return None
+
+
+def _band_fault(cosine: float | None, section: MeaningLockSection) -> Fault | None:
+    if cosine is None:
+        return None
+    if cosine < section.min_cosine:
+        return Fault("too_far", {"cosine": cosine, "min_cosine": section.min_cosine})
+    if section.max_cosine < cosine:
+        return Fault("unchanged", {"cosine": cosine, "max_cosine": section.max_cosine})
+    return None
+
+
+@lru_cache(maxsize=20_000)
+def _folded(question: str) -> tuple[str, ...]:
+    """Return the words of a question, `what` and `which` as one."""
+    return tuple("what" if word in _BLANKET else word for word in words(question))
+
+
+def novelty(original: str, variant: str) -> float:
+    """Return the share of word pairs of the variant that the original has not, in [0, 1].
+
+    `what` for `which` is nothing new.
+    """
+    here, there = (set(_steps(text)) for text in (original, variant))
+    return round(len(there - here) / max(len(there), 1), 4)
+
+
+def _steps(question: str) -> list[tuple[str, str]]:
+    folded = _folded(question)
+    return list(zip(folded, folded[1:], strict=False))
+
+
+def _cosine(a: Sequence[float], b: Sequence[float]) -> float:
+    return round(sum(x * y for x, y in zip(a, b, strict=True)), 4)
