@@ -1,1 +1,1 @@
-"""Selects: reads law, cuts passages, screens, grounds, deduplicates, splits, has people review, releases."""
+"""Selects: reads law, cuts, screens, grounds, deduplicates, splits, has people review, releases."""

@@ -3,13 +3,18 @@
 import sys
 from collections.abc import Sequence
 
+from curation import publish, tools
 from curation.core.anchor import Anchors
 from curation.core.command import Command, main
 from curation.core.config import ProjectSection
-from curation.core.errors import ReviewError
+from curation.core.errors import DeskUnreachableError
 from curation.core.records import Decision, Document, Pair, Passage, Selection, SplitAssignment
 from curation.core.store.runs import Key, section_values
 from curation.documents.sections import DocumentsSection, PassagesSection
+from curation.review.port import ReviewSection
+
+VARIANTS = ("paraphrase", "back_translate", "perturb")
+"""Stages whose pairs are variants; they are written in another package."""
 
 
 def documents(command: Command) -> None:
@@ -52,10 +57,215 @@ def passages(command: Command) -> None:
     )
 
 
+def splits(command: Command) -> None:
+    """Give every article its split, for good: the ledger keeps it."""
+    from curation.selection.splits import SplitsSection, assign_splits
+
+    section = command.config.section("splits", SplitsSection)
+    seed = command.config.section("project", ProjectSection).seed
+    upstream = command.workspace.upstream("passages")
+
+    def key() -> Key:
+        return Key(
+            stage="splits",
+            module="curation.selection.splits",
+            values=section_values(splits=section) | {"project": {"seed": seed}},
+            inputs={"passages": upstream.content},
+            external={"ledger": command.ledger.content("splits")},
+        )
+
+    def compute() -> Selection[SplitAssignment]:
+        known = {entry.group: entry.split for entry in command.ledger.splits()}
+        groups = [p.group for p in upstream.kept(Passage) if p.kind != "heading"]
+        shares = section.shares()
+        return Selection(assign_splits(groups, assigned=known, shares=shares, seed=seed))
+
+    if command.workspace.find(key()) is None:
+        # the ledger first: what it holds is part of the key, and a killed run finds it again
+        command.ledger.add_splits(compute().kept)
+    command.run(key(), SplitAssignment, compute)
+
+
+def pull(command: Command) -> None:
+    """Fetch the verdicts from the review desk, if one was ever started."""
+    from curation.review.decide import new_reviews
+    from curation.review.server import open_desk, was_started
+
+    section = command.config.section("review", ReviewSection)
+    home = tools.desk_home(command)
+    if not was_started(section, home=home):
+        return
+    known = command.ledger.reviews()
+    try:
+        desk = open_desk(section, home=home, dataset=tools.desk_name(command))
+        added = command.ledger.add_reviews(new_reviews(known, desk.pull()))
+    except DeskUnreachableError as error:
+        last = max((review.at for review in known), default="never")
+        command.say(f"{'pull':<15} {error}; using {len(known)} verdicts, the last of {last}")
+    else:
+        command.say(f"{'pull':<15} {added} new verdicts, {len(known) + added} in all")
+
+
+def decide(command: Command) -> None:
+    """Decide every pair ever shown to people by their verdicts."""
+    from curation.review.decide import decide_pairs
+
+    section = command.config.section("review", ReviewSection)
+    upstream = command.workspace.upstream("passages")
+    key = Key(
+        stage="decide",
+        module="curation.review.decide",
+        values={"review": {"min_submitted": section.min_submitted}},
+        inputs={"passages": upstream.content},
+        external={"ledger": command.ledger.content("shown", "reviews")},
+    )
+    command.run(
+        key,
+        Decision,
+        lambda: decide_pairs(
+            command.ledger.shown(),
+            command.ledger.reviews(),
+            anchors=Anchors(upstream.kept(Passage)),
+            min_submitted=section.min_submitted,
+        ),
+    )
+
+
+def screen(command: Command) -> None:
+    """Screen new pairs and people's edits: form, completeness, references, question shapes."""
+    from curation.selection.screen import ScreenSection, screen_pairs
+
+    section = command.config.section("screen", ScreenSection)
+    runs = {name: command.workspace.upstream(name) for name in ("derive", "generate", "decide")}
+    upstream = command.workspace.upstream("passages")
+    key = Key(
+        stage="screen",
+        module="curation.selection.screen",
+        values=section_values(screen=section),
+        inputs={name: run.content for name, run in [*runs.items(), ("passages", upstream)]},
+    )
+
+    def compute() -> Selection[Pair]:
+        decisions = runs["decide"].kept(Decision)
+        edits = [d.pair for d in decisions if d.pair and d.pair.origin.kind == "human_edit"]
+        written = [*runs["derive"].kept(Pair), *runs["generate"].kept(Pair), *edits]
+        anchors = Anchors(upstream.kept(Passage))
+        return screen_pairs(written, anchors=anchors, section=section)
+
+    command.run(key, Pair, compute)
+
+
+def ground(command: Command) -> None:
+    """Check answers against the law: verbatim evidence, numbers, citations, negation, modality."""
+    from curation.selection.ground import GroundSection, ground_pairs
+
+    section = command.config.section("ground", GroundSection)
+    pairs, upstream = (command.workspace.upstream(name) for name in ("screen", "passages"))
+    key = Key(
+        stage="ground",
+        module="curation.selection.ground",
+        values=section_values(ground=section),
+        inputs={"screen": pairs.content, "passages": upstream.content},
+    )
+    command.run(
+        key,
+        Pair,
+        lambda: ground_pairs(
+            pairs.kept(Pair), anchors=Anchors(upstream.kept(Passage)), section=section
+        ),
+    )
+
+
+def dedup(command: Command) -> None:
+    """Keep one pair of each group that says the same in law; what people saw never falls."""
+    from curation.core.embed import EmbeddingSection, encode_memoised, load_encoder, model_id_of
+    from curation.selection.dedup import DedupSection, deduplicate_pairs
+
+    section = command.config.section("dedup", DedupSection)
+    embedding = command.config.section("embedding", EmbeddingSection)
+    runs = {name: command.workspace.upstream(name) for name in ("ground", *VARIANTS, "decide")}
+    released = frozenset(row.pair_id for row in command.ledger.released())
+    key = Key(
+        stage="dedup",
+        module="curation.selection.dedup",
+        values=section_values(dedup=section, embedding=embedding),
+        inputs={name: run.content for name, run in runs.items()},
+        external={"released": command.ledger.content("released")},
+    )
+
+    def compute() -> Selection[Pair]:
+        decisions = runs["decide"].kept(Decision)
+        written = [pair for name in ("ground", *VARIANTS) for pair in runs[name].kept(Pair)]
+        return deduplicate_pairs(
+            _with_standing(written, decisions, released),
+            decisions=decisions,
+            shown=[shown.pair for shown in command.ledger.shown()],
+            released=released,
+            vectors=lambda texts: encode_memoised(
+                texts,
+                load=lambda: load_encoder(embedding),
+                model_id=model_id_of(embedding),
+                memo=command.memo,
+            ),
+            section=section,
+        )
+
+    command.run(key, Pair, compute)
+
+
+def _with_standing(
+    written: Sequence[Pair], decisions: Sequence[Decision], released: frozenset[str]
+) -> list[Pair]:
+    """Add the pairs that people have before them, whether or not they were written again.
+
+    An edit is not among them before its first release: it passes the gates as a new pair does.
+    """
+    pairs = {pair.id: pair for pair in written}
+    for decision in decisions:
+        pair = decision.pair
+        if pair and (pair.origin.kind != "human_edit" or pair.id in released):
+            pairs.setdefault(pair.id, pair)
+    return list(pairs.values())
+
+
+def decontaminate(command: Command) -> None:
+    """Keep every question in one split, and every pair in the split of its provisions."""
+    from curation.selection.decontaminate import decontaminate_pairs
+
+    runs = {name: command.workspace.upstream(name) for name in ("dedup", "splits", "decide")}
+    released = frozenset(row.pair_id for row in command.ledger.released())
+    key = Key(
+        stage="decontaminate",
+        module="curation.selection.decontaminate",
+        values={},
+        inputs={name: run.content for name, run in runs.items()},
+        external={"released": command.ledger.content("released")},
+    )
+
+    def compute() -> Selection[Pair]:
+        decisions = runs["decide"].kept(Decision)
+        approved = {decision.pair_id for decision in decisions if decision.outcome == "approved"}
+        return decontaminate_pairs(
+            runs["dedup"].kept(Pair),
+            splits={entry.group: entry.split for entry in runs["splits"].kept(SplitAssignment)},
+            trusted=released | approved,
+        )
+
+    command.run(key, Pair, compute)
+
+
 STAGES = {
     "documents": documents,
     "passages": passages,
+    "splits": splits,
+    "pull": pull,
+    "decide": decide,
+    "screen": screen,
+    "ground": ground,
+    "dedup": dedup,
+    "decontaminate": decontaminate,
+    "release": publish.release,
 }
 
 if __name__ == "__main__":
-    sys.exit(main("curation", STAGES))
+    sys.exit(main("curation", STAGES, tools.TOOLS))

@@ -7,6 +7,7 @@
     ├── ChatError        the model endpoint
     ├── StoreError       the workspace: runs, memo, ledger, disk
     ├── ReviewError      the review desk
+    │   └── DeskUnreachableError    it does not answer: what was pulled before still counts
     └── TrainError       training
 
 A message says where, what was found, what was expected and what to do, in one line. `command`
@@ -40,6 +41,10 @@ class StoreError(PipelineError):
 
 class ReviewError(PipelineError):
     """The review desk refused, failed or could not be reached."""
+
+
+class DeskUnreachableError(ReviewError):
+    """The review desk does not answer; what was pulled before still counts."""
 
 
 class TrainError(PipelineError):

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from typing import Final
 
-from curation.core.errors import ReviewError
+from curation.core.errors import DeskUnreachableError, ReviewError
 
 _MAX_DETAIL: Final = 200
 _UNAUTHORISED, _FORBIDDEN, _NOT_FOUND, _NOT_ALLOWED = 401, 403, 404, 405
@@ -42,7 +42,7 @@ def desk_errors(url: str) -> Iterator[None]:
             f"review: {url} cannot be reached ({_brief(str(error)) or 'no answer'}); "
             "start it with make review, or correct [review] url"
         )
-        raise ReviewError(msg) from None
+        raise DeskUnreachableError(msg) from None
     except ArgillaError as error:
         msg = f"review: {url} failed: {_brief(str(error.__cause__ or error))}"
         raise ReviewError(msg) from None

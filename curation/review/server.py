@@ -15,7 +15,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, Final
 
-from curation.core.errors import ReviewError
+from curation.core.errors import DeskUnreachableError, ReviewError
 from curation.review.argilla_desk import ArgillaDesk
 from curation.review.port import ReviewSection
 
@@ -165,7 +165,7 @@ def open_desk(section: ReviewSection, *, home: Path, dataset: str) -> ArgillaDes
         host = running_host(home)
         if host is None:
             msg = "review: the review server does not run; start it with make review"
-            raise ReviewError(msg)
+            raise DeskUnreachableError(msg)
         url, key = host.url, _secrets(home)["owner"]["api_key"]
     return ArgillaDesk(
         url,

@@ -22,6 +22,10 @@ class SplitsSection(Section):
     test: int = Field(25, ge=0, le=100)
     """Share of the groups for the final measure, in percent; the three come to 100."""
 
+    def shares(self) -> dict[Split, float]:
+        """Return the share of each split, in percent."""
+        return {"train": self.train, "validation": self.validation, "test": self.test}
+
     @field_validator("test")
     @classmethod
     def _whole(cls, test: int, info: ValidationInfo) -> int:

@@ -171,6 +171,15 @@ class Workspace:
         folder = self.root / "pointers" / self.config_id
         return sorted(path.stem for path in folder.glob("*.json"))
 
+    def unreached(self) -> Sequence[Path]:
+        """Return the folders of runs that no configuration's pointer names."""
+        used = {
+            (path.stem, self._read_pointer(path)["key"])
+            for path in (self.root / "pointers").glob("*/*.json")
+        }
+        folders = sorted((self.root / "runs").glob("*/*"))
+        return [folder for folder in folders if (folder.parent.name, folder.name) not in used]
+
     def _stale(self, run: Run) -> str:
         """Say what has changed since `run` was made; empty when nothing has."""
         manifest = run.manifest
@@ -192,8 +201,9 @@ class Workspace:
 
     def _pointer(self, stage: str) -> dict[str, Any] | None:
         path = self._pointer_path(stage)
-        if not path.is_file():
-            return None
+        return self._read_pointer(path) if path.is_file() else None
+
+    def _read_pointer(self, path: Path) -> dict[str, Any]:
         with store_errors(path):
             pointer: dict[str, Any] = json.loads(path.read_text(encoding="utf-8"))
         return pointer

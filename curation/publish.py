@@ -1,0 +1,122 @@
+"""The last stage: all runs become the draft and, once people approved enough, a version."""
+
+import json
+from collections.abc import Mapping
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from curation import tools
+from curation.core.command import Command
+from curation.core.config import ProjectSection
+from curation.core.records import Decision, Document, Pair, Passage, SplitAssignment
+from curation.core.store.ledger import ReleasedPair
+from curation.core.store.runs import Key, Run, section_values
+from curation.core.text import content_hash
+
+if TYPE_CHECKING:
+    from curation.release.build import ReleaseSection
+    from curation.release.material import Material
+
+
+def release(command: Command) -> None:
+    """Refresh the draft; publish a version when enough pairs are approved and pass the gates."""
+    from curation.release.build import ReleaseSection
+
+    section = command.config.section("release", ReleaseSection)
+    for stage in tools.ORDER:
+        command.workspace.upstream(stage)
+    runs = tools.latest_runs(command)
+    done = _finished(command, runs, section)
+    if done is None:
+        done = _build(command, runs, section)
+    for line in done["summary"]:
+        command.say(line)
+
+
+def _finished(
+    command: Command, runs: Mapping[str, Run], section: "ReleaseSection"
+) -> Mapping[str, Any] | None:
+    """Return what the draft's build said, if the draft was made of just these runs."""
+    path = command.workspace.root / "draft" / "build.json"
+    if not path.is_file():
+        return None
+    build: dict[str, Any] = json.loads(path.read_text(encoding="utf-8"))
+    return build if build.get("key") == _key(command, runs, section) else None
+
+
+def _key(command: Command, runs: Mapping[str, Run], section: "ReleaseSection") -> str:
+    """Hash what decides a release: all runs with their rejections, settings, people, versions."""
+    project = command.config.section("project", ProjectSection)
+    manifests = {stage: content_hash(dict(run.manifest)) for stage, run in runs.items()}
+    versions = command.workspace.root.glob("releases/*/manifest.json")
+    key = Key(
+        stage="release",
+        module="curation.publish",
+        values=section_values(release=section) | {"project": {"name": project.name}},
+        inputs=manifests,
+        external={
+            "reviews": command.ledger.content("reviews"),
+            "versions": content_hash(sorted(path.parent.name for path in versions)),
+        },
+    )
+    return content_hash(key.parts())
+
+
+def _build(
+    command: Command, runs: Mapping[str, Run], section: "ReleaseSection"
+) -> Mapping[str, Any]:
+    from curation.release.build import build_draft, build_release
+    from curation.release.summary import summary_lines
+    from curation.release.write import load_published, load_salt, release_folder, write_release
+
+    root = command.workspace.root
+    name = command.config.section("project", ProjectSection).name
+    published = load_published(root)
+    material, salt = _material(command, runs), load_salt(root)
+    draft = build_draft(material, section, name=name, salt=salt)
+    version = build_release(material, section, name=name, salt=salt, published=published)
+    costs: dict[str, Any] = {stage: dict(run.cost()) for stage, run in runs.items()}
+    places = {"draft": _shown(command, release_folder(root, "draft"))}
+    if not version.missing:
+        if not version.unchanged:
+            write_release(root, version, build={"stages": costs})
+        places[version.version] = _shown(command, release_folder(root, version.version))
+        command.ledger.add_released(
+            ReleasedPair(version=version.version, pair_id=row.id)
+            for rows in version.rows.values()
+            for row in rows
+        )
+    summary = summary_lines(draft, version, places=places)
+    build: dict[str, Any] = {
+        "key": _key(command, runs, section),
+        "summary": summary,
+        "stages": costs,
+    }
+    write_release(root, draft, build=build)
+    return build
+
+
+def _material(command: Command, runs: Mapping[str, Run]) -> "Material":
+    from curation.release.material import Material
+
+    return Material(
+        documents=runs["documents"].kept(Document),
+        passages=runs["passages"].kept(Passage),
+        splits=runs["splits"].kept(SplitAssignment),
+        pairs=runs["decontaminate"].kept(Pair),
+        rejections=[rejection for run in runs.values() for rejection in run.rejected()],
+        decisions=runs["decide"].kept(Decision),
+        reviews=command.ledger.reviews(),
+        stages=[run.manifest for run in runs.values()],
+        config={
+            name: values for run in runs.values() for name, values in run.manifest["values"].items()
+        },
+    )
+
+
+def _shown(command: Command, folder: Path) -> str:
+    """Return a folder as the user would type it from the configuration's folder."""
+    try:
+        return folder.relative_to(command.config.folder).as_posix()
+    except ValueError:
+        return str(folder)
