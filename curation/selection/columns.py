@@ -1,17 +1,14 @@
 """The distinct texts of a set as columns: words, signatures and vectors, and who is near whom."""
 
 from collections.abc import Callable, Iterable, Sequence
-from typing import TYPE_CHECKING, Any, TypeAlias
+from typing import Any, TypeAlias
 
 from curation.core.nearby import exact_cosine, lexical_neighbours, shingles, vector_neighbours
 from curation.core.text import jaccard
 from curation.selection.likeness import plain_words
 
-if TYPE_CHECKING:
-    from numpy.typing import NDArray
-
-Vectors: TypeAlias = "Callable[[Sequence[str]], NDArray[Any]]"
-"""Gives one row a text: (n, d) float16, unit length."""
+Vectors: TypeAlias = Callable[[Sequence[str]], Any]
+"""Gives one row a text: (n, d) float16, unit length. Loosely typed: numpy stays out."""
 
 _BLOCK = 1024
 
@@ -34,25 +31,26 @@ class Texts:
         """Return the row of a text; texts with the same words share one."""
         return self._rows[plain_words(text)]
 
-    def near(
-        self, *, min_jaccard: float, min_cosine: float, top: int
-    ) -> dict[int, list[tuple[int, float, str]]]:
-        """Return each row's near rows with score and method, nearest first; itself comes first."""
-        found: dict[int, dict[int, tuple[float, str]]] = {
-            row: {row: (1.0, "same words")} for row in range(len(self._signatures))
+    @property
+    def has_vectors(self) -> bool:
+        """Whether cosines are known."""
+        return self._vectors is not None
+
+    def near(self, *, min_jaccard: float, min_cosine: float, top: int) -> dict[int, list[int]]:
+        """Return each row's near rows, nearest first; itself comes before all."""
+        found: dict[int, dict[int, float]] = {
+            row: {row: 1.0} for row in range(len(self._signatures))
         }
+        pairs = list(lexical_neighbours(self._signatures, min_jaccard=min_jaccard))
         if self._vectors is not None:
-            for one in vector_neighbours(
+            pairs += vector_neighbours(
                 self._vectors, min_cosine=min_cosine, top=top, block=_BLOCK
-            ):
-                found[one.left][one.right] = found[one.right][one.left] = (one.score, "cosine")
-        for one in lexical_neighbours(self._signatures, min_jaccard=min_jaccard):
-            found[one.left][one.right] = found[one.right][one.left] = (one.score, "jaccard")
-        return {
-            row: sorted(
-                ((other, score, method) for other, (score, method) in others.items()),
-                key=lambda item: (item[0] != row, -item[1], item[0]),
             )
+        for one in pairs:
+            score = max(one.score, found[one.left].get(one.right, 0.0))
+            found[one.left][one.right] = found[one.right][one.left] = score
+        return {
+            row: sorted(others, key=lambda other: (other != row, -others[other], other))
             for row, others in found.items()
         }
 
@@ -65,6 +63,5 @@ class Texts:
             return lexical, 0.0
         import numpy as np
 
-        return lexical, float(
-            exact_cosine(self._vectors, np.array([row]), np.array([other]))[0]
-        )
+        cosine = exact_cosine(self._vectors, np.array([row]), np.array([other]))[0]
+        return lexical, float(cosine)

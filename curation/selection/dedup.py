@@ -22,12 +22,16 @@ class DedupSection(Section):
     """Words a shingle, of which Jaccard similarity is taken."""
     min_jaccard: float = Field(0.6, gt=0, le=1)
     """Jaccard similarity from which on two questions are candidates."""
-    min_cosine: float = Field(0.75, gt=0, le=1)
+    min_cosine: float = Field(0.7, gt=0, le=1)
     """Cosine from which on two questions are candidates."""
     min_answer_jaccard: float = Field(0.6, gt=0, le=1)
     """Jaccard similarity from which on two answers are near."""
-    min_answer_cosine: float = Field(0.75, gt=0, le=1)
+    min_answer_cosine: float = Field(0.7, gt=0, le=1)
     """Cosine from which on two answers are near."""
+    min_mean_cosine: float = Field(0.83, gt=0, le=1)
+    """Mean of the cosines of questions and of answers that a merge needs."""
+    min_subset_cosine: float = Field(0.9, gt=0, le=1)
+    """Cosine of the questions that a merge needs when one answer only contains the other."""
     max_neighbours: int = Field(100, ge=1, le=10_000)
     """Nearest questions by cosine, and kept pairs, with which a pair is compared."""
     max_family_variants: int = Field(4, ge=0, le=100)
@@ -158,13 +162,12 @@ class _Cover:
     def _redundant(self, pair: Pair) -> tuple[Reason, dict[str, JsonValue]] | None:
         """Say which kept pair makes this one superfluous, and note what guards kept apart."""
         if pair.id in self.kept:
-            return "duplicate", {"witness": pair.id, "method": "same id", "score": 1.0}
+            return "duplicate", {"witness": pair.id, "method": "same id"}
         new = self.standing.trust(pair) == NEW
         rows = self.questions.row(pair.question), self.answers.row(pair.answer)
         twin = self.exact.get(rows)
         if twin and new:
-            same = Likeness(1.0, "same words", 1.0, "same words", ())
-            return "duplicate", _shown(twin, same)
+            return "duplicate", _shown(twin, Likeness(1.0, 1.0, 1.0, 1.0, ()))
         blocked: list[tuple[Pair, Likeness]] = []
         for other, likeness in self._alike(pair, self.by_question):
             if not likeness.failed and new:
@@ -185,25 +188,31 @@ class _Cover:
     ) -> Iterator[tuple[Pair, Likeness]]:
         """Yield the pairs of an index with a near question and a near answer, nearest first."""
         left = self.section.max_neighbours
-        for row, score, method in self.near[self.questions.row(pair.question)]:
+        for row in self.near[self.questions.row(pair.question)]:
             for other in index.get(row, ())[:left]:
                 left -= 1
                 family = other.family_id == pair.family_id
                 if family and (pair.is_variant or other.is_variant):
                     continue
-                answer = self._answer_likeness(pair.answer, other.answer)
-                if answer:
-                    yield other, Likeness(score, method, *answer, failed_guards(pair, other))
+                likeness = self._compared(pair, other)
+                if likeness:
+                    yield other, likeness
 
-    def _answer_likeness(self, answer: str, other: str) -> tuple[float, str] | None:
-        lexical, cosine = self.answers.likeness(self.answers.row(answer), self.answers.row(other))
-        if lexical >= self.section.min_answer_jaccard:
-            return lexical, "same words" if lexical == 1 else "jaccard"
-        if cosine >= self.section.min_answer_cosine:
-            return cosine, "cosine"
-        if contains(answer, other) or contains(other, answer):
-            return lexical, "subset"
-        return None
+    def _compared(self, pair: Pair, other: Pair) -> Likeness | None:
+        """Compare question and answer apart; nothing when one of them is not near."""
+        cut = self.section
+        asked = self.questions.likeness(
+            self.questions.row(pair.question), self.questions.row(other.question)
+        )
+        told = self.answers.likeness(self.answers.row(pair.answer), self.answers.row(other.answer))
+        if told[0] >= cut.min_answer_jaccard or told[1] >= cut.min_answer_cosine:
+            mean = round((max(asked) + max(told)) / 2, 4)
+            enough = mean >= cut.min_mean_cosine or not self.questions.has_vectors
+        elif contains(pair.answer, other.answer) or contains(other.answer, pair.answer):
+            enough = max(asked) >= cut.min_subset_cosine
+        else:
+            enough = False
+        return Likeness(*asked, *told, failed_guards(pair, other)) if enough else None
 
     def _note(self, pair: Pair, blocked: Sequence[tuple[Pair, Likeness]]) -> None:
         """Record with the pair what guards kept apart, and questions with two answers."""
@@ -233,9 +242,10 @@ def _told(decision: Decision) -> dict[str, JsonValue]:
 def _shown(witness: Pair, likeness: Likeness) -> dict[str, JsonValue]:
     return {
         "witness": witness.id,
-        "method": likeness.question_method,
-        "score": likeness.question,
-        "answer_method": likeness.answer_method,
-        "answer_score": likeness.answer,
+        "method": likeness.method,
+        "question_jaccard": likeness.question_jaccard,
+        "question_cosine": likeness.question_cosine,
+        "answer_jaccard": likeness.answer_jaccard,
+        "answer_cosine": likeness.answer_cosine,
         "failed_guards": list(likeness.failed),
     }

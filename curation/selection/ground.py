@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from pydantic import Field, JsonValue
 
 from curation.core.anchor import Anchors
+from curation.core.citations import find_citations
 from curation.core.claims import Disagreement, claims_of, unsupported
 from curation.core.config import Section
 from curation.core.locate import locate_quote
@@ -31,8 +32,16 @@ _INVENTS = ("scenario", "unanswerable", "comparison")
 
 _EXCEPTION = re.compile(
     r"\b(?:unless|except(?:ing)?|save (?:as|in|where|that|for|with|by)"
-    r"|provided (?:that|further|also)|subject to|notwithstanding|other than"
-    r"|but (?:does|shall|do|will) not|without prejudice|nothing in this)\b"
+    r"|provided (?:that|further|also)|(?<!be )subject to(?! any (?:disab|penal|liab|punish))"
+    r"|but (?:does|shall|do|will) not)\b"
+)
+"""Words that narrow the rule that they stand by; `notwithstanding` widens it."""
+
+_DENIAL = re.compile(r"\b(?:no|not|nor|neither|never|nothing|none|cannot)\b")
+_DENIAL_TOLD = re.compile(
+    r"\b(?:no|not|nor|neither|never|nothing|none|cannot|without|void|prohibit\w*|prevent\w*"
+    r"|forbid\w*|forbidden|den(?:y|ies|ied)|unlawful|despite|free|exclude[sd]?|exempt\w*|ban(?:s|ned)?"
+    r"|bar(?:s|red)?|save[sd]?|unaffected|restrict\w*|\w+n't)\b"
 )
 _LABEL = re.compile(r"(?m)^\s*\((\w{1,5})\)")
 _SENTENCE = re.compile(r"(?<=[.;])\s*\n|(?<=[.?!])\s+(?=[\"“(]?[A-Z])|\n\n+(?!\s*[Pp]rovided)")
@@ -56,7 +65,7 @@ def ground_pairs(
     quoted terms of the answer must stand in the passage, its citation or heading, or in the
     question; those of the question in the passage, unless it tells a case. What denies, binds or
     excepts otherwise than the passage is rejected. Status is "ok" for an answer that is a span of
-    the passage and leaves out no exception of its sentence; all else is "unsure".
+    the passage and leaves out no exception or denial of its sentence; all else is "unsure".
 
     Args:
         pairs: n pairs.
@@ -90,7 +99,7 @@ def _ground(
     loose = [item for item in pair.evidence if not _stands(item, passages)]
     values, clashes = _answer_faults(pair, law)
     asked = _question_faults(pair, law)
-    dropped = _dropped_exception(pair, passages, section.min_rule_words)
+    dropped = _dropped(pair, passages, section.min_rule_words)
     coverage = covered(_bare(pair.answer), f"{law}\n{pair.question}")
     measured = pair.scored(
         evidence_loose=len(loose) + (not pair.evidence),
@@ -99,7 +108,8 @@ def _ground(
         answer_contradictions=len(clashes),
         question_unsupported=len(asked),
         answer_coverage=coverage,
-        dropped_exception=bool(dropped),
+        dropped_exception="exception" in dropped,
+        dropped_denial="denial" in dropped,
     )
     failure = _failure(measured, loose, values, asked, () if verbatim else clashes)
     if failure is None and coverage < section.min_answer_coverage:
@@ -110,7 +120,7 @@ def _ground(
              "cut": cut},
         )  # fmt: skip
     # A span of the law may still turn it round by what it leaves out: a person must look.
-    sure = verbatim and not clashes and not dropped and pair.status == "ok"
+    sure = verbatim and not dropped and pair.status == "ok"
     return measured.model_copy(update={"status": "ok" if sure else "unsure"}), failure
 
 
@@ -123,6 +133,13 @@ def _law(pair: Pair, passages: Sequence[Passage]) -> str:
             ")(".join(key.removeprefix(f"{passage.provision}/").split("/"))
             for key in pair.provisions
             if key.startswith(f"{passage.provision}/")
+        ]
+        base = re.sub(r"\s*(?:\(\w+\))+$", "", passage.citation)
+        # `clause (2)` in article 15 means article 15(2), and a question may say so.
+        lines += [
+            f"{base}({')('.join(one.path)})"
+            for one in find_citations(passage.text)
+            if one.unit in ("clause", "sub_clause", "sub_section", "paragraph") and one.path
         ]
         lines += [f"{passage.citation}({label})" for label in dict.fromkeys(inner)]
         lines.append(source_of(passage))
@@ -187,11 +204,11 @@ def _bare(answer: str) -> str:
     return re.sub(r"^\s*(?:yes|no)\b", "", answer, flags=re.IGNORECASE)
 
 
-def _dropped_exception(pair: Pair, passages: Sequence[Passage], min_words: int) -> str:
-    """Return the exception in the answer's own sentence that neither answer nor question tells."""
-    if len(words(pair.answer)) < min_words:
-        return ""
+def _dropped(pair: Pair, passages: Sequence[Passage], min_words: int) -> frozenset[str]:
+    """Say what of its own sentence an answer leaves out and the question does not tell."""
     told = normalise_quote(f"{pair.question} {pair.answer}")
+    states_rule = len(words(pair.answer)) >= min_words
+    found: set[str] = set()
     for passage in passages:
         spans = [locate_quote(pair.answer, passage.text)]
         if spans[0] is None:
@@ -200,10 +217,13 @@ def _dropped_exception(pair: Pair, passages: Sequence[Passage], min_words: int) 
             if span is None:
                 continue
             start, end = _sentence(passage.text, *span)
-            for match in _EXCEPTION.finditer(normalise_quote(passage.text[start:end])):
-                if match.group() not in told:
-                    return match.group()
-    return ""
+            sentence = normalise_quote(passage.text[start:end])
+            if states_rule and any(m[0] not in told for m in _EXCEPTION.finditer(sentence)):
+                found.add("exception")
+            before = normalise_quote(passage.text[start : span[0]])
+            if _DENIAL.search(before) and not _DENIAL_TOLD.search(told):
+                found.add("denial")
+    return frozenset(found)
 
 
 def _sentence(text: str, start: int, end: int) -> tuple[int, int]:

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from curation.core.claims import claims_of, disagreements, unsupported
+from curation.core.claims.tokens import stem
 from curation.core.records import Pair
 from curation.core.text import words
 from curation.selection.wording import covered
@@ -14,33 +15,75 @@ SUBSET_COVERAGE = 0.95
 
 _TIME = re.compile(
     r"\b(?:when|how (?:long|soon|often|early|late)"
+    r"|how many (?:\w+ )?(?:days|weeks|months|years|hours)"
     r"|(?:what|which) (?:is the )?(?:\w+ )?(?:period|time|date|deadline|term|age)\b"
     r"|(?:what|which) (?:is the )?(?:time|age) limit|by (?:what|which) (?:date|time))\b"
 )
+_CONDITION = re.compile(
+    r"\b(?:what|which) (?:\w+ )?(?:conditions?|circumstances?|cases?|events?|situations?)\b"
+)
 _AMOUNT = re.compile(r"\bhow (?:much|many|large|high|big)\b")
 _ACTOR = re.compile(
-    r"\b(?:who|whom|whose"
-    r"|(?:what|which) (?:\w+ )?(?:person|persons|people|body|authority|court|party|officer|official"
-    r"|institution|organ|minister|entity|tribunal))\b"
+    r"\b(?:(?:what|which) (?:\w+ )?(?:person|persons|people|body|authority|court|party|officer"
+    r"|official|institution|organ|minister|entity|tribunal))\b"
 )
 _FIRST = re.compile(
     r"\b(what|which|who|whom|whose|when|where|why|how|is|are|was|were|do|does|did|can|could|may"
     r"|might|must|shall|should|will|would|has|have|had)\b"
 )
-_PLACES = ("where", "why", "how")
+_ASKED_FOR = {
+    "penalty": re.compile(r"\b(?:penalty|penalties|punishment|fine|sentence)\b"),
+    "right": re.compile(r"\b(?:rights?|freedoms?|entitlements?|protection)\b"),
+    "duty": re.compile(r"\b(?:duty|duties|obligations?|responsibilit\w+)\b"),
+    "prohibition": re.compile(r"\b(?:prohibitions?|ban)\b"),
+    "power": re.compile(r"\b(?:powers?|authority|discretion)\b"),
+    "exception": re.compile(r"\b(?:exceptions?|exemptions?|proviso)\b"),
+}
+_REACH_WORDS = 5
+_REASON = re.compile(r"\b(?:what|which) (?:\w+ )?(?:grounds?|reasons?)\b")
+_KINDS = (
+    ("time", _TIME), ("amount", _AMOUNT), ("condition", _CONDITION), ("actor", _ACTOR),
+    ("reason", _REASON),
+)  # fmt: skip
+_WORD_FOCUS = {"who": "actor", "whose": "actor", "why": "reason", "where": "where", "how": "how"}
+_ONE_FOCUS = tuple(
+    frozenset(both.split()) for both in ("what how", "time condition", "what reason", "how reason")
+)
+"""Ways of asking that one thing may be asked in: the punishment, or how theft is punished."""
+_OPPOSED: tuple[tuple[str, ...], ...] = tuple(
+    tuple(row.split())
+    for row in (
+        "appoint remove", "appoint dismiss", "appoint suspend", "remove suspend", "grant refuse",
+        "grant revoke", "grant cancel", "grant deny", "accept reject", "include exclude",
+        "increase decrease", "increase reduce", "acquire dispose", "commence terminate",
+        "public private", "civil criminal", "movable immovable", "lawful unlawful", "buyer seller",
+        "lessor lessee", "landlord tenant", "plaintiff defendant", "employer employee",
+        "creditor debtor", "permit prohibit", "allow forbid", "open close", "appoint elect",
+        "cognizable non-cognizable", "bailable non-bailable", "direct indirect", "enact repeal",
+    )
+)  # fmt: skip
+"""Words of which one text has one and the other has another only when they speak of two things."""
 
 
 @dataclass(frozen=True, slots=True)
 class Likeness:
     """What a comparison of a pair with a kept one found."""
 
-    question: float
-    """Similarity of the questions by `question_method`."""
-    question_method: str
-    answer: float
-    answer_method: str
+    question_jaccard: float
+    question_cosine: float
+    """0.0 without vectors; 1.0 for the same words."""
+    answer_jaccard: float
+    answer_cosine: float
     failed: tuple[str, ...]
     """Guards that forbid the merge, as `question:number 14 day | 28 day`; empty when none does."""
+
+    @property
+    def method(self) -> str:
+        """How the questions were found to be near."""
+        if self.question_jaccard == self.question_cosine == 1:
+            same = self.answer_jaccard == self.answer_cosine == 1
+            return "same words" if same else "same question"
+        return "cosine" if self.question_cosine > self.question_jaccard else "jaccard"
 
 
 def plain_words(text: str) -> str:
@@ -59,8 +102,12 @@ def failed_guards(pair: Pair, kept: Pair) -> tuple[str, ...]:
     if not related(pair.provisions[0], kept.provisions[0]):
         failed.append(f"provision {pair.provisions[0]} | {kept.provisions[0]}")
     here, there = focus(pair.question), focus(kept.question)
-    if here != there:
+    one = here.partition(" ")[0], there.partition(" ")[0]
+    loose = here in ("what", "how") or there in ("what", "how")
+    if here != there and frozenset(one) not in _ONE_FOCUS and not (one[0] == one[1] and loose):
         failed.append(f"focus {here} | {there}")
+    for left, right in opposed(pair.question, kept.question):
+        failed.append(f"question:opposed {left} | {right}")
     yes, no = _yes_no(pair.answer), _yes_no(kept.answer)
     if yes and no and yes != no:
         failed.append(f"answer:negation {yes} | {no}")
@@ -79,20 +126,20 @@ def related(a: str, b: str) -> bool:
 
 @lru_cache(maxsize=100_000)
 def focus(question: str) -> str:
-    """Say what a question asks for: `actor`, `time`, `amount`, `yes_no`, a place or way, `what`."""
+    """Say what a question asks for: `actor`, `object`, `time`, `yes_no`, `where` and so on."""
     plain = plain_words(question)
     first = _FIRST.search(plain)
     if first is None:
         return "what"
-    rest = plain[first.start() :]
-    for name, pattern in (("amount", _AMOUNT), ("time", _TIME), ("actor", _ACTOR)):
-        found = pattern.match(rest)
-        if found:
-            return name
-    word = first[1]
-    if word in _PLACES:
-        return word
-    return "what" if word in ("what", "which") else "yes_no"
+    word, rest = first[1], plain[first.start() :]
+    named = next((name for name, pattern in _KINDS if pattern.match(rest)), "")
+    if not named and word in ("what", "which"):
+        noun = " ".join(rest.split()[1:_REACH_WORDS])
+        asked = (name for name, pattern in _ASKED_FOR.items() if pattern.search(noun))
+        named = next((f"what {name}" for name in asked), "what")
+    if word == "whom":
+        return "actor" if plain[: first.start()].endswith("by ") else "object"
+    return named or _WORD_FOCUS.get(word, "yes_no")
 
 
 def contains(longer: str, shorter: str) -> bool:
@@ -100,6 +147,19 @@ def contains(longer: str, shorter: str) -> bool:
     return (
         len(words(shorter)) < len(words(longer)) and covered(shorter, longer) >= SUBSET_COVERAGE
     )
+
+
+def opposed(a: str, b: str) -> list[tuple[str, str]]:
+    """Return words that exclude each other, of which each text has one and not the other."""
+    here, there = ({stem(word) for word in words(text)} for text in (a, b))
+    found: list[tuple[str, str]] = []
+    for row in _OPPOSED:
+        left = [word for word in row if stem(word) in here - there]
+        right = [word for word in row if stem(word) in there - here]
+        both = {stem(word) for word in row} & here & there
+        if left and right and not both:
+            found.append((left[0], right[0]))
+    return found
 
 
 def _yes_no(answer: str) -> str:

@@ -11,6 +11,7 @@ from curation.core.config import Section
 from curation.core.records import Pair, Reason, Rejection, Selection, reject
 from curation.core.text import words
 from curation.selection import wording
+from curation.selection.likeness import focus
 from curation.selection.skeletons import overused
 from curation.selection.sources import source_of
 
@@ -121,14 +122,15 @@ def measure(pair: Pair, source: str) -> Pair:
         source: its passage's citation, heading and text.
     """
     both = f"{pair.question}\n{pair.answer}"
-    yes_no = words(pair.answer)[:1] in (["yes"], ["no"])
+    # What a question of yes or no asks for is the stance, not the words.
+    stance = focus(pair.question) == "yes_no" or words(pair.answer)[:1] in (["yes"], ["no"])
     return pair.scored(
         question_words=len(words(pair.question)),
         answer_words=len(words(pair.answer)),
         question_form=wording.question_form(pair.question),
         cut_off=bool(wording.cut_off(pair.answer, source)),
         leaked=wording.leaks(pair.question, pair.answer),
-        answer_in_question=0.0 if yes_no else wording.covered(pair.answer, pair.question),
+        answer_in_question=0.0 if stance else wording.covered(pair.answer, pair.question),
         question_in_answer=wording.covered(pair.question, pair.answer),
         meta_phrases=len(wording.meta_talk(both, source)),
         unresolved=len(wording.unresolved(pair.question)),

@@ -13,7 +13,11 @@ _ASKING = frozenset(
 _LEADING = frozenset(
     "under in at on by for to from of within with without after before during until upon if unless"
     " according pursuant subject given suppose assuming where once as against through between"
-    " despite notwithstanding except other besides apart regarding concerning and among".split()
+    " despite notwithstanding except other besides apart regarding concerning and among"
+    " over".split()
+)
+_LATE_ASKING = re.compile(
+    r"^(?:\w+ ){0,6}(?:of|to|in|by|for|from|on|under|with) (?:which|what|whose)\b"
 )
 _DANGLING = frozenset(
     "a an the and or nor but that which whose who whom if unless because although whereas than"
@@ -67,7 +71,8 @@ def question_form(question: str) -> bool:
         return False
     if found[0] in _ASKING:
         return True
-    return found[0] in _LEADING and any(word in _ASKING for word in found[1:])
+    led = found[0] in _LEADING and any(word in _ASKING for word in found[1:])
+    return led or bool(_LATE_ASKING.match(" ".join(found)))
 
 
 def cut_off(answer: str, source: str) -> str:
