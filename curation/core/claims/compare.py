@@ -3,9 +3,10 @@
 from collections.abc import Iterable
 
 from curation.core.citations import unmatched_citations
-from curation.core.claims import logic
+from curation.core.claims import logic, narrowing
 from curation.core.claims.dates import same_date
 from curation.core.claims.disagreement import Disagreement
+from curation.core.claims.merged import merged
 from curation.core.claims.names import missing_names
 from curation.core.claims.signature import Claims
 from curation.core.claims.values import swapped_counts, value_differences
@@ -35,13 +36,15 @@ def disagreements(a: Claims, b: Claims) -> tuple[Disagreement, ...]:
         found += (Disagreement("name", *(n, "")[::turn]) for n in missing_names(here, there))
         quoted = (term for term in here.quoted if term not in there.plain)
         found += (Disagreement("quoted", *(term, "")[::turn]) for term in quoted)
-    left, right = logic.merged(a.statements), logic.merged(b.statements)
+    left, right = merged(a.statements), merged(b.statements)
     found += logic.negation_differences(left, right)
     found += logic.modality_differences(left, right)
     found += logic.quantifier_differences(left, right)
     found += logic.connective_differences(left, right)
     found += logic.tie_differences(left, right)
     found += logic.party_differences(left, right)
+    found += narrowing.mark_differences(left, right)
+    found += narrowing.tense_differences(left, right)
     return ordered(found)
 
 

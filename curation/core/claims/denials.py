@@ -20,6 +20,8 @@ _FAILING = frozenset(
     "fail fails failed failing neglect neglects neglected refuse refuses refused omit omits"
     " omitted declines".split()
 )
+_LOOSE = frozenset("against only solely save otherwise contrary notwithstanding despite".split())
+"""Words that may stand for a denial wherever they stand, so that sharing one says little."""
 _DENYING = re.compile(r"i[lmnr]|non|dis|void$|null|exempt|immune|innocent|acquit")
 _DEEDS = frozenset("include accept grant increase renew disclose aggravate".split())
 """Concepts of deeds: who does not grant need not refuse, so a denial does not turn them."""
@@ -31,6 +33,8 @@ class Denials:
 
     hard: int = 0
     soft: int = 0
+    maybe: list[str] = field(default_factory=list)
+    """Stems of the words counted in `soft`, where a word was read."""
     denied: set[str] = field(default_factory=set)
     concepts: set[tuple[str, int]] = field(default_factory=set)
     left: int = 0
@@ -84,6 +88,7 @@ def _read(found: Denials, low: list[str], place: int, first: int) -> None:
         found.hard += 1
     elif word in SOFT_NEGATORS or (word[:2] == "un" and word not in UN_WORDS):
         found.soft += 1
+        found.maybe += [stem(word)] * (word not in _LOOSE)
     compound = place - 2 >= first and low[place - 1] == "-" and low[place - 2] == "non"
     if compound or (word[:3] == "non" and len(word) > len("non") + _BASES):
         found.concepts.add((f"non-{stem(word if compound else word[3:])}", -1))
@@ -110,4 +115,6 @@ def _assert(found: Denials, word: str) -> None:
             found.concepts.add((concept, -sign if denied else sign))
     if POLARITY[word][0][1] < 0:
         found.hard -= denied
-        found.soft += not denied and word not in SOFT_NEGATORS and bool(_DENYING.match(word))
+        soft = not denied and word not in SOFT_NEGATORS and bool(_DENYING.match(word))
+        found.soft += soft
+        found.maybe += [stem(word)] * soft

@@ -9,10 +9,10 @@ from curation.core.claims.compare import ordered
 from curation.core.claims.dates import same_date
 from curation.core.claims.disagreement import Disagreement, DisagreementKind
 from curation.core.claims.lexicon import OPPOSING_LINKS
-from curation.core.claims.logic import Logic
+from curation.core.claims.merged import Logic, merged
 from curation.core.claims.names import missing_names
 from curation.core.claims.numbers import Quantity
-from curation.core.claims.parties import GENERIC, STATUS
+from curation.core.claims.parties import GENERIC, STATUS, doing_of
 from curation.core.claims.signature import Claims
 from curation.core.claims.statements import Statement
 from curation.core.claims.values import bound_differences, same_measure, show
@@ -45,9 +45,9 @@ def unsupported(answer: Claims, source: Claims) -> tuple[Disagreement, ...]:
     found += (Disagreement("citation", one.key, "") for one in lost)
     found += (Disagreement("name", name, "") for name in missing_names(answer, source))
     found += (Disagreement("quoted", q, "") for q in answer.quoted if q not in source.plain)
-    whole = logic.merged(source.statements)
+    whole = merged(source.statements)
     for statement in answer.statements:
-        here = logic.merged((statement,))
+        here = merged((statement,))
         near = _nearest(statement, source.statements)
         found += _parties(here, whole)
         found += logic.concept_differences(here, near or whole)
@@ -81,7 +81,7 @@ def _nearest(statement: Statement, source: Sequence[Statement]) -> Logic | None:
     if shared < min(_MIN_SHARED, len(statement.stems)) or not statement.stems:
         return None
     close = shared / len(statement.stems) >= _MIN_COVER
-    return logic.merged((best,) if close else tuple(source))
+    return merged((best,) if close else tuple(source))
 
 
 def _contradictions(here: Logic, near: Logic, whole: Logic) -> Iterator[Disagreement]:
@@ -150,7 +150,7 @@ def _parties(here: Logic, whole: Logic) -> Iterator[Disagreement]:
         if others and not others & {voice.name} and not (others | {voice.name}) & GENERIC:
             yield Disagreement("party", f"{voice.name} {voice.verb}", " ".join(sorted(others)))
     strange = here.roles - whole.roles - GENERIC
-    lost = sorted(role for role in strange if not set(role.split()) <= whole.stems)
+    lost = sorted(role for role in strange if not (set(role.split()) <= whole.stems or doing_of(role) & whole.stems))
     if lost:
         yield Disagreement("party", " ".join(lost), "")
     status = whole.roles & STATUS

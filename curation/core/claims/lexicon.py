@@ -30,7 +30,7 @@ BOUNDS = _table({
     "|equal to or greater than|attains the age of|reaches the age of|not be below|minimum age of"
     "|not be under|minimum",
     "<=": "at most|not more than|no more than|not exceeding|not exceed|up to|upto|maximum of"
-    "|a maximum|may extend to|extend to|extends to|extending to|no later than|not later than"
+    "|may extend to|extend to|extends to|extending to|no later than|not later than"
     "|does not exceed|do not exceed|shall not exceed|must not exceed|not be more than|capped at"
     "|limited to|a cap of|cap of"
     "|limit of|ceiling of"
@@ -56,11 +56,11 @@ LINKS = _table({
     "exception": "unless|except|save|other than|excluding|apart from|with the exception of|but for"
     "|save as|except where|except when|except if|exception|exceptions|excepting|if not",
     "condition": "if|provided that|provided|on condition that|on the condition that|so long as"
-    "|as long as|in the event|in case|in the event that|only if|only when|only where|even where"
+    "|as long as|in the event|in case|in the event that|only if|only when|only where"
     "|in cases where|in circumstances where|assuming|contingent on|conditional on",
     "moment": "when|where|whenever|wherever",
     "override": "notwithstanding|despite|regardless of|regardless|irrespective of|irrespective"
-    "|in spite of|even if|whether or not|even without|even though",
+    "|in spite of|even if|even where|even when|whether or not|even without|even though",
     "subject": "subject to|without prejudice to",
     "before": "before|prior to|preceding|in advance of|earlier than|ahead of",
     "after": "after|following|subsequent to|on expiry of|once|post|upon|on the expiry of",
@@ -107,7 +107,7 @@ MODAL_PHRASES = _table({
     "|permit|allows|allow|allowable|is eligible for|entitled|eligible|empowered|authorised"
     "|authorized|able to|has the right to|have the right to|has a right to|have a right to"
     "|enables|enable|empowers|authorises|authorizes|entitles",
-    "permission~": "power to|powers|right to|liberty to|possible to|possible for|entitlement"
+    "permission~": "lies to|lie to|lies from|lies against|power to|powers|right to|liberty to|possible to|possible for|entitlement"
     "|discretion|optionally|power|authority to|authority|permission|eligibility",
     "prohibition": "prohibited|forbidden|barred from|debarred from|precluded from|banned|prohibits"
     "|prohibit|forbids|forbid|bars|disallowed|disallows|impermissible|off limits",
@@ -136,7 +136,7 @@ NEGATORS = frozenset(
 """Words that deny what they stand with."""
 
 SOFT_NEGATORS = frozenset(
-    "unless except lack lacks lacking absence absent deny denies denied denial refuse refuses"
+    "unless except exception exceptions lack lacks lacking absence absent deny denies denied denial refuse refuses"
     " refused refusing refusal fail fails failed failing failure neglect neglects neglected omit"
     " omits omitted omission default defaults defaulted breach breaches breached cease ceases"
     " ceased ceasing prohibited prohibits prohibit prohibition forbidden forbids forbid barred bar"
@@ -145,6 +145,7 @@ SOFT_NEGATORS = frozenset(
     " withheld withholding reject rejects rejected against only solely otherwise contrary violate"
     " violates violation prevent prevents prevented prohibits disallowed save hardly barely"
     " avoid avoids avoided avoidance disqualified unable stop stops stopped"
+    " refrain refrains refrained refraining abstain abstains desist forbear"
     " illegally unlawfully notwithstanding despite banned ban bans".split()
 )
 """Words that may stand for a negation: `fails to pay` and `does not pay`."""

@@ -1,16 +1,14 @@
 """Where denials, duties, widths, ties and parties of two texts cannot both stand."""
 
 import re
+from collections import Counter
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
-from functools import lru_cache
 
 from curation.core.claims.disagreement import Disagreement, DisagreementKind
 from curation.core.claims.lexicon import OPPOSING_LINKS
-from curation.core.claims.modals import Modal
+from curation.core.claims.merged import Logic
 from curation.core.claims.opposites import RIVALS
-from curation.core.claims.parties import GENERIC, STATUS, Act, Voice
-from curation.core.claims.statements import Statement
+from curation.core.claims.parties import GENERIC, STATUS, Act
 from curation.core.claims.ties import Tie
 
 PERSONS = frozenset(
@@ -29,51 +27,11 @@ _SAVES = frozenset("exception condition-not without".split())
 _OVERALL = frozenset("condition condition-not moment exception subject subjected after".split())
 
 
-@dataclass(frozen=True, slots=True)
-class Logic:
-    """The claims of several sentences taken together."""
-
-    stems: frozenset[str]
-    least: int
-    greatest: int
-    denied: frozenset[str]
-    concepts: frozenset[tuple[str, int]]
-    modals: tuple[Modal, ...]
-    quantifiers: tuple[tuple[str, str], ...]
-    links: tuple[Tie, ...]
-    joins: tuple[Tie, ...]
-    roles: frozenset[str]
-    acts: tuple[Act, ...]
-    voices: frozenset[Voice]
-    terms: frozenset[tuple[int, int]]
-    open: bool
-
-
-@lru_cache(maxsize=20_000)
-def merged(statements: tuple[Statement, ...]) -> Logic:
-    """Take the claims of several sentences together."""
-    return Logic(
-        stems=frozenset().union(*(one.stems for one in statements)),
-        least=sum(one.negations[0] for one in statements),
-        greatest=sum(one.negations[1] for one in statements),
-        denied=frozenset().union(*(one.denied for one in statements)),
-        concepts=frozenset().union(*(one.concepts for one in statements)),
-        modals=tuple(modal for one in statements for modal in one.modals),
-        quantifiers=tuple(item for one in statements for item in one.quantifiers),
-        links=tuple(tie for one in statements for tie in one.links),
-        joins=tuple(tie for one in statements for tie in one.joins),
-        roles=frozenset().union(*(one.roles for one in statements)),
-        acts=tuple(act for one in statements for act in one.acts),
-        voices=frozenset().union(*(one.voices for one in statements)),
-        terms=frozenset().union(*(one.terms for one in statements)),
-        open=any(one.open for one in statements),
-    )
-
-
 def negation_differences(a: Logic, b: Logic) -> Iterator[Disagreement]:
     """Yield opposites asserted, denials that only one side makes, denials of another word."""
     yield from concept_differences(a, b)
-    if a.greatest < b.least or b.greatest < a.least:
+    shared = sum((Counter(a.maybe) & Counter(b.maybe)).values())
+    if a.greatest - shared < b.least or b.greatest - shared < a.least:
         yield Disagreement("negation", str(a.least), str(b.least))
     moved_a = (a.denied - b.denied) & b.stems
     moved_b = (b.denied - a.denied) & a.stems

@@ -32,6 +32,7 @@ OPPOSITES = {
     "assignable": "assignable transferable/nonassignable nontransferable",
     "compoundable": "compoundable/noncompoundable",
     "disclose": "disclose discloses disclosed disclosure/conceal conceals concealed nondisclosure",
+    "concurrent": "concurrent concurrently/consecutive consecutively cumulative cumulatively",
     "resident": "resident/nonresident",
     "taxable": "taxable/nontaxable",
     "revocable": "revocable/irrevocable irrevocably",
@@ -135,6 +136,8 @@ RIVALS = tuple(
         "acts / omissions",
         "copy / original",
         "majority / minority",
+        "own costs|no order as to costs|no order for costs / losing party|unsuccessful party"
+        "|follow the event|costs of the suit",
         "strict liability / vicarious liability / absolute liability",
     )
 )

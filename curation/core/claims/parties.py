@@ -1,37 +1,44 @@
 """Who does what to whom: role words of the law and the order in which a sentence ties them."""
 
 from dataclasses import dataclass
+from functools import cache
 
 from curation.core.claims.lexicon import MODAL_WORDS
 from curation.core.claims.tokens import STOP, stem
 
 _ROLES = (
-    "landlord tenant buyer seller vendor vendee purchaser lessor lessee licensor licensee"
-    " employer employee worker plaintiff defendant petitioner respondent appellant claimant"
+    "landlord tenant buyer seller vendor vendee purchaser licensor licensee"
+    " employer employee plaintiff defendant respondent appellant"
     " controller processor subcontractor contractor supplier customer consumer provider"
-    " recipient client lender borrower creditor debtor guarantor surety principal agent bailor"
+    " client lender borrower creditor debtor guarantor surety principal agent bailor"
     " bailee pledgor pledgee mortgagor mortgagee insurer insured trustee beneficiary settlor"
     " executor legatee testator donor donee assignor assignee transferor transferee franchisor"
     " franchisee promisor promisee offeror offeree acceptor proposer drawer drawee payee"
-    " holder endorser complainant accused victim offender prosecutor prosecution defence"
+    " holder endorser complainant victim offender prosecutor prosecution defence"
     " magistrate judge jury witness police parliament legislature president governor minister"
     " speaker cabinet commission committee ombudsman company shareholder director auditor"
     " liquidator partner husband wife father mother parent child guardian minor citizen"
     " foreigner alien state municipality tribunal registrar commissioner arbitrator mediator"
     " expert author publisher owner occupier user importer exporter manufacturer retailer"
-    " distributor carrier consignor consignee shipper subscriber discloser developer taxpayer"
+    " distributor carrier consignor consignee shipper subscriber developer taxpayer"
     " assessee voter candidate detainee prisoner convict servant master woman man deputy-"
     " president congress senate union india council bank student teacher school patient doctor"
-    " advocate attorney solicitor indemnifier franchise subprocessor person individual court"
+    " advocate franchise subprocessor person individual court"
     " party authority government trader"
     " merchant dealer operator intermediary platform heir spouse passenger broker journalist"
-    " refugee constable sheriff bailiff clerk notary architect engineer builder tenderer bidder"
+    " refugee applicant sheriff bailiff clerk notary architect engineer builder tenderer bidder"
 ).split()
 _SAME = {
+    "lessor": "landlord", "lessee": "tenant", "lessors": "landlord", "petitioner": "applicant",
+    "claimant": "plaintiff", "constable": "police", "accused": "defendant",
+    "recipient": "receiving party", "discloser": "disclosing party",
+    "indemnifier": "indemnifying party", "indemnitee": "indemnified party",
+    "indemnitor": "indemnifying party", "lawyer": "advocate", "solicitor": "advocate",
+    "barrister": "advocate", "carer": "guardian", "spouses": "spouse",
     "purchaser": "buyer", "vendee": "buyer", "vendor": "seller", "magistrates": "magistrate",
     "individual": "person", "anyone": "person", "someone": "person", "anybody": "person",
     "everyone": "person", "everybody": "person", "nobody": "person", "people": "person",
-    "lessees": "lessee", "worker": "employee", "convict": "offender", "whoever": "person",
+    "lessees": "tenant", "worker": "employee", "convict": "offender", "whoever": "person",
     "alien": "foreigner", "noncitizen": "foreigner", "attorney": "advocate",
     "prosecution": "prosecutor", "children": "child", "women": "woman", "men": "man",
 }  # fmt: skip
@@ -65,7 +72,7 @@ _PAIRS = {
     ("juristic", "person"): "juristic person", ("legal", "person"): "juristic person",
 }  # fmt: skip
 _ROLE_OF = {role: role for role in _ROLES} | _SAME
-_SINGULAR = {f"{role}s": role for role in _ROLES} | {
+_SINGULAR = {f"{role}s": role for role in _ROLE_OF if role[-1] != "s"} | {
     "parties": "party", "authorities": "authority", "beneficiaries": "beneficiary",
     "juries": "jury", "companies": "company", "witnesses": "witness", "sureties": "surety",
     "municipalities": "municipality", "attorneys": "attorney", "ministries": "ministry",
@@ -216,6 +223,14 @@ def _subject(before: list[Role], low: list[str]) -> str:
     return before[-1].name
 
 
-def is_role(word: str) -> bool:
-    """Tell whether a lower-case word is a role by itself."""
-    return _SINGULAR.get(word, word) in _ROLE_OF
+def is_role(name: str) -> bool:
+    """Tell whether a lower-case name is a role: `tenant`, `receiving party`."""
+    words = tuple(_SINGULAR.get(word, word) for word in name.split())
+    return words in _PAIRS or (len(words) == 1 and words[0] in _ROLE_OF)
+
+
+@cache
+def doing_of(role: str) -> frozenset[str]:
+    """Return the stems that a role may be told by: a `seller` is one who sells."""
+    cuts = [role[:-2], role[:-1], role[:-2] + "e"] if role.endswith(("er", "or")) else []
+    return frozenset(stem(cut) for cut in cuts if len(cut) > 2)  # noqa: PLR2004

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 
 from curation.core.claims.denials import read_denials
 from curation.core.claims.lexicon import QUANTIFIERS, phrase_at, table
+from curation.core.claims.marks import read_marks, read_outcomes, read_tenses
 from curation.core.claims.modals import Modal, read_modals
 from curation.core.claims.opposites import RIVALS
 from curation.core.claims.parties import Act, Voice, find_acts, find_roles, find_voices
@@ -26,6 +27,8 @@ class Statement:
     stems: frozenset[str]
     negations: tuple[int, int]
     """Least and greatest number of denials that the words may stand for."""
+    maybe: tuple[str, ...]
+    """Stems of the words that may stand for a denial: `failure`, `unreasonable`."""
     denied: frozenset[str]
     """Stems under a denial."""
     concepts: frozenset[tuple[str, int]]
@@ -40,8 +43,14 @@ class Statement:
     voices: frozenset[Voice]
     terms: frozenset[tuple[int, int]]
     """Terms of art as row and side of `RIVALS`."""
+    marks: frozenset[str]
+    """Classes of words that narrow it: `knowingly`, `in public`, `written`."""
+    tenses: frozenset[tuple[str, str]]
+    """What has happened and what is to come, by verb."""
     open: bool
     """Whether it asks what, when, who or how, so that its modal verb may be left unsaid."""
+    asks: bool
+    """Whether it is a question."""
 
 
 def read_statement(low: list[str], first: int, last: int, free: list[bool]) -> Statement:
@@ -62,8 +71,9 @@ def read_statement(low: list[str], first: int, last: int, free: list[bool]) -> S
     return Statement(
         stems=frozenset(content_stems(low[first:last])),
         negations=(max(0, least - 2 * double), most),
+        maybe=tuple(denials.maybe),
         denied=frozenset(denials.denied),
-        concepts=frozenset(denials.concepts),
+        concepts=frozenset(denials.concepts) | read_outcomes(low, first, last),
         modals=tuple(modal for modal in modals if modal.kind != "relief"),
         quantifiers=_quantifiers(low, first, last, free),
         links=read_links(low, first, last, free, used),
@@ -72,7 +82,10 @@ def read_statement(low: list[str], first: int, last: int, free: list[bool]) -> S
         acts=tuple(find_acts(low, roles, first)),
         voices=find_voices(low, roles, last),
         terms=_terms(low, first, last, free),
+        marks=read_marks(low, first, last, free),
+        tenses=read_tenses(low, first, last),
         open=any(word in _ASKING for word in low[first : first + 3]),
+        asks=low[last - 1] == "?",
     )
 
 

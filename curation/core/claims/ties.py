@@ -35,7 +35,7 @@ def read_links(
         before = content_stems(low[max(first, place - 6) : place])[-_REACH:]
         if kind == "subject" and low[place - 1 : place] and low[place - 1] in _BEING:
             kind = "subjected"
-        if kind in ("condition", "moment") and _denies(low[place : min(place + 9, last)]):
+        if kind in ("condition", "moment") and _denies(low[place + size : min(place + 9, last)]):
             kind = "condition-not"
         found.append(Tie(kind, frozenset(before), frozenset(after)))
         place += size
@@ -44,7 +44,7 @@ def read_links(
 
 def _denies(words: list[str]) -> bool:
     """Tell whether a condition is itself denied: `if the tenant does not pay`."""
-    stop = next((n for n, word in enumerate(words) if word in (",", ";") and n > 1), len(words))
+    stop = next((n for n, word in enumerate(words) if word in (",", ";") and n > 0), len(words))
     return any(
         (word in NEGATORS and word != "non") or word in SOFT_NEGATORS for word in words[:stop]
     )
