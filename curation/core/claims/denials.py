@@ -23,7 +23,7 @@ _FAILING = frozenset(
 _LOOSE = frozenset("against only solely save otherwise contrary notwithstanding despite".split())
 """Words that may stand for a denial wherever they stand, so that sharing one says little."""
 _DENYING = re.compile(r"i[lmnr]|non|dis|void$|null|exempt|immune|innocent|acquit")
-_DEEDS = frozenset("include accept grant increase renew disclose aggravate".split())
+_DEEDS = frozenset("accept grant increase renew disclose aggravate".split())
 """Concepts of deeds: who does not grant need not refuse, so a denial does not turn them."""
 
 

@@ -1,5 +1,6 @@
 """What an answer asserts that its source does not."""
 
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
@@ -19,6 +20,7 @@ from curation.core.claims.values import bound_differences, same_measure, show
 
 _MIN_SHARED = 2
 _MIN_COVER = 0.5
+_CLEARLY = 1
 
 
 def unsupported(answer: Claims, source: Claims) -> tuple[Disagreement, ...]:
@@ -50,6 +52,7 @@ def unsupported(answer: Claims, source: Claims) -> tuple[Disagreement, ...]:
         here = merged((statement,))
         near = _nearest(statement, source.statements)
         found += _parties(here, whole)
+        found += _borrowed(statement, source.statements)
         found += logic.concept_differences(here, near or whole)
         if near is not None:
             found += _contradictions(here, near, whole)
@@ -103,10 +106,13 @@ def _contradictions(here: Logic, near: Logic, whole: Logic) -> Iterator[Disagree
 def _negations(here: Logic, near: Logic, whole: Logic) -> Iterator[Disagreement]:
     shared = here.stems & near.stems
     denied = here.denied & whole.stems
-    if denied and here.least and not denied & whole.denied and near.greatest == 0:
+    alike = sum((Counter(here.maybe) & Counter(near.maybe)).values())
+    turned = any(sign < 0 for _, sign in here.concepts & near.concepts)
+    silent = near.greatest == alike and not turned
+    if denied and here.least and not denied & whole.denied and silent:
         yield Disagreement("negation", "not " + " ".join(sorted(denied)), "")
     told = near.denied & shared
-    if here.greatest == 0 and near.least and told:
+    if here.greatest == alike and near.least and told:
         verbs = {modal.verb for modal in near.modals if modal.kind == "prohibition"}
         bound = any(tie.kind in ("exception", "without") for tie in near.links)
         if told & verbs or (2 * len(told) >= len(shared - near.roles) and not bound):
@@ -121,12 +127,24 @@ def _modalities(here: Logic, near: Logic, whole: Logic) -> Iterator[Disagreement
         if any(kind == "only" for kind, _ in near.quantifiers) and "permission" in kinds:
             kinds |= {"obligation"}
         kinds |= {"exemption"} if "permission" in kinds else set()
-        if not kinds or modal.kind in kinds or not modal.hard:
+        if not kinds or modal.kind in kinds or not modal.hard or _saved(modal.kind, here, near):
             continue
         if modal.kind == "prohibition" and near.least and not same_verb:
             continue
         left = f"{modal.kind} {modal.verb}".strip()
         yield Disagreement("modality", left, " ".join(sorted(kinds)))
+
+
+def _saved(kind: str, here: Logic, near: Logic) -> bool:
+    """Tell whether the answer gives the leave that stands in the exception of the source's ban."""
+    if logic.narrowed(here, near) or logic.narrowed(near, here):
+        return True
+    own = {tie.right for tie in here.links if tie.kind in ("exception", "without", "override")}
+    return kind == "permission" and any(
+        tie.kind in ("exception", "without") and tie.right and tie.right <= here.stems
+        and not any(tie.right & right for right in own)
+        for tie in near.links
+    )  # fmt: skip
 
 
 def _widths(here: Logic, near: Logic, whole: Logic) -> Iterator[Disagreement]:
@@ -141,6 +159,20 @@ def _widths(here: Logic, near: Logic, whole: Logic) -> Iterator[Disagreement]:
         others = {k for k, h in near.quantifiers if h == head and head}
         if others & rivals and kind not in others and head not in logic.PERSONS:
             yield Disagreement("quantifier", f"{kind} {head}", f"{min(others)} {head}")
+
+
+def _borrowed(statement: Statement, source: Sequence[Statement]) -> Iterator[Disagreement]:
+    """Yield a doer whom the nearest sentence does not name, where another does the same there."""
+    best = max(source, key=lambda one: len(one.stems & statement.stems), default=None)
+    for voice in sorted(statement.voices, key=lambda one: (one.name, one.verb)):
+        if best is None or voice.name in best.roles | GENERIC:
+            continue
+        same = replace(voice, name="")
+        others = {other.name for other in best.voices if replace(other, name="") == same}
+        mine = [one for one in source if voice in one.voices]
+        shares = [len(one.stems & statement.stems) for one in mine]
+        if others and max(shares, default=0) + _CLEARLY < len(best.stems & statement.stems):
+            yield Disagreement("party", f"{voice.name} {voice.verb}", " ".join(sorted(others)))
 
 
 def _parties(here: Logic, whole: Logic) -> Iterator[Disagreement]:

@@ -82,11 +82,21 @@ def modality_differences(a: Logic, b: Logic) -> Iterator[Disagreement]:
     if (a.open or b.open) and not (kinds_a and kinds_b):
         # `Within what time must it be filed?` is `What is the time limit?`.
         return
+    if narrowed(a, b) or narrowed(b, a):
+        return
     if lost or gained:
         yield Disagreement("modality", " ".join(sorted(kinds_a)), " ".join(sorted(kinds_b)))
         return
     for name in ("verb", "actor"):
         yield from _moved_modals(a, b, name)
+
+
+def narrowed(ban: Logic, leave: Logic) -> bool:
+    """Tell whether one side forbids with an exception what the other allows only there."""
+    excepted = any(tie.kind in ("exception", "without") for tie in ban.links)
+    kinds = _kinds(ban), _kinds(leave)
+    only = any(kind == "only" for kind, _ in leave.quantifiers)
+    return excepted and only and kinds == ({"prohibition"}, {"permission"})
 
 
 def _moved_modals(a: Logic, b: Logic, name: str) -> Iterator[Disagreement]:

@@ -1,6 +1,6 @@
 """The claims of several sentences taken together."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
 
 from curation.core.claims.modals import Modal
@@ -42,7 +42,7 @@ def merged(statements: tuple[Statement, ...]) -> Logic:
         maybe=tuple(word for one in statements for word in one.maybe),
         denied=frozenset().union(*(one.denied for one in statements)),
         concepts=frozenset().union(*(one.concepts for one in statements)),
-        modals=tuple(modal for one in statements for modal in one.modals),
+        modals=_modals(statements),
         quantifiers=tuple(item for one in statements for item in one.quantifiers),
         links=tuple(tie for one in statements for tie in one.links),
         joins=tuple(tie for one in statements for tie in one.joins),
@@ -54,3 +54,13 @@ def merged(statements: tuple[Statement, ...]) -> Logic:
         tenses=frozenset().union(*(one.tenses for one in statements)),
         open=any(one.open for one in statements),
     )
+
+
+def _modals(statements: tuple[Statement, ...]) -> tuple[Modal, ...]:
+    """Return all modals; where an answer follows, the question's `can` decides nothing."""
+    answered = any(one.asks for one in statements) and not all(one.asks for one in statements)
+    return tuple(
+        replace(modal, hard=False)
+        if answered and one.asks and modal.kind == "permission" else modal
+        for one in statements for modal in one.modals
+    )  # fmt: skip

@@ -70,6 +70,8 @@ def read_modals(
             follower = low[place + size] if place + size < last else ""
             mould = Modal(kind, hard=hard, verb=verb, actor=actor)
             found += _modal(mould, denials, follower)
+            if low[place] == "shall" and not denials and _has(low, place + 1, last):
+                found.append(replace(mould, kind="permission", hard=False))
         used.update(range(place, place + size))
         place += size
     return found, used
@@ -98,6 +100,13 @@ def _modal(mould: Modal, denials: int, follower: str) -> list[Modal]:
     plain = kind.rstrip("~")
     hard = mould.hard and plain == kind
     return [replace(mould, kind=_FLIP[plain] if odd else plain, hard=hard)]
+
+
+def _has(low: list[str], place: int, last: int) -> bool:
+    """Tell whether `shall` gives: `shall have quiet enjoyment`, but not `shall have been paid`."""
+    after = low[place + 1] if place + 1 < last else ""
+    duty = after in ("to", "been", "regard", "effect") or after.endswith("ed")
+    return low[place : place + 1] in (["have"], ["enjoy"]) and not duty
 
 
 def _is_noun(low: list[str], place: int) -> bool:

@@ -28,7 +28,7 @@ _LINKING = ("-", "and", "hundred")
 _FAR = 16
 _EXCEED = frozenset(["exceed", "exceeds"])
 _FILLERS = frozenset("a an the of period term sum amount fine imprisonment for be age aged is that"
-                     " penalty total than in to after fee interest rent rate".split())  # fmt: skip
+                     " level penalty total than in to after fee interest rent rate".split())  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)

@@ -55,10 +55,7 @@ STATUS = frozenset("citizen foreigner child woman man minor prisoner detainee".s
 _PAIRS = {
     ("data", "subject"): "data subject", ("data", "controller"): "controller",
     ("data", "processor"): "processor", ("disclosing", "party"): "disclosing party",
-    ("receiving", "party"): "receiving party", ("supreme", "court"): "supreme court",
-    ("high", "court"): "high court", ("district", "court"): "district court",
-    ("sessions", "court"): "sessions court", ("county", "court"): "county court",
-    ("constitutional", "court"): "constitutional court", ("magistrate", "court"): "magistrate",
+    ("receiving", "party"): "receiving party", ("magistrate", "court"): "magistrate",
     ("central", "government"): "central government", ("union", "government"): "central government",
     ("federal", "government"): "central government", ("state", "government"): "state government",
     ("prime", "minister"): "prime minister", ("vice", "president"): "vice president",
@@ -69,8 +66,16 @@ _PAIRS = {
     ("sub", "processor"): "subprocessor", ("sub", "contractor"): "subcontractor",
     ("non", "citizen"): "foreigner", ("insurance", "company"): "insurer", ("lok", "sabha"):
     "lok sabha", ("rajya", "sabha"): "rajya sabha", ("home", "secretary"): "home secretary",
+    ("legal", "practitioner"): "advocate", ("legal", "representative"): "advocate",
     ("juristic", "person"): "juristic person", ("legal", "person"): "juristic person",
 }  # fmt: skip
+_KINDS_OF_COURT = frozenset(
+    "supreme high district sessions county constitutional crown labour labor tax family land"
+    " equality commercial federal circuit municipal juvenile bankruptcy probate electoral trial"
+    " regional children environmental competition appellate general sheriff coroner".split()
+)
+_COURT_OF = {"appeal": "appeal", "appeals": "appeal", "session": "session", "sessions": "session",
+             "justice": "justice", "cassation": "cassation"}  # fmt: skip
 _ROLE_OF = {role: role for role in _ROLES} | _SAME
 _SINGULAR = {f"{role}s": role for role in _ROLE_OF if role[-1] != "s"} | {
     "parties": "party", "authorities": "authority", "beneficiaries": "beneficiary",
@@ -81,6 +86,8 @@ _SINGULAR = {f"{role}s": role for role in _ROLE_OF if role[-1] != "s"} | {
 _BE = frozenset("is are was were be been being gets get".split())
 _DIRECTIONS = frozenset(["to", "from", "against", "upon", "on", "towards"])
 _JOINERS = frozenset(["and", "or", "nor", ",", "/", "&", "with", "versus", "v"])
+_ASIDE = frozenset("without within where as in upon on at by if subject after before for".split())
+_FAR = 30
 _MOVES = frozenset("not also first then always never only duly promptly immediately".split())
 
 
@@ -121,9 +128,19 @@ def find_voices(low: list[str], roles: list[Role], last: int) -> frozenset[Voice
         ):
             passive = passive or low[place] in _BE
             place += 1
+        if low[place - 1] in MODAL_WORDS:
+            place = _past_aside(low, place, last)
         if place < last and low[place].isalpha() and low[place] not in STOP:
             found.add(Voice(role.name, stem(low[place]), passive))
     return frozenset(found)
+
+
+def _past_aside(low: list[str], place: int, last: int) -> int:
+    """Step from a modal verb over `, within seven days of it,` to the verb."""
+    if place >= last or not (low[place] == "," or low[place] in _ASIDE):
+        return place
+    ends = (at + 1 for at in range(place + 1, min(place + _FAR, last - 1)) if low[at] == ",")
+    return next((at for at in ends if low[at] not in STOP and low[at].isalpha()), place)
 
 
 def find_roles(low: list[str], first: int, last: int) -> list[Role]:
@@ -136,6 +153,11 @@ def find_roles(low: list[str], first: int, last: int) -> list[Role]:
         if follower == "-" and place + 2 < last:
             follower = low[place + 2]
         follower = _SINGULAR.get(follower, follower)
+        court = _court(low, place) if follower in ("court", "of") else None
+        if court:
+            found.append(Role(court[0], place, place + court[1]))
+            place += court[1]
+            continue
         name = _PAIRS.get((word, follower))
         if name:
             found.append(Role(name, place, place + 2))
@@ -147,6 +169,20 @@ def find_roles(low: list[str], first: int, last: int) -> list[Role]:
             found.append(Role(name, place, place + 1))
         place += 1
     return found
+
+
+def _court(low: list[str], place: int) -> tuple[str, int] | None:
+    """Read the name of a kind of court: `crown court`, `supreme court of appeal`."""
+    begin = place + 1 if low[place] in _KINDS_OF_COURT else place
+    if low[begin : begin + 1] not in (["court"], ["courts"]):
+        return None
+    named = low[begin + 1 : begin + 2] == ["of"] and low[begin + 2 : begin + 3]
+    of = _COURT_OF.get(low[begin + 2], "") if named else ""
+    if of:
+        return f"{low[place] if begin > place else ''} court of {of}".strip(), begin + 3 - place
+    if begin == place:
+        return None
+    return "court of session" if low[place] == "sessions" else f"{low[place]} court", 2
 
 
 def find_acts(low: list[str], roles: list[Role], first: int) -> list[Act]:
@@ -225,8 +261,9 @@ def _subject(before: list[Role], low: list[str]) -> str:
 
 def is_role(name: str) -> bool:
     """Tell whether a lower-case name is a role: `tenant`, `receiving party`."""
-    words = tuple(_SINGULAR.get(word, word) for word in name.split())
-    return words in _PAIRS or (len(words) == 1 and words[0] in _ROLE_OF)
+    words = name.split()
+    roles = find_roles(words, 0, len(words))
+    return len(roles) == 1 and roles[0].last - roles[0].first == len(words)
 
 
 @cache

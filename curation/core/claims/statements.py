@@ -69,7 +69,10 @@ def read_statement(low: list[str], first: int, last: int, free: list[bool]) -> S
     least, most = denials.bounds
     double = sum(1 for modal in modals if modal.kind == "relief")
     return Statement(
-        stems=frozenset(content_stems(low[first:last])),
+        stems=frozenset(
+            content_stems([word for word, own in zip(low[first:last], free[first:last], strict=True)
+                           if own])
+        ),
         negations=(max(0, least - 2 * double), most),
         maybe=tuple(denials.maybe),
         denied=frozenset(denials.denied),
