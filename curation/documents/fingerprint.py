@@ -10,15 +10,22 @@ from curation.documents.read_constitution import constitution_file
 def fingerprint(paths: Sequence[Path]) -> str:
     """Return the hash of names and bytes of all files of `paths`, or of the packaged corpus.
 
-    A path that is missing counts as such; reading it is what says so.
+    A path that is missing or cannot be read counts as such; reading it is what says so.
     """
     digest = hashlib.sha256()
     for name, file in _files(paths) if paths else [("packaged", constitution_file())]:
         digest.update(name.encode("utf-8", "surrogateescape") + b"\0")
         if file.is_file():
-            with file.open("rb") as handle:
-                digest.update(hashlib.file_digest(handle, "sha256").digest())
+            digest.update(_digest(file))
     return digest.hexdigest()[:32]
+
+
+def _digest(file: Path) -> bytes:
+    try:
+        with file.open("rb") as handle:
+            return hashlib.file_digest(handle, "sha256").digest()
+    except OSError:
+        return b"unreadable"
 
 
 def _files(paths: Sequence[Path]) -> Iterator[tuple[str, Path]]:

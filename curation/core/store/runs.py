@@ -47,9 +47,7 @@ class Run:
 
     def cost(self) -> Mapping[str, Any]:
         """Return what making it took: seconds, records computed, requests sent."""
-        with store_errors(self.folder):
-            cost: dict[str, Any] = json.loads((self.folder / "cost.json").read_text("utf-8"))
-        return cost
+        return _read_json(self.folder / "cost.json", "delete its folder and run again")
 
     @property
     def content(self) -> str:
@@ -204,9 +202,7 @@ class Workspace:
         return self._read_pointer(path) if path.is_file() else None
 
     def _read_pointer(self, path: Path) -> dict[str, Any]:
-        with store_errors(path):
-            pointer: dict[str, Any] = json.loads(path.read_text(encoding="utf-8"))
-        return pointer
+        return _read_json(path, "delete it and run again")
 
     def _table(self, name: str) -> dict[str, Any]:
         """Return a table as written in the file, in the shape that JSON gives it back."""
@@ -224,10 +220,15 @@ def _open(folder: Path) -> Run | None:
     manifest = folder / "manifest.json"
     if not manifest.is_file():
         return None
-    with store_errors(manifest):
-        text = manifest.read_text(encoding="utf-8")
+    return Run(folder, _read_json(manifest, "delete its folder and run again"))
+
+
+def _read_json(path: Path, remedy: str) -> dict[str, Any]:
+    with store_errors(path):
+        data = path.read_bytes()
     try:
-        return Run(folder, json.loads(text))
-    except json.JSONDecodeError as error:
-        msg = f"{manifest}: not JSON ({error.msg}); delete its folder and run again"
+        value: dict[str, Any] = json.loads(data)
+    except ValueError as error:
+        msg = f"{path}: not JSON ({error}); {remedy}"
         raise StoreError(msg) from None
+    return value

@@ -1,5 +1,6 @@
 """The workspace: whole runs or none, work done once, an append-only ledger."""
 
+import json
 import os
 import signal
 import sqlite3
@@ -117,6 +118,69 @@ def test_two_configurations_have_pointers_of_their_own(tmp_path: Path) -> None:
     one.write(key("ground"), Evidence, Selection((QUOTE,)))
     (tmp_path / "other.toml").write_text("", encoding="utf-8")
     assert Workspace(load_config(tmp_path / "other.toml")).latest("ground") is None
+
+
+def test_what_a_run_took_is_kept_beside_it(tmp_path: Path) -> None:
+    """Seconds and requests are read back, and change no key and no content."""
+    space = workspace(tmp_path)
+    cheap = space.write(key("ground"), Evidence, Selection((QUOTE,)))
+    assert cheap.cost() == {}
+    dear = space.write(key("ground"), Evidence, Selection((QUOTE,)), cost={"sent": 9, "seconds": 1})
+    assert dear.cost() == {"seconds": 1, "sent": 9}
+    assert (dear.folder, dear.manifest) == (cheap.folder, cheap.manifest)
+    (dear.folder / "cost.json").unlink()
+    with pytest.raises(StoreError, match=r"ground/.*: No such file"):
+        dear.cost()
+
+
+def test_a_run_that_no_configuration_points_to_is_unreached(tmp_path: Path) -> None:
+    """The older run, and one that was killed; never what any configuration still uses."""
+    space = workspace(tmp_path)
+    assert space.unreached() == []
+    old = space.write(key("ground", {"screen": "1"}), Evidence, Selection(()))
+    assert space.unreached() == []
+    (tmp_path / "other.toml").write_text("", encoding="utf-8")
+    other = Workspace(load_config(tmp_path / "other.toml"))
+    other.point(key("ground", {"screen": "1"}))
+    space.write(key("ground", {"screen": "2"}), Evidence, Selection(()))
+    assert space.unreached() == []
+    other.point(key("ground", {"screen": "2"}))
+    killed = space.root / "runs" / "ground" / "0" / "kept.parquet"
+    killed.parent.mkdir()
+    killed.touch()
+    assert space.unreached() == sorted([old.folder, killed.parent])
+
+
+def test_the_stages_of_a_configuration_are_those_it_made(tmp_path: Path) -> None:
+    """In alphabetical order; none before the first run."""
+    space = workspace(tmp_path)
+    assert space.stages() == []
+    for stage in ("screen", "ground"):
+        space.write(key(stage), Evidence, Selection(()))
+    assert space.stages() == ["ground", "screen"]
+
+
+def test_a_damaged_manifest_or_pointer_is_one_line(tmp_path: Path) -> None:
+    """It says what to delete."""
+    space = workspace(tmp_path)
+    run = space.write(key("ground"), Evidence, Selection(()))
+    (run.folder / "manifest.json").write_text("{", encoding="utf-8")
+    with pytest.raises(StoreError, match=r"manifest.json: not JSON .* delete its folder"):
+        space.upstream("ground")
+    [pointer] = (space.root / "pointers").glob("*/ground.json")
+    pointer.write_bytes(b"\xff")
+    with pytest.raises(StoreError, match=r"ground.json: not JSON .* delete it and run again"):
+        space.upstream("ground")
+
+
+def test_changed_code_makes_a_run_stale(tmp_path: Path) -> None:
+    """A manifest that names other code was made by another version of this program."""
+    space = workspace(tmp_path)
+    run = space.write(key("ground"), Evidence, Selection(()))
+    text = json.dumps({**run.manifest, "code": "0"})
+    (run.folder / "manifest.json").write_text(text, encoding="utf-8")
+    with pytest.raises(StoreError, match=r"stale \(the code of curation.core.errors has changed"):
+        space.upstream("ground")
 
 
 def test_the_code_of_an_imported_module_is_part_of_the_hash() -> None:

@@ -1,0 +1,119 @@
+"""`[chat]` of the configuration becomes an endpoint and a chat."""
+
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+from asking import requests
+from serving import ChatServer
+
+from curation.core.cassette import Cassette
+from curation.core.chat.section import ChatSection, endpoint_of, open_chat
+from curation.core.config import load_config
+from curation.core.errors import ChatError, ConfigError
+from curation.core.local_model import local_endpoint
+
+ROOT = Path(__file__).parents[4]
+
+
+def section(folder: Path, text: str) -> ChatSection:
+    """Read a `[chat]` table from a file."""
+    path = folder / "lexloom.toml"
+    path.write_text(f"[chat]\n{text}\n", encoding="utf-8")
+    return load_config(path).section("chat", ChatSection)
+
+
+def test_with_no_url_the_packaged_model_answers(tmp_path: Path) -> None:
+    """A fresh machine needs no endpoint."""
+    assert endpoint_of(section(tmp_path, "")) == local_endpoint()
+
+
+def test_the_url_the_model_and_the_reply_format_are_the_tables(tmp_path: Path) -> None:
+    """What is written is what is asked; a query stays out of the name."""
+    text = 'base_url = "http://Host:8000/v1/?key=s"\nmodel = "m"\nreply_format = "text"'
+    endpoint = endpoint_of(section(tmp_path, text))
+    assert endpoint.identity == "http://host:8000/v1"
+    assert (endpoint.model, endpoint.reply_format) == ("m", "text")
+
+
+@pytest.mark.parametrize(
+    ("text", "line"),
+    [
+        ('base_url = "ftp://host"\nmodel = "m"', r"\[chat\] base_url is no http\(s\) URL"),
+        ('base_url = "http://u:p@host/v1"\nmodel = "m"', "carries a user name or password"),
+        ('base_url = "http://host/v1"', r"\[chat\] model is empty; it must name a model"),
+    ],
+)
+def test_an_endpoint_that_cannot_be_is_one_line(tmp_path: Path, text: str, line: str) -> None:
+    """It is refused before anything is asked."""
+    with pytest.raises(ConfigError, match=line):
+        endpoint_of(section(tmp_path, text))
+
+
+@pytest.mark.parametrize(
+    ("text", "line"),
+    [
+        ('api_key_env = "sk-abc"', r"\[chat\] api_key_env is "),
+        ("concurrency = 0", r"concurrency is 0; it must be at least 1 and at most 512"),
+        ("timeout_s = 0", r"timeout_s is 0; it must be above 0"),
+        ("max_attempts = 21", r"max_attempts is 21; it must be at least 1 and at most 20"),
+        ('reply_format = "xml"', r'reply_format is "xml"; it must be \'json_schema\''),
+        ('api_key = "sk-abc"', r'no key "api_key"; did you mean "api_key_env"'),
+    ],
+)
+def test_a_key_out_of_range_is_one_line(tmp_path: Path, text: str, line: str) -> None:
+    """A key stands in the environment, not in the file."""
+    with pytest.raises(ConfigError, match=line):
+        section(tmp_path, text)
+
+
+def test_a_chat_asks_as_the_table_says(
+    tmp_path: Path, server: ChatServer, cassette: Cassette, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Concurrency, key and progress reach the wire."""
+    server.api_key, server.delay_s = "right", 0.02
+    monkeypatch.setenv("LEXLOOM_TEST_KEY", "right")
+    text = f'base_url = "{server.base_url}"\nmodel = "m"\napi_key_env = "LEXLOOM_TEST_KEY"\n'
+    seen: list[tuple[int, int]] = []
+    table = section(tmp_path, text + "concurrency = 2")
+    with open_chat(
+        table, cassette, on_reply=lambda done, total: seen.append((done, total))
+    ) as chat:
+        assert len(chat.complete(requests(6))) == 6
+    assert server.max_in_flight == 2
+    assert seen[-1] == (6, 6)
+
+
+def test_attempts_and_time_are_the_tables(
+    tmp_path: Path, server: ChatServer, cassette: Cassette
+) -> None:
+    """One attempt is one attempt."""
+    server.delay_s = 1.0
+    text = f'base_url = "{server.base_url}"\nmodel = "m"\ntimeout_s = 0.1\nmax_attempts = 1'
+    with (
+        open_chat(section(tmp_path, text), cassette, on_reply=None) as chat,
+        pytest.raises(
+            ChatError, match=r"failed 1 attempts in a row \(last: no reply within 0.1 s\)"
+        ),
+    ):
+        chat.complete(requests(1))
+
+
+def test_opening_it_asks_for_nothing(tmp_path: Path, cassette: Cassette) -> None:
+    """No key is read and no server is reached before the first request."""
+    text = 'base_url = "http://127.0.0.1:9/v1"\nmodel = "m"\napi_key_env = "LEXLOOM_NO_SUCH_KEY"'
+    with open_chat(section(tmp_path, text), cassette, on_reply=None) as chat:
+        assert chat.complete([]) == ()
+
+
+def test_importing_it_is_light() -> None:
+    """A stage that has nothing to ask loads no client."""
+    code = (
+        "import sys, curation.core.chat.section\n"
+        "print(sorted({'openai', 'httpx', 'xllamacpp', 'jsonschema'} & set(sys.modules)))"
+    )
+    done = subprocess.run(
+        [sys.executable, "-c", code], cwd=ROOT, capture_output=True, text=True, check=True
+    )
+    assert done.stdout == "[]\n"
