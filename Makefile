@@ -35,6 +35,10 @@ $(AUGMENTATION): .venv/.ok
 review: .venv/.ok .venv-argilla/.ok ## start Argilla on this machine and put the draft before people
 	@$(RUN) curation review --config $(CONFIG)
 
+.PHONY: review-stop
+review-stop: .venv/.ok ## stop that Argilla; every verdict is kept
+	@$(RUN) curation review --stop --config $(CONFIG)
+
 .PHONY: gc
 gc: .venv/.ok ## remove runs that no release and no configuration reaches
 	@$(RUN) curation gc --config $(CONFIG)
@@ -96,7 +100,7 @@ test-road: .venv/.ok .venv-argilla/.ok ## the whole road: packaged model, Argill
 
 .PHONY: golden
 golden: .venv/.ok ## make the golden files again; read the difference before you commit it
-	LEXLOOM_GOLDEN=1 $(BIN)/pytest -q -m "not road" -k golden
+	GOLDEN=1 $(BIN)/pytest -q tests/curation/release/test_card.py
 
 # PIP_FIND_LINKS, where set, points at a CPU build of torch: its metadata name no CUDA packages.
 .PHONY: lock
