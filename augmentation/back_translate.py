@@ -35,7 +35,7 @@ class _Candidate:
     raw: str
 
 
-def back_translate_pairs(  # noqa: PLR0913 - what a variant is made of and judged by
+def back_translate_pairs(
     parents: Sequence[Pair],
     *,
     translate: Translate,

@@ -8,11 +8,13 @@ names its check.
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from functools import lru_cache
+from itertools import pairwise
 
 from pydantic import Field, JsonValue
 
 from augmentation.drafts import Fault
-from augmentation.question_form import asked_for, breakage, same_asked
+from augmentation.question_form import asked_for, same_asked
+from augmentation.question_sentence import breakage
 from augmentation.question_words import swapped_words, word_differences
 from curation.core.claims import Disagreement, DisagreementKind, claims_of, disagreements
 from curation.core.config import Section
@@ -173,7 +175,7 @@ def novelty(original: str, variant: str) -> float:
 
 def _steps(question: str) -> list[tuple[str, str]]:
     folded = _folded(question)
-    return list(zip(folded, folded[1:], strict=False))
+    return list(pairwise(folded))
 
 
 def _cosine(a: Sequence[float], b: Sequence[float]) -> float:

@@ -23,7 +23,9 @@ STAGE = "paraphrase"
 class ParaphraseSection(Section):
     """`[paraphrase]`: questions said again by the language model."""
 
-    candidates: int = Field(3, ge=1, le=16)
+    share: float = Field(0.5, ge=0, le=1)
+    """Share of the parents that the model is asked about; the caller draws them with `drawn`."""
+    candidates: int = Field(2, ge=1, le=16)
     """Replies asked for each question; the best sound one is kept."""
     temperature: float = Field(0.4, ge=0, le=2)
     """Randomness of a reply."""

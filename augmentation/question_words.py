@@ -15,7 +15,8 @@ _QUOTED = re.compile(r"“[^”]*”|\"[^\"]*\"|‘[^’]*’(?!\w)")
 _GRAMMAR = (
     FUNCTION_WORDS | STOP | frozenset(
         "s t d ll re ve n them me us our your my you we am let towards toward via per etc please"
-        " regarding concerning respecting over back aside themselves himself herself itself oneself yet just too very out up off down away around"
+        " cannot regarding concerning respecting over back aside themselves himself herself itself"
+        " oneself yet just too very out up off down away around"
         " where wherever whenever whoever whatever whichever regardless irrespective respectively"
         " despite notwithstanding except unless until prior".split()
     )
@@ -33,6 +34,8 @@ _PARTICLES = frozenset("back up out off down over away".split())
 _REACH = 5
 """Words back from a particle in which its verb is sought."""
 _BEFORE_A_NOUN = frozenset("a the valid his her their by of this last".split())
+_ROLES = frozenset("to by from before after against without at-least at-most".split())
+"""Those of them that never stand for one another."""
 _LEADS = frozenset("the a an any every each all no such his her its their".split())
 
 
@@ -132,14 +135,18 @@ def word_differences(original: str, variant: str) -> tuple[tuple[str, ...], tupl
 
 def _unmatched(here: Sequence[_Unit], there: Sequence[_Unit]) -> Iterator[str]:
     thesaurus = _thesaurus()
-    groups = frozenset().union(*(unit.groups for unit in there))
+    groups = frozenset().union(
+        *(unit.groups for unit in there),
+        *(_groups_of(root) for unit in there for root in unit.stems),
+    )
     roots = {root for unit in there for root in unit.stems}
     seen: set[str] = set()
     for unit in here:
         if unit.groups & groups or all(_known(root, roots) for root in unit.stems):
             continue
         for root in unit.stems:
-            free = root in thesaurus.light or root in _GRAMMAR or _known(root, roots)
+            grammar = len(unit.stems) > 1 and root in _GRAMMAR
+            free = grammar or root in thesaurus.light or _known(root, roots)
             if not free and root not in seen and not _groups_of(root) & groups:
                 seen.add(root)
                 yield unit.shown
@@ -169,18 +176,19 @@ def _related(one: str, other: str) -> bool:
 
 
 def swapped_words(original: str, variant: str) -> tuple[str, ...]:
-    """Return what changed places around a word that says which is which.
+    """Return what changed its part around a word that says which is which.
 
-    `notice before termination` and `termination before notice` do not ask for the same law.
+    `notice before termination` and `termination before notice` do not ask for the same law, nor do
+    `payable to the Registrar` and `payable by the Registrar`.
     """
     here, there = set(_ties(original)), set(_ties(variant))
-    return tuple(
-        sorted(
-            " ".join((left, link, right))
-            for left, link, right in here
-            if (right, link, left) in there - here and left != right
-        )
-    )
+    turned = {
+        (left, link, right)
+        for left, link, right in here - there
+        if (right, link, left) in there - here
+        or any((left, other, right) in there for other in _ROLES - {link} if link in _ROLES)
+    }
+    return tuple(sorted(" ".join(tie) for tie in turned))
 
 
 def _ties(text: str) -> Iterator[tuple[str, str, str]]:

@@ -29,9 +29,13 @@ _WRONG: Mapping[str, tuple[tuple[str, str], ...]] = {
         ("custody", "protection"), ("estate", "farm"), ("policy", "politics"),
         ("subject", "theme"), ("impose", "force"), ("matters", "causes"), ("leave", "dismissal"),
         ("free to make", "free do"), ("may no", "can none"), ("convicted", "denounced"),
-        ("personal", "own"), ("equality", "equity"), ("opportunity", "chance"), ("magistrate", "judge"),
+        ("personal", "own"), ("equality", "equity"), ("opportunity", "chance"),
+        ("magistrate", "judge"),
     ),
-    "spa": (("grounds", "earths"), ("certain", "the sure"), ("under", "below"), ("trust", "confidence")),
+    "spa": (
+        ("grounds", "earths"), ("certain", "the sure"), ("under", "below"),
+        ("trust", "confidence"),
+    ),
 }  # fmt: skip
 """Words of law to what comes back for them: wrong senses, put right before the lock looks."""
 _UNTURNED = re.compile(r"\A(What|Which|On what|To what)((?: [a-z]+){0,3}) (70\d\d) ([a-z]+s)\b")
@@ -176,7 +180,7 @@ def shorten(question: str) -> Masked:
     spans = _apart([*cited, *(match.span() for match in _QUOTED.finditer(question))])
     marks: list[str] = []
     for start, end in spans:
-        short = question[start:end].split(" of the ")[0].split(", ")[0]
+        short = question[start:end].split(" of the ", maxsplit=1)[0].split(", ", maxsplit=1)[0]
         unique = (start, end) in cited and len(_found(short, question)) == 1
         marks.append(short if unique else str(_FIRST_MASK + len(marks)))
     return _masked(question, spans, marks)

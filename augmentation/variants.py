@@ -1,14 +1,15 @@
 """A variant is its parent with another question: answer, evidence, law and type stay."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 
 from pydantic import JsonValue
 
 from augmentation.drafts import Fault
 from curation.core.records import Origin, OriginKind, Pair, Record, Rejection, reject
+from curation.core.text import content_hash
 
 
-def variant_of(  # noqa: PLR0913 - what an origin tells
+def variant_of(
     parent: Pair,
     question: str,
     *,
@@ -38,6 +39,16 @@ def variant_of(  # noqa: PLR0913 - what an origin tells
         ),
         family_id=parent.family_id,
     )
+
+
+def drawn(parents: Sequence[Pair], share: float, seed: int) -> list[Pair]:
+    """Return about this share of the parents, in order; each is drawn by its own id and the seed.
+
+    A parent's lot never depends on other parents, so that adding an article moves nobody else's.
+    """
+    return [
+        parent for parent in parents if int(content_hash([seed, parent.id])[:8], 16) < share * 2**32
+    ]
 
 
 def variant_rejection(

@@ -1,0 +1,152 @@
+"""Whether the sentence of a question still stands after a machine has rewritten it."""
+
+import re
+from collections import Counter
+from collections.abc import Iterator
+
+from augmentation.question_form import AUXILIARIES, DETERMINERS, core_of, question_tokens
+from curation.core.citations import find_citations
+from curation.core.text import FUNCTION_WORDS
+
+_MODALS = r"(?:can|could|may|might|must|shall|should|will|would)"
+_CLAUSE = r"(?:if|unless|when|where|who|which|that|because|while|but|and|or)\b"
+_BROKEN = tuple(
+    re.compile(pattern, re.IGNORECASE)
+    for pattern in (
+        r"\b([a-z]+) \1\b(?<!had had)(?<!that that)",
+        rf"\b(?:{_MODALS}|do|does|did) (?:(?!{_CLAUSE})[^?,\s]+ ){{1,14}}do(?:es)? not\b",
+        rf"\b{_MODALS} of\b|\b(?:below|beneath) (?:article|section|clause|part|the act)\b",
+        rf"\bwho (?!alone|else|then|also|only|ever|\w+ly )\w+ (?:{_MODALS}|do|does|has|is|are)\b",
+        rf"\b{_MODALS} (?:no\s*[,?]|not\s*\?)",
+        rf"\b{_MODALS} (?:no|not) (?:to )?(?:do|does|have|has|be|is)ing\b",
+        rf"\b{_MODALS} none (?!of\b)\w",
+        rf"\b(?:what|which|who|when|how)\b[^?,]*\b{_MODALS} (?:\w+ ){{0,4}}not \w+ing\b",
+        r"\b(?:the|a|an|and|or|nor|if|whether|that|which|no|not|because|than|who|every|any)\s*\?",
+        r"\bdo (?:article|section|clause|the (?:rule|article|section|clause))\b(?! \w+ and| \S+,)",
+        r"\bdo (?:the )?(?:article|section|clause) [\w()]+ (?!and|or)",
+        r"\bno (?:under|to|by|in|of|for|from|with|\w+ed)\b|\bhere (?:must|may|is|are|be)\b",
+        r"\b(?:against|of|to|by|for|with|from) (?:he|she|they|i|we)\b",
+        r"\bdo(?:ing)? (?:a|an|any) [a-z]",
+        rf"\b{_MODALS} (?:not any|does|did|has|is|are|was)\b|\bto concern\b|\bin grounds\b",
+        r"\b(?:what|who|which) (?:have|has) to (?:the|a|an|article)\b|^(?:to|of|by|for) the\b",
+        r"\b(?:do|does|did) [^?,]{1,60} be [a-z]",
+        r"^(?:which|what) (?:[a-z]+ )?[a-z]+[^suiy\W]s (?:is|was)\b",
+        r"^(?:what|which|who|how) (?:meant|did not|not|is (?:the )?\w+ (?:done|no))\b",
+        r"[,;]\s*[,;?]|\(\s*\)|\s[,;]",
+        r"\bto (?:to|of|is|are|was|does)\b|\b(?:a|an) (?:the|a|an|any)\b|\bthe (?:the|a|an|any)\b",
+        r"\bof (?:under|by|either|no)\b(?! (?:one|person))",
+        r"^(?:what|how|when|where|why) (?:the|a|an|any|every|it|he|they)\b",
+        r"\bat most how\b",
+        r"\bat least how\b",
+        r"^(?:as|that|than|in that|to that|of that|for that)\b",
+    )
+)
+_DO = re.compile(r"\b(?:do|does|did)\b", re.IGNORECASE)
+_ANY_AUXILIARY = re.compile(
+    rf"\b(?:is|are|was|were|do|does|did|has|have|had|cannot|{_MODALS})\b|n't\b", re.IGNORECASE
+)
+_MAIN_DO = re.compile(r"\b(?!to )\w+ do(?= (?:under|by|in|for|when|if|after|before)\b|\?)")
+_THERE = re.compile(rf"\bthere (?:{_MODALS}|is|are|be)\b")
+_LONG = 4
+_FREE = FUNCTION_WORDS | {"article"}
+"""Words that a question may say twice."""
+_PREPOSITIONS = frozenset("of in to by under for on at from with within before after".split())
+_INFINITIVE = re.compile(r"\bto ([a-z]{3,})\b")
+_ARTICLE = re.compile(r"\b(?:a|an) ([a-z]{3,})\b")
+
+
+def breakage(original: str, variant: str) -> str:
+    """Name what is broken in the variant's sentence; empty when nothing is seen.
+
+    It looks for what machine translation and small models break: doubled words, lost
+    auxiliaries, denials out of place, sentences that end in the middle.
+    """
+    text = _cite(variant)
+    before = _cite(original)
+    for pattern in _BROKEN:
+        match = pattern.search(text)
+        if match and not pattern.search(before):
+            return match.group()
+    return next(_lost_grammar(before, text), "")
+
+
+def _cite(text: str) -> str:
+    """Return the core of a question with each citation as one token."""
+    for one in reversed(find_citations(text)):
+        if one.unit not in ("act", "case"):
+            many = (
+                "s 1 and 2" if one.end < len(text) and _plural(text[one.start : one.end]) else " 1"
+            )
+            text = f"{text[: one.start]}Article{many}{text[one.end :]}"
+    return " ".join(core_of(text).split())
+
+
+def _plural(citation: str) -> bool:
+    return bool(re.match(r"\w+s\b", citation) or " and " in citation)
+
+
+def _lost_grammar(before: str, text: str) -> Iterator[str]:
+    here, old = text.casefold(), before.casefold()
+    if _DO.search(before) and _not_inverted(question_tokens(text)):
+        yield "no auxiliary"
+    if _MAIN_DO.search(old) and not re.search(r"\b(?:do|done|doing|make|act|take|steps?)\b", here):
+        yield "no verb"
+    if _THERE.search(old) and not re.search(r"\b(?:there|exists?)\b", here):
+        yield "no `there`"
+    if here.count("what") > max(1, old.count("what")):
+        yield "two questions"
+    for name in re.findall(r"\bthe ([A-Z]\w+)", before):
+        if re.search(rf"\b(?:a|an|any|every) {name}\b", text):
+            yield f"the {name} is one of its kind"
+    yield from _doubled(old, text)
+    yield from _lost_particles(old, here)
+
+
+def _doubled(old: str, text: str) -> Iterator[str]:
+    """Yield words said twice that were said once, and `must provides` where it was `provide`."""
+    here = text.casefold()
+    helped = _ANY_AUXILIARY.search(text) is not None
+    for word, times in Counter(re.findall(rf"\b[a-z]{{{_LONG},}}\b", text)).items():
+        if times > max(1, old.count(word[:-1])) and word not in _FREE:
+            yield f"{word} twice"
+        bare = word[:-1] if word.endswith("s") else ""
+        seen = re.search(rf"\b(?!what|which|the)(\w+),? {word}\b", here)
+        if bare and helped and seen and _only(bare, old, here) and word not in old:
+            yield f"{word} for {bare}"
+
+
+def _only(bare: str, old: str, here: str) -> bool:
+    pattern = re.compile(rf"\b{bare}\b")
+    return pattern.search(old) is not None and pattern.search(here) is None
+
+
+def _not_inverted(words: tuple[str, ...]) -> bool:
+    """Tell whether the subject follows the question word at once: `What the term includes`."""
+    if not words or words[0] in ("who", "whoever") or words[0] in AUXILIARIES:
+        return False
+    for place, word in enumerate(words[:7]):
+        if word in AUXILIARIES:
+            return False
+        if place and word in DETERMINERS and words[place - 1] not in _PREPOSITIONS:
+            return True
+    return False
+
+
+def _lost_particles(old: str, here: str) -> Iterator[str]:
+    for verb in _INFINITIVE.findall(old):
+        bare = re.search(rf"\b(\w+) {verb}\b", here) if verb not in _FREE else None
+        if (
+            bare
+            and bare[1] not in ("to", "and", "or", "not")
+            and not re.search(rf"\bto {verb}\b", here)
+        ):
+            helped = re.search(rf"\b(?:{_MODALS}|do|does|did) (?:\w+ ){{0,2}}{verb}\b", here)
+            if not helped:
+                yield f"no `to` before {verb}"
+    for noun in _ARTICLE.findall(old):
+        if re.search(
+            rf"\b(?:of|to|by|in|from|is|are|for|against|on|be|makes?|gives?) {noun}\b", here
+        ) and not re.search(
+            rf"\b(?:a|an|the|any|every|each|no|another) (?:\w+ ){{0,2}}{noun}\b", here
+        ):
+            yield f"no article before {noun}"
