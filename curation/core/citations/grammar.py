@@ -47,7 +47,7 @@ _WORDS = {
     "rule": r"rules?|rr?\.",
     "sub_rule": r"sub-?\s?rules?",
     "regulation": r"regulations?|regs?\.?",
-    "schedule": r"schedules?|sch(?:ed)?\.",
+    "schedule": r"schedules?|sch(?:ed)?\.?",
     "part": r"parts?|pt\.",
     "chapter": r"chapters?|ch(?:ap)?\.",
     "annex": r"annex(?:ure)?(?:es|s)?",

@@ -9,7 +9,6 @@ from curation.core.claims import logic
 from curation.core.claims.compare import ordered
 from curation.core.claims.dates import same_date
 from curation.core.claims.disagreement import Disagreement, DisagreementKind
-from curation.core.claims.lexicon import OPPOSING_LINKS
 from curation.core.claims.merged import Logic, merged
 from curation.core.claims.names import missing_names
 from curation.core.claims.numbers import Quantity
@@ -18,6 +17,8 @@ from curation.core.claims.signature import Claims
 from curation.core.claims.statements import Statement
 from curation.core.claims.values import bound_differences, same_measure, show
 
+_LABELS = frozenset(["receiving party", "disclosing party"])
+"""Roles that a contract may give to whomever it names; who does what is checked all the same."""
 _MIN_SHARED = 2
 _MIN_COVER = 0.5
 _CLEARLY = 1
@@ -95,7 +96,9 @@ def _contradictions(here: Logic, near: Logic, whole: Logic) -> Iterator[Disagree
     yield from logic.swapped_parties(here.acts, whole.acts)
     for tie in here.links:
         for other in near.links:
-            opposed = frozenset((tie.kind, other.kind)) in OPPOSING_LINKS
+            if logic.turned_main(here, near, tie, other):
+                continue
+            opposed = logic.opposing(tie, other)
             echoed = any(o.kind == tie.kind and o.right & tie.right for o in whole.links)
             if opposed and tie.right & other.right and not echoed:
                 yield Disagreement(logic.tie_kind(tie, other), tie.kind, other.kind)
@@ -112,6 +115,8 @@ def _negations(here: Logic, near: Logic, whole: Logic) -> Iterator[Disagreement]
     if denied and here.least and not denied & whole.denied and silent:
         yield Disagreement("negation", "not " + " ".join(sorted(denied)), "")
     told = near.denied & shared
+    if logic.narrowed(near, here):
+        return
     if here.greatest == alike and near.least and told:
         verbs = {modal.verb for modal in near.modals if modal.kind == "prohibition"}
         bound = any(tie.kind in ("exception", "without") for tie in near.links)
@@ -140,8 +145,9 @@ def _saved(kind: str, here: Logic, near: Logic) -> bool:
     if logic.narrowed(here, near) or logic.narrowed(near, here):
         return True
     own = {tie.right for tie in here.links if tie.kind in ("exception", "without", "override")}
+    some = any(kind == "some" for kind, _ in here.quantifiers)
     return kind == "permission" and any(
-        tie.kind in ("exception", "without") and tie.right and tie.right <= here.stems
+        tie.kind in ("exception", "without") and tie.right and (some or tie.right <= here.stems)
         and not any(tie.right & right for right in own)
         for tie in near.links
     )  # fmt: skip
@@ -151,8 +157,8 @@ def _widths(here: Logic, near: Logic, whole: Logic) -> Iterator[Disagreement]:
     there = {kind for kind, _ in whole.quantifiers}
     saved = any(tie.kind in ("exception", "without", "condition-not") for tie in whole.links)
     for kind, head in here.quantifiers:
-        if kind == "only" and "only" not in there and not saved:
-            yield Disagreement("quantifier", "only", "")
+        if kind in ("only", "unlimited") and kind not in there and not (kind == "only" and saved):
+            yield Disagreement("quantifier", kind, "")
         rivals = {"all": {"some", "majority", "any"}, "both": {"any"}, "some": {"all"},
                   "minimum": {"maximum"}, "maximum": {"minimum"}, "unanimous": {"majority"},
                   "majority": {"unanimous"}}.get(kind, set())  # fmt: skip
@@ -171,7 +177,7 @@ def _borrowed(statement: Statement, source: Sequence[Statement]) -> Iterator[Dis
         others = {other.name for other in best.voices if replace(other, name="") == same}
         mine = [one for one in source if voice in one.voices]
         shares = [len(one.stems & statement.stems) for one in mine]
-        if others and max(shares, default=0) + _CLEARLY < len(best.stems & statement.stems):
+        if others and not others & GENERIC and max(shares, default=0) + _CLEARLY < len(best.stems & statement.stems):
             yield Disagreement("party", f"{voice.name} {voice.verb}", " ".join(sorted(others)))
 
 
@@ -181,7 +187,7 @@ def _parties(here: Logic, whole: Logic) -> Iterator[Disagreement]:
         others = {other.name for other in whole.voices if replace(other, name="") == same}
         if others and not others & {voice.name} and not (others | {voice.name}) & GENERIC:
             yield Disagreement("party", f"{voice.name} {voice.verb}", " ".join(sorted(others)))
-    strange = here.roles - whole.roles - GENERIC
+    strange = here.roles - whole.roles - GENERIC - _LABELS
     lost = sorted(role for role in strange if not (set(role.split()) <= whole.stems or doing_of(role) & whole.stems))
     if lost:
         yield Disagreement("party", " ".join(lost), "")

@@ -65,8 +65,9 @@ LINKS = _table({
     "before": "before|prior to|preceding|in advance of|earlier than|ahead of",
     "after": "after|following|subsequent to|on expiry of|once|post|upon|on the expiry of",
     "until": "until|till|pending",
-    "without": "without|in the absence of|lacking",
+    "without": "without|in the absence of|lacking|except with|save with|other than with",
     "with": "with",
+    "within": "within",
     "because": "because of|on the ground of|on grounds of|on the grounds of|on the basis of",
     "during": "during",
 })  # fmt: skip
@@ -126,6 +127,8 @@ QUANTIFIERS = _table({
     "both": "both|both of",
     "majority": "majority|majority of|most of|most",
     "unanimous": "unanimous|unanimously|unanimity",
+    "unlimited": "unlimited|without limit|without any limit|no limit|no upper limit|uncapped"
+    "|without any upper limit|no maximum|without upper limit",
     "minimum": "minimum|lowest|least",
     "maximum": "maximum|highest|greatest",
 })  # fmt: skip

@@ -31,7 +31,8 @@ def negation_differences(a: Logic, b: Logic) -> Iterator[Disagreement]:
     """Yield opposites asserted, denials that only one side makes, denials of another word."""
     yield from concept_differences(a, b)
     shared = sum((Counter(a.maybe) & Counter(b.maybe)).values())
-    if a.greatest - shared < b.least or b.greatest - shared < a.least:
+    moved = narrowed(a, b) or narrowed(b, a)
+    if not moved and (a.greatest - shared < b.least or b.greatest - shared < a.least):
         yield Disagreement("negation", str(a.least), str(b.least))
     moved_a = (a.denied - b.denied) & b.stems
     moved_b = (b.denied - a.denied) & a.stems
@@ -92,11 +93,19 @@ def modality_differences(a: Logic, b: Logic) -> Iterator[Disagreement]:
 
 
 def narrowed(ban: Logic, leave: Logic) -> bool:
-    """Tell whether one side forbids with an exception what the other allows only there."""
-    excepted = any(tie.kind in ("exception", "without") for tie in ban.links)
+    """Tell whether one side forbids with an exception what the other allows only there.
+
+    `Shall not be brought after six years` is `must be brought within six years` too.
+    """
     kinds = _kinds(ban), _kinds(leave)
-    only = any(kind == "only" for kind, _ in leave.quantifiers)
-    return excepted and only and kinds == ({"prohibition"}, {"permission"})
+    if kinds[0] != {"prohibition"}:
+        return False
+    ties = [{tie.kind for tie in side.links} for side in (ban, leave)]
+    only = [any(kind == "only" for kind, _ in side.quantifiers) for side in (ban, leave)]
+    excepted = ties[0] & {"exception", "without"} or only[0]
+    if "after" in ties[0] and "after" not in ties[1] and ties[1] & {"within", "before"}:
+        return kinds[1] <= {"permission", "obligation"}
+    return bool(excepted and only[1] and kinds[1] == {"permission"})
 
 
 def _moved_modals(a: Logic, b: Logic, name: str) -> Iterator[Disagreement]:
@@ -122,9 +131,10 @@ def quantifier_differences(a: Logic, b: Logic) -> Iterator[Disagreement]:
     for left, right in ((a, b), (b, a)):
         kinds = {kind for kind, _ in left.quantifiers}
         others = {kind for kind, _ in right.quantifiers}
-        if "only" in kinds - others and not _saves(right):
-            sides = ("only", "") if left is a else ("", "only")
-            yield Disagreement("quantifier", *sides)
+        for kind in ("only", "unlimited"):
+            if kind in kinds - others and not (kind == "only" and _saves(right)):
+                sides = (kind, "") if left is a else ("", kind)
+                yield Disagreement("quantifier", *sides)
     for rivals in sorted(_RIVAL_WIDTHS, key=sorted):
         first, second = sorted(rivals)
         for one, two in ((first, second), (second, first)):
@@ -162,6 +172,8 @@ def tie_differences(a: Logic, b: Logic) -> Iterator[Disagreement]:
     """Yield exceptions and conditions that oppose each other or that one side lacks."""
     for tie in a.links:
         for other in b.links:
+            if turned_main(a, b, tie, other):
+                continue
             if _opposed(tie, other) and not _echoed(tie, b) and not _echoed(other, a):
                 yield Disagreement(tie_kind(tie, other), _show(tie), _show(other))
     for left, right in ((a, b), (b, a)):
@@ -178,9 +190,17 @@ def tie_kind(tie: Tie, other: Tie) -> DisagreementKind:
 
 
 def _opposed(tie: Tie, other: Tie) -> bool:
-    if frozenset((tie.kind, other.kind)) not in OPPOSING_LINKS:
-        return False
-    return bool(tie.right & other.right)
+    return opposing(tie, other) and bool(tie.right & other.right)
+
+
+def opposing(tie: Tie, other: Tie) -> bool:
+    """Tell whether two links say the contrary of the same words."""
+    return frozenset((tie.kind, other.kind)) in OPPOSING_LINKS
+
+
+def turned_main(a: Logic, b: Logic, tie: Tie, other: Tie) -> bool:
+    """Tell whether `not X if Y` meets `X unless Y`."""
+    return {tie.kind, other.kind} == {"exception", "condition"} and a.least != b.least
 
 
 def _echoed(tie: Tie, logic: Logic) -> bool:
@@ -197,7 +217,8 @@ def _lacking(tie: Tie, here: Logic, there: Logic) -> DisagreementKind | None:
         return None if "subjected" in kinds else "exception"
     if tie.kind == "without" and there.greatest == 0 and tie.right & there.stems:
         return "condition"
-    if tie.kind in ("condition", "condition-not") and tie.right and not tie.right & there.stems:
+    own = tie.right - here.roles
+    if tie.kind in ("condition", "condition-not") and own and not own & there.stems:
         return "condition" if not kinds & _OVERALL else None
     return None
 

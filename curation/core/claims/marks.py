@@ -35,6 +35,8 @@ _CLASSES = {
     "jointly": "jointly / joint|together",
     "rigorous": "rigorous / hard labour",
     "substantial": "substantial / substantially|significant|significantly|considerable|material",
+    "receipt": "receipt / receive|received|receives|receiving",
+    "service": "of service / served|serve|serving|serves",
     "own costs": "own costs / no order as to costs|no order for costs",
 }
 _MARKS = table(
@@ -99,11 +101,14 @@ def read_outcomes(low: list[str], first: int, last: int) -> frozenset[tuple[str,
 
 
 def _object(low: list[str], place: int, first: int, last: int) -> str:
-    """Return the stem of the nearest course or ruling: after the verb first, then before it."""
+    """Return the stem of the nearest course or ruling: before a passive verb, else after it first."""
+    passive = any(low[place - 1 : place] == [word] for word in ("is", "was", "are", "were", "be"))
     ahead = range(place + 1, min(place + 1 + _NEAR, last))
-    behind = range(place - 1, max(place - 1 - _NEAR, first - 1), -1)
-    for one in (*ahead, *behind):
+    behind = range(place - 1, max(place - 1 - _NEAR - 4 * passive, first - 1), -1)
+    for one in (*behind, *ahead) if passive else (*ahead, *behind):
         root = stem(low[one])
+        if low[one - 2 : one] == ["court", "of"]:
+            continue
         if root in _COURSES or root in _RULINGS:
             return root
     return ""

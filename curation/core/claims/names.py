@@ -7,6 +7,13 @@ from curation.core.claims.parties import is_role
 from curation.core.claims.signature import Claims
 from curation.core.claims.tokens import STOP, stem
 
+_COMMON = frozenset(
+    "agreement contract deed lease licence license party parties confidential information term"
+    " terms services service goods product products price fee fees purpose premises property"
+    " effective date representatives affiliates notice invoice materials deliverables software"
+    " act court bill order judgment rules regulations business day days board".split()
+)
+"""Words that a contract or a statute prints with a capital and that name nobody."""
 _WORD = re.compile(r"[^\W\d_]+")
 
 
@@ -20,6 +27,13 @@ def _initials(name: str) -> str:
     return "".join(word[0] for word in name.split() if word[0].isupper())
 
 
+@cache
+def _is_common(name: str) -> bool:
+    """Tell whether a name is a role or a contract's own word for itself: `the Agreement`."""
+    plain = name.removesuffix("'s").removesuffix("’s").casefold()
+    return is_role(plain) or set(plain.split()) <= _COMMON
+
+
 def missing_names(a: Claims, b: Claims) -> list[str]:
     """Return the names of `a` of which `b` lacks a word, in order.
 
@@ -29,7 +43,7 @@ def missing_names(a: Claims, b: Claims) -> list[str]:
     short = {_initials(name) for name in b.names if " " in name}
     missing = []
     for name in a.names:
-        if is_role(name.casefold()):
+        if _is_common(name):
             continue
         known = name in short or (" " in name and _initials(name) in b.names)
         if not known and not _name_stems(name) <= b.stems:

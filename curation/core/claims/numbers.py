@@ -106,7 +106,7 @@ def _quantity(
     word = low[first]
     if not unit and word == "one" and value == 1 and not bound:
         return None
-    if unit == "ordinal" and value == 3 and low[last : last + 1] in (["party"], ["parties"]):  # noqa: PLR2004
+    if unit == "ordinal" and value == 3 and low[last + (low[last : last + 1] == ["-"]) :][:1] in (["party"], ["parties"]):  # noqa: PLR2004
         return None
     if word in ("a", "an") and not unit:
         return None

@@ -47,7 +47,7 @@ OPPOSITES = {
     "retrospective": "retrospective retrospectively retroactive retroactively/prospective"
     " prospectively",
     "justified": "justified/unjustified",
-    "adult": "adult adults major/minor minors",
+    "adult": "adult adults major/minor minors child children",
     "solvent": "solvent/insolvent bankrupt",
     "temporary": "temporary temporarily/permanent permanently",
     "higher": "higher/lower",
@@ -92,6 +92,7 @@ RIVALS = tuple(
         "fraud|fraudulent|fraudulently / negligence|negligent|negligently / innocent",
         "assault / battery / kidnapping / abduction / rape",
         "libel / slander",
+        "contract|contractual / tort|tortious|delict|delictual",
         "arrest / conviction / acquittal / discharge",
         "life imprisonment|imprisonment for life / death penalty|death sentence|sentence of death",
         "primary / secondary",

@@ -26,7 +26,7 @@ _ROLES = (
     " advocate franchise subprocessor person individual court"
     " party authority government trader"
     " merchant dealer operator intermediary platform heir spouse passenger broker journalist"
-    " refugee applicant sheriff bailiff clerk notary architect engineer builder tenderer bidder"
+    " refugee resident applicant sheriff bailiff clerk notary architect engineer builder tenderer bidder"
 ).split()
 _SAME = {
     "lessor": "landlord", "lessee": "tenant", "lessors": "landlord", "petitioner": "applicant",
@@ -49,7 +49,7 @@ GENERIC = frozenset(
 )
 """Roles that may stand for another one, so that their absence says little."""
 
-STATUS = frozenset("citizen foreigner child woman man minor prisoner detainee".split())
+STATUS = frozenset("citizen foreigner child woman man minor prisoner detainee resident".split())
 """Classes of persons whose width matters: a right of citizens is no right of all persons."""
 
 _PAIRS = {

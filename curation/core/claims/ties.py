@@ -31,7 +31,7 @@ def read_links(
             place += 1
             continue
         size, kind = read
-        after = content_stems(low[place + size : min(place + size + 8, last)])[:_REACH]
+        after = content_stems(_clause(low, place + size, last))[:_REACH]
         before = content_stems(low[max(first, place - 6) : place])[-_REACH:]
         if kind == "subject" and low[place - 1 : place] and low[place - 1] in _BEING:
             kind = "subjected"
@@ -40,6 +40,13 @@ def read_links(
         found.append(Tie(kind, frozenset(before), frozenset(after)))
         place += size
     return tuple(found)
+
+
+def _clause(low: list[str], place: int, last: int) -> list[str]:
+    """Return the words after a link, up to the comma that ends its clause."""
+    words = low[place : min(place + 8, last)]
+    stop = next((n for n, word in enumerate(words) if word == "," and n > 1), len(words))
+    return words[:stop] if content_stems(words[:stop]) else words
 
 
 def _denies(words: list[str]) -> bool:
