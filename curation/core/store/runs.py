@@ -89,6 +89,8 @@ class Workspace:
         place = os.path.relpath(config.path, self.root)
         self.config_id = f"{config.path.stem}-{content_hash(place)[:8]}"
         self.config = config
+        self._fresh: dict[str, Run] = {}
+        """Upstream runs found fresh since something was last written."""
 
     def find(self, key: Key) -> Run | None:
         """Return the finished run of `key`, or None."""
@@ -105,6 +107,8 @@ class Workspace:
         Raises:
             StoreError: there is none, or its code, configuration or inputs have changed since.
         """
+        if stage in self._fresh:
+            return self._fresh[stage]
         run = self.latest(stage)
         if run is None:
             msg = f'no finished run of stage "{stage}"; make one first: make {stage}'
@@ -113,10 +117,12 @@ class Workspace:
         if stale:
             msg = f'the run of stage "{stage}" is stale ({stale}); make it again: make {stage}'
             raise StoreError(msg)
+        self._fresh[stage] = run
         return run
 
     def point(self, key: Key) -> None:
         """Make the run of `key` the one that this configuration uses."""
+        self._fresh.clear()
         tables = {name: self._table(name) for name in key.values}
         pointer = {"key": content_hash(key.parts()), "tables": tables}
         text = json.dumps(pointer, ensure_ascii=False, sort_keys=True)
