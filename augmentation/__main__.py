@@ -100,14 +100,15 @@ def generate(command: Command) -> None:
 
     def compute() -> Selection[Pair]:
         wanted = _items(items.kept(PlanItem), "llm")
-        by_key = {passage.provision: passage for passage in passages.kept(Passage)}
         total = len(wanted) * section.candidates
         with (
             Cassette(command.workspace.root / "cassette.sqlite") as cassette,
             command.progress("generate", total) as update,
             open_chat(chat_section, cassette, on_reply=update) as chat,
         ):
-            made = generate_pairs(wanted, by_key, chat=chat, author=author, section=section)
+            made = generate_pairs(
+                wanted, passages.kept(Passage), chat=chat, author=author, section=section
+            )
             asked.update(sent=cassette.sent, kept=cassette.hits)
         return made
 

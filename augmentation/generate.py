@@ -7,6 +7,7 @@ from typing import Literal
 from pydantic import Field, JsonValue
 
 from augmentation.drafts import Draft, Fault
+from augmentation.plan import passages_of_items
 from curation.core.chat.requests import Chat, ChatRequest, Message, Reply
 from curation.core.config import Section
 from curation.core.records import (
@@ -64,7 +65,7 @@ class _Candidates:
 
 def generate_pairs(
     items: Sequence[PlanItem],
-    passages: Mapping[str, Passage],
+    passages: Sequence[Passage],
     *,
     chat: Chat,
     author: Author,
@@ -77,20 +78,23 @@ def generate_pairs(
 
     Args:
         items: plan items of the writer "llm".
-        passages: by provision key.
+        passages: the passages that they were planned from; others do no harm.
         chat: answers the requests.
         author: what to ask and how to read the reply.
         section: candidates, sampling, limits.
 
     Returns:
-        Pairs in the order of the items. A rejection carries every raw reply and its fault.
+        Pairs in the order of the items. A rejection carries every raw reply and its fault;
+        "no_clause" when no passage has the item's id.
     """
+    homes = passages_of_items(items, passages)
     requests: list[ChatRequest] = []
     faults: dict[str, Fault] = {}
     asked_items: list[str] = []
     # by type: prompts that begin alike follow each other, and a server need not read them anew
     for item in sorted(items, key=lambda item: item.question_type):
-        asked = author.ask(item, passages[item.provision])
+        home = homes.get(item.id)
+        asked = author.ask(item, home) if home else Fault("no_clause")
         if isinstance(asked, Fault):
             faults[item.id] = asked
         else:
@@ -108,7 +112,7 @@ def generate_pairs(
             fault = faults[item.id]
             rejected.append(reject(STAGE, item, fault.reason, fault.evidence))
             continue
-        passage = passages[item.provision]
+        passage = homes[item.id]
         ended = _choose(item, passage, _sort(item, passage, by_item[item.id], author), author)
         if isinstance(ended, Pair):
             kept.append(ended)

@@ -89,6 +89,24 @@ def plan_id(item: PlanItem, passage: Passage) -> str:
     ])  # fmt: skip
 
 
+def passages_of_items(
+    items: Sequence[PlanItem], passages: Sequence[Passage]
+) -> dict[str, Passage]:
+    """Map each item's id to the passage that it was planned from, found by that very id.
+
+    A long provision has several passages: the key alone does not tell which of them is meant.
+    """
+    by_provision: dict[str, list[Passage]] = {}
+    for passage in passages:
+        by_provision.setdefault(passage.provision, []).append(passage)
+    return {
+        item.id: passage
+        for item in items
+        for passage in by_provision.get(item.provision, ())
+        if plan_id(item, passage) == item.id
+    }
+
+
 def _structural_types(text: str, budget: int) -> list[QuestionType]:
     """Return the types to ask for, repeated where a text holds more than one question of a type.
 

@@ -4,7 +4,7 @@ from collections.abc import Callable, Sequence
 
 from pydantic import JsonValue
 
-from augmentation.plan import plan_id
+from augmentation.plan import passages_of_items
 from augmentation.structural.analysis import ParsedPassage
 from augmentation.structural.rules import RULES
 from augmentation.structural.wording import Draft
@@ -51,7 +51,7 @@ def derive_pairs(
     if any(item.writer != "structural" for item in items):
         msg = "derive_pairs takes plan items of the writer 'structural' only"
         raise ValueError(msg)
-    homes = _homes(items, passages)
+    homes = passages_of_items(items, passages)
     needed = sorted({passage.text for passage in homes.values()})
     parsed = dict(zip(needed, analyse(needed), strict=True))
     drafts: dict[tuple[str, QuestionType], tuple[Draft, ...]] = {}
@@ -87,19 +87,6 @@ def _tried(item: PlanItem, found: Sequence[Draft]) -> dict[str, JsonValue]:
     """Return which rules were tried for an item and how many questions they found."""
     rules = [getattr(rule, "__name__", "") for rule in RULES.get(item.question_type, ())]
     return {"rules": [*rules], "found": len(found), "asked_for": item.ordinal + 1}
-
-
-def _homes(items: Sequence[PlanItem], passages: Sequence[Passage]) -> dict[str, Passage]:
-    """Map each item's id to the passage that it was planned from, found by that very id."""
-    by_provision: dict[str, list[Passage]] = {}
-    for passage in passages:
-        by_provision.setdefault(passage.provision, []).append(passage)
-    return {
-        item.id: passage
-        for item in items
-        for passage in by_provision.get(item.provision, ())
-        if plan_id(item, passage) == item.id
-    }
 
 
 def _pair(made: Draft, item: PlanItem, passage: Passage, parsed: ParsedPassage) -> Pair:
