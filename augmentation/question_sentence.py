@@ -98,6 +98,9 @@ def _lost_grammar(before: str, text: str) -> Iterator[str]:
     for name in re.findall(r"\bthe ([A-Z]\w+)", before):
         if re.search(rf"\b(?:a|an|any|every) {name}\b", text):
             yield f"the {name} is one of its kind"
+    asked = re.match(r"(?:what|which) ([a-z]+)\b", here)
+    if asked and re.search(rf"\b(?:what|which) {asked[1]}s\b", old):
+        yield f"one {asked[1]} of several"
     yield from _doubled(old, text)
     yield from _lost_particles(old, here)
 

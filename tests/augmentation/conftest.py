@@ -6,8 +6,8 @@ from curation.core.records import Evidence, Origin, Pair
 
 QUESTIONS = (
     (
-        "What prohibition does Article 20(1) of the Constitution of India contain concerning protection"
-        " in respect of conviction for offences?"
+        "What prohibition does Article 20(1) of the Constitution of India contain concerning"
+        " protection in respect of conviction for offences?"
     ),
     "Under Article 14 of the Constitution of India, who may not deny equality to any person?",
     "What is prohibited by Article 23(1) of the Constitution of India?",
