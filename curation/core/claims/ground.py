@@ -15,10 +15,14 @@ from curation.core.claims.numbers import Quantity
 from curation.core.claims.parties import GENERIC, STATUS, doing_of
 from curation.core.claims.signature import Claims
 from curation.core.claims.statements import Statement
+from curation.core.claims.tokens import stem
 from curation.core.claims.values import bound_differences, same_measure, show
 
 _LABELS = frozenset(["receiving party", "disclosing party"])
 """Roles that a contract may give to whomever it names; who does what is checked all the same."""
+_STAFF = frozenset("agent employee advocate director".split())
+_ALL_STAFF = frozenset(stem(word) for word in ("representatives", "personnel", "staff"))
+"""Words that take in a party's people: who may tell its representatives may tell its agents."""
 _MIN_SHARED = 2
 _MIN_COVER = 0.5
 _CLEARLY = 1
@@ -115,7 +119,8 @@ def _negations(here: Logic, near: Logic, whole: Logic) -> Iterator[Disagreement]
     if denied and here.least and not denied & whole.denied and silent:
         yield Disagreement("negation", "not " + " ".join(sorted(denied)), "")
     told = near.denied & shared
-    if logic.narrowed(near, here):
+    leave = any(modal.kind == "permission" for modal in here.modals)
+    if logic.narrowed(near, here) or (leave and _saved("permission", here, near)):
         return
     if here.greatest == alike and near.least and told:
         verbs = {modal.verb for modal in near.modals if modal.kind == "prohibition"}
@@ -133,6 +138,10 @@ def _modalities(here: Logic, near: Logic, whole: Logic) -> Iterator[Disagreement
             kinds |= {"obligation"}
         kinds |= {"exemption"} if "permission" in kinds else set()
         if not kinds or modal.kind in kinds or not modal.hard or _saved(modal.kind, here, near):
+            continue
+        # Of a deed that the source does not name, a ban may be a denial, a leave a definition.
+        silent = modal.verb not in whole.stems and not same_verb
+        if modal.kind == "permission" and silent:
             continue
         if modal.kind == "prohibition" and near.least and not same_verb:
             continue
@@ -188,7 +197,8 @@ def _parties(here: Logic, whole: Logic) -> Iterator[Disagreement]:
         if others and not others & {voice.name} and not (others | {voice.name}) & GENERIC:
             yield Disagreement("party", f"{voice.name} {voice.verb}", " ".join(sorted(others)))
     strange = here.roles - whole.roles - GENERIC - _LABELS
-    lost = sorted(role for role in strange if not (set(role.split()) <= whole.stems or doing_of(role) & whole.stems))
+    lost = sorted(role for role in strange if not (set(role.split()) <= whole.stems or doing_of(role) & whole.stems)
+                  and not (role in _STAFF and whole.stems & _ALL_STAFF))
     if lost:
         yield Disagreement("party", " ".join(lost), "")
     status = whole.roles & STATUS

@@ -3,7 +3,7 @@
 from dataclasses import dataclass, replace
 
 from curation.core.claims.lexicon import MODAL_PHRASES, MODAL_WORDS, phrase_at
-from curation.core.claims.parties import Role, actor_before
+from curation.core.claims.parties import Role, actor_before, past_aside
 from curation.core.claims.tokens import stem
 
 _FLIP = {"obligation": "exemption", "permission": "prohibition", "recommendation": "prohibition",
@@ -158,6 +158,7 @@ def _stop_after(low: list[str], place: int, last: int) -> int:
 
 
 def _verb(low: list[str], place: int, last: int) -> str:
+    place = past_aside(low, place, last)
     while place < last and (low[place] in _LIGHT or not low[place].isalpha()):
         place += 1
     return stem(low[place]) if place < last else ""

@@ -8,7 +8,7 @@ from curation.core.claims.signature import Claims
 from curation.core.claims.tokens import STOP, stem
 
 _COMMON = frozenset(
-    "agreement contract deed lease licence license party parties confidential information term"
+    "disclosing receiving agreement contract deed lease licence license party parties confidential information term"
     " terms services service goods product products price fee fees purpose premises property"
     " effective date representatives affiliates notice invoice materials deliverables software"
     " act court bill order judgment rules regulations business day days board".split()
@@ -31,7 +31,7 @@ def _initials(name: str) -> str:
 def _is_common(name: str) -> bool:
     """Tell whether a name is a role or a contract's own word for itself: `the Agreement`."""
     plain = name.removesuffix("'s").removesuffix("’s").casefold()
-    return is_role(plain) or set(plain.split()) <= _COMMON
+    return is_role(plain) or {word.removesuffix("'s") for word in plain.replace("’", "'").split()} <= _COMMON
 
 
 def missing_names(a: Claims, b: Claims) -> list[str]:

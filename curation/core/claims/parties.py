@@ -129,13 +129,13 @@ def find_voices(low: list[str], roles: list[Role], last: int) -> frozenset[Voice
             passive = passive or low[place] in _BE
             place += 1
         if low[place - 1] in MODAL_WORDS:
-            place = _past_aside(low, place, last)
+            place = past_aside(low, place, last)
         if place < last and low[place].isalpha() and low[place] not in STOP:
             found.add(Voice(role.name, stem(low[place]), passive))
     return frozenset(found)
 
 
-def _past_aside(low: list[str], place: int, last: int) -> int:
+def past_aside(low: list[str], place: int, last: int) -> int:
     """Step from a modal verb over `, within seven days of it,` to the verb."""
     if place >= last or not (low[place] == "," or low[place] in _ASIDE):
         return place
