@@ -36,6 +36,7 @@ _BROKEN = tuple(
         r"\bto (?:to|of|is|are|was|does)\b|\b(?:a|an) (?:the|a|an|any)\b|\bthe (?:the|a|an|any)\b",
         r"\bof (?:under|by|either|no)\b(?! (?:one|person))",
         r"^(?:what|how|when|where|why) (?:the|a|an|any|every|it|he|they)\b",
+        r"\ba (?=[aeio])(?!one\b|once\b|eu)",
         r"\bat most how\b",
         r"\bat least how\b",
         r"^(?:as|that|than|in that|to that|of that|for that)\b",
@@ -48,7 +49,7 @@ _ANY_AUXILIARY = re.compile(
 _MAIN_DO = re.compile(r"\b(?!to )\w+ do(?= (?:under|by|in|for|when|if|after|before)\b|\?)")
 _THERE = re.compile(rf"\bthere (?:{_MODALS}|is|are|be)\b")
 _LONG = 4
-_FREE = FUNCTION_WORDS | {"article"}
+_FREE = FUNCTION_WORDS | {"article", "regarding", "concerning"}
 """Words that a question may say twice."""
 _PREPOSITIONS = frozenset("of in to by under for on at from with within before after".split())
 _INFINITIVE = re.compile(r"\bto ([a-z]{3,})\b")
