@@ -118,6 +118,7 @@ def generate(command: Command) -> None:
 def paraphrase(command: Command) -> None:
     """Say the questions of kept train pairs again by the language model, under the meaning lock."""
     from augmentation.paraphrase import ParaphraseSection, paraphrase_pairs
+    from augmentation.prompts import load_prompt
     from augmentation.variants import drawn
     from curation.core.cassette import Cassette
     from curation.core.chat.section import open_chat
@@ -135,6 +136,7 @@ def paraphrase(command: Command) -> None:
             "project": {"seed": seed},
             "chat": {"endpoint": endpoint.identity, "model": endpoint.model},
         },
+        {"prompt": load_prompt("paraphrase").sha256},
     )
     asked: dict[str, int] = {}
 

@@ -218,13 +218,16 @@ def _with_standing(
 ) -> list[Pair]:
     """Add the pairs that people have before them, whether or not they were written again.
 
-    An edit is not among them before its first release: it passes the gates as a new pair does.
+    One that was written again keeps the origin that it was shown with: another prompt makes no
+    other row of it. An edit is not among them before its first release: it passes the gates as a
+    new pair does.
     """
     pairs = {pair.id: pair for pair in written}
     for decision in decisions:
         pair = decision.pair
         if pair and (pair.origin.kind != "human_edit" or pair.id in released):
-            pairs.setdefault(pair.id, pair)
+            now = pairs.get(pair.id, pair)
+            pairs[pair.id] = pair.model_copy(update={"scores": now.scores, "status": now.status})
     return list(pairs.values())
 
 
