@@ -273,8 +273,14 @@ def _analyser(command: Command) -> Callable[[Sequence[str]], "Sequence[ParsedPas
         return [found.model_dump(mode="json") for found in analyse_passages(texts, grammar)]
 
     def analyse(texts: Sequence[str]) -> "Sequence[ParsedPassage]":
-        module = "augmentation.structural.analysis"
-        found = command.memo.map(module, texts, parse, key=str, params=GRAMMAR)
+        found = command.memo.map(
+            "augmentation.structural.analysis",
+            texts,
+            parse,
+            key=str,
+            also=["augmentation.structural.layout"],
+            params=GRAMMAR,
+        )
         return [ParsedPassage.model_validate(value) for value in found]
 
     return analyse

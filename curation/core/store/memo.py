@@ -14,7 +14,7 @@ from typing import Self, TypeVar
 from pydantic import JsonValue
 
 from curation.core.store.files import open_database, store_errors
-from curation.core.store.sources import source_hash
+from curation.core.store.sources import own_hash
 from curation.core.text import content_hash
 
 _SCHEMA = """
@@ -57,6 +57,7 @@ class Memo:
         compute: Callable[[Sequence[T]], Iterable[JsonValue]],
         *,
         key: Callable[[T], JsonValue],
+        also: Sequence[str] = (),
         params: JsonValue = None,
         batch: int = 64,
     ) -> list[JsonValue]:
@@ -67,10 +68,12 @@ class Memo:
             items: n items; equal keys are computed once.
             compute: gives one JSON value an item, for a batch of items.
             key: content of an item, as JSON.
+            also: further modules whose source decides it. What they import does not count: a
+                change of the store must not cost a hundred thousand vectors.
             params: model id and parameters that decide the result.
             batch: items a call of `compute`; each batch is on disk before the next begins.
         """
-        prefix = content_hash([source_hash(module), module, params])
+        prefix = content_hash([module, *(own_hash(name) for name in (module, *also)), params])
         keys = [content_hash([prefix, key(item)]) for item in items]
         wanted = dict(zip(keys, items, strict=True))
         waiting = [(name, item) for name, item in wanted.items() if not self._has(name)]

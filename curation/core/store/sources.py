@@ -22,6 +22,11 @@ def source_hash(module: str) -> str:
     return digest.hexdigest()[:32]
 
 
+def own_hash(module: str) -> str:
+    """Return the hash of one module's source alone."""
+    return hashlib.sha256(_read(module)).hexdigest()[:32]
+
+
 @cache
 def _closure(module: str) -> frozenset[str]:
     seen: set[str] = set()
