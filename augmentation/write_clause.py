@@ -174,7 +174,7 @@ def _score(question: str, clause: str) -> float:
 def _framed(question: str, passage: Passage, *, front: bool) -> str:
     """Name the provision, so that the question stands alone; ahead or behind, by the item's id."""
     place = place_of(passage)
-    if place.short in question or place.unit in question:
+    if re.search(rf"\b(?:{re.escape(place.short)}|{re.escape(place.unit)})(?!\w)", question):
         return question
     if front:
         return f"Under {place.full}, {question[0].lower()}{question[1:]}"

@@ -51,8 +51,8 @@ def _ask(
         "difficulty": item.difficulty,
         "question_type": item.question_type.replace("_", " "),
         "audience": item.audience,
-        "citation": passage.citation,
-        "heading": passage.heading,
+        "citation": _fenced(" ".join(passage.citation.split())),
+        "heading": _fenced(" ".join(passage.heading.split())),
         "rule": _fenced(passage.text.strip()),
     }
     turns = [Message("system", _fill(str(parts["system"]), values))]
