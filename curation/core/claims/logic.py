@@ -143,7 +143,8 @@ def quantifier_differences(a: Logic, b: Logic) -> Iterator[Disagreement]:
     for head in sorted({head for _, head in a.quantifiers} - PERSONS - {""}):
         left_kinds = {kind for kind, one in a.quantifiers if one == head}
         right_kinds = {kind for kind, one in b.quantifiers if one == head}
-        if {"all", "any"} <= left_kinds | right_kinds and not left_kinds & right_kinds:
+        both = bool(left_kinds) and bool(right_kinds)
+        if both and {"all", "any"} <= left_kinds | right_kinds and not left_kinds & right_kinds:
             yield Disagreement(
                 "quantifier", *(f"{min(k)} {head}" for k in (left_kinds, right_kinds))
             )
