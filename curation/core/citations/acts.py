@@ -77,10 +77,11 @@ _KNOWN = re.compile(
     + _YEAR.format(n=2)
 )
 _NUMBERED = re.compile(
-    r"(?<!\w)(?:(?P<kind>(?i:regulation|directive|decision|framework decision))"
+    r"(?<!\w)(?:(?P<kind>(?i:regulation|reg\.|directive|dir\.|decision|framework decision))"
     r"\s+(?:\([A-Z, ]+\)\s*)?(?:No\.?\s*)?(?P<number>\d{2,4}/\d{1,4})(?:/[A-Z]{2,3})?"
     r"|Act\s+(?:No\.?\s*)?(?P<act>\d{1,3})\s+of\s+(?P<of>(?:1[5-9]|20)\d\d))\b"
 )
+_SHORT_KINDS = {"reg.": "regulation", "dir.": "directive"}
 _LEADING = frozenset(
     "a an the this that under in of by does do did is are was were what which when where who whom"
     " whose why how can could may might must shall should will would has have had if for to and or"
@@ -145,7 +146,8 @@ def find_acts(text: str) -> list[ActName]:
     for match in _NUMBERED.finditer(text):
         key = f"act {match['act']}/{match['of']}"
         if match["kind"]:
-            key = act_key(f"{match['kind'].casefold()} {match['number']}")
+            kind = _SHORT_KINDS.get(match["kind"].casefold(), match["kind"].casefold())
+            key = act_key(f"{kind} {match['number']}")
         found.append(ActName(match.start(), match.end(), key, match["of"] or ""))
     for pattern, year in ((_NAMED, "year1"), (_KNOWN, "year2")):
         for match in pattern.finditer(text):

@@ -1,6 +1,5 @@
 """What an answer asserts that its source does not."""
 
-from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
@@ -113,7 +112,7 @@ def _contradictions(here: Logic, near: Logic, whole: Logic) -> Iterator[Disagree
 def _negations(here: Logic, near: Logic, whole: Logic) -> Iterator[Disagreement]:
     shared = here.stems & near.stems
     denied = here.denied & whole.stems
-    alike = sum((Counter(here.maybe) & Counter(near.maybe)).values())
+    alike = logic.shared_maybe(here, near)
     turned = any(sign < 0 for _, sign in here.concepts & near.concepts)
     silent = near.greatest == alike and not turned
     if denied and here.least and not denied & whole.denied and silent:
@@ -165,6 +164,7 @@ def _saved(kind: str, here: Logic, near: Logic) -> bool:
 def _widths(here: Logic, near: Logic, whole: Logic) -> Iterator[Disagreement]:
     there = {kind for kind, _ in whole.quantifiers}
     saved = any(tie.kind in ("exception", "without", "condition-not") for tie in whole.links)
+    saved |= bool(near.least) and any(tie.kind in ("until", "before") for tie in near.links)
     for kind, head in here.quantifiers:
         if kind in ("only", "unlimited") and kind not in there and not (kind == "only" and saved):
             yield Disagreement("quantifier", kind, "")

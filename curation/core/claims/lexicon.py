@@ -97,7 +97,7 @@ MODAL_PHRASES = _table({
     "|under a duty|under an obligation|under a legal duty|has a duty to|have a duty to|mandates"
     "|compelled to|mandated to|is mandatory|has an obligation to|have an obligation to|obliges"
     "|obligates",
-    "obligation~": "duty to|duties|duty|obligation|obligations|responsible for|requirement"
+    "obligation~": "undertakes to|undertake to|covenants to|covenant to|promises to|duty to|duties|duty|obligation|obligations|responsible for|requirement"
     "|requirements|needed|payable|due|responsibility|expected to|incumbent on|incumbent upon"
     "|necessary to|necessary",
     "permission": "entitled to|allowed to|permitted to|eligible to|authorised to|authorized to"

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator
 from curation.core.claims.disagreement import Disagreement, DisagreementKind
 from curation.core.claims.lexicon import OPPOSING_LINKS
 from curation.core.claims.merged import Logic
-from curation.core.claims.opposites import RIVALS
+from curation.core.claims.opposites import NEGATIVES, RIVALS
 from curation.core.claims.parties import GENERIC, STATUS, Act
 from curation.core.claims.ties import Tie
 
@@ -18,6 +18,7 @@ PERSONS = frozenset(
 _PREFIX = re.compile(
     r"un(\w{4,})|(?:in|im|il|ir|dis)(\w{3,}(?:abl|ibl|al|ent|ant|iv|ful|at|ct|it|ar|ur|ly|r|aliz))"
 )
+_ROOT = 5
 _RIVAL_WIDTHS = frozenset(
     frozenset(pair.split()) for pair in (
         "all some", "all majority", "both any", "minimum maximum", "majority unanimous",
@@ -30,7 +31,7 @@ _OVERALL = frozenset("condition condition-not moment exception subject subjected
 def negation_differences(a: Logic, b: Logic) -> Iterator[Disagreement]:
     """Yield opposites asserted, denials that only one side makes, denials of another word."""
     yield from concept_differences(a, b)
-    shared = sum((Counter(a.maybe) & Counter(b.maybe)).values())
+    shared = shared_maybe(a, b)
     moved = narrowed(a, b) or narrowed(b, a)
     if not moved and (a.greatest - shared < b.least or b.greatest - shared < a.least):
         yield Disagreement("negation", str(a.least), str(b.least))
@@ -38,6 +39,12 @@ def negation_differences(a: Logic, b: Logic) -> Iterator[Disagreement]:
     moved_b = (b.denied - a.denied) & a.stems
     if a.least and b.least and moved_a and moved_b and not a.denied & b.denied:
         yield Disagreement("negation", " ".join(sorted(moved_a)), " ".join(sorted(moved_b)))
+
+
+def shared_maybe(a: Logic, b: Logic) -> int:
+    """Return how many words that may deny stand in both texts, and so tell no difference."""
+    left, right = (Counter(word[:_ROOT] for word in side.maybe) for side in (a, b))
+    return sum((left & right).values())
 
 
 def concept_differences(a: Logic, b: Logic) -> Iterator[Disagreement]:
@@ -72,7 +79,21 @@ def _prefixed(here: Logic, there: Logic) -> set[str]:
         base = concept.removeprefix("non-")
         if base != concept and base in there.stems - there.denied:
             found.add(concept)
-    return found
+        spoken = any(word[:4] == base[:4] for word in there.stems)
+        if base != concept and not spoken and not there.greatest:
+            found.add(concept)
+    return found | _unsaid(here, there)
+
+
+def _unsaid(here: Logic, there: Logic) -> set[str]:
+    """Return `unregistered` and the like where the other side denies nothing at all."""
+    if there.greatest or any(modal.kind == "prohibition" for modal in there.modals):
+        return set()
+    known = {concept for concept, _ in there.concepts}
+    return {
+        word for word in here.stems - there.stems
+        if word in NEGATIVES and NEGATIVES[word] not in known
+    }  # fmt: skip
 
 
 def modality_differences(a: Logic, b: Logic) -> Iterator[Disagreement]:
@@ -85,11 +106,20 @@ def modality_differences(a: Logic, b: Logic) -> Iterator[Disagreement]:
         return
     if narrowed(a, b) or narrowed(b, a):
         return
+    if {*lost, *gained} == {"permission"} and (_able(a, b) or _able(b, a)):
+        return
     if lost or gained:
         yield Disagreement("modality", " ".join(sorted(kinds_a)), " ".join(sorted(kinds_b)))
         return
     for name in ("verb", "actor"):
         yield from _moved_modals(a, b, name)
+
+
+def _able(leave: Logic, there: Logic) -> bool:
+    """Tell whether `can be enforced` is `enforceable` on the other side."""
+    ables = [word[:-3] for word in there.stems if word.endswith(("abl", "ibl"))]
+    verbs = leave.stems - there.stems
+    return any(verb.startswith(able[:5]) for able in ables for verb in verbs if len(able) > 3)  # noqa: PLR2004
 
 
 def narrowed(ban: Logic, leave: Logic) -> bool:
@@ -219,7 +249,7 @@ def _lacking(tie: Tie, here: Logic, there: Logic) -> DisagreementKind | None:
     if tie.kind == "without" and there.greatest == 0 and tie.right & there.stems:
         return "condition"
     own = tie.right - here.roles
-    if tie.kind in ("condition", "condition-not") and own and not own & there.stems:
+    if tie.kind in ("condition", "condition-not", "moment") and own and not own & there.stems:
         return "condition" if not kinds & _OVERALL else None
     return None
 
@@ -245,6 +275,8 @@ def swapped_parties(a: Iterable[Act], b: Iterable[Act]) -> Iterator[Disagreement
     """Yield deeds of one party to another that go the other way in the other text."""
     there = tuple(b)
     for act in a:
+        if "court" in (act.agent, act.patient):
+            continue
         turned = [
             other for other in there
             if (other.agent, other.patient) == (act.patient, act.agent) and other.deed & act.deed

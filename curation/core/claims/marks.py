@@ -58,6 +58,7 @@ _WON = frozenset("allow uphold upheld succe succeed grant sustain".split())
 _LOST = frozenset("dismis dismiss refus reject fail".split())
 _STANDS = frozenset("uphold upheld affirm confirm restor reinstat sustain maintain".split())
 _FALLS = frozenset("quash overturn revers overrul vacat annul".split())
+_HOLDING = frozenset("hold find found decid rul decre award".split())
 _PERFECT = frozenset(["has", "have", "had", "was", "were"])
 _FUTURE = frozenset(["will"])
 _BEING = frozenset(["is", "are"])
@@ -97,7 +98,22 @@ def read_outcomes(low: list[str], first: int, last: int) -> frozenset[tuple[str,
             found.add(("relief", 1 if word in _WON else -1))
         elif thing in _RULINGS and (falls or word in _STANDS):
             found.add(("ruling", -1 if falls else 1))
+    found |= _favours(low, first, last)
     return frozenset(found)
+
+
+def _favours(low: list[str], first: int, last: int) -> set[tuple[str, int]]:
+    """Return for whom a court held: `in favour of the tenant`, `against the tenant`."""
+    found = set()
+    for place in range(first, last - 1):
+        if stem(low[place]) not in _HOLDING:
+            continue
+        for at in range(place + 1, min(place + _NEAR, last - 1)):
+            side = 1 if low[at] in ("favour", "favor") else -1 if low[at] == "against" else 0
+            rest = [word for word in low[at + 1 : min(at + 4, last)] if word not in ("of", "the")]
+            if side and rest:
+                found.add((f"for {stem(rest[0])}", side))
+    return found
 
 
 def _object(low: list[str], place: int, first: int, last: int) -> str:

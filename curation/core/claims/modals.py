@@ -161,4 +161,6 @@ def _verb(low: list[str], place: int, last: int) -> str:
     place = past_aside(low, place, last)
     while place < last and (low[place] in _LIGHT or not low[place].isalpha()):
         place += 1
+    if place + 1 < last and low[place].endswith("ly") and low[place + 1].isalpha():
+        place += 1
     return stem(low[place]) if place < last else ""

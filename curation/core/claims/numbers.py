@@ -108,7 +108,9 @@ def _quantity(
         return None
     if unit == "ordinal" and value == 3 and low[last + (low[last : last + 1] == ["-"]) :][:1] in (["party"], ["parties"]):  # noqa: PLR2004
         return None
-    if word in ("a", "an") and not unit:
+    if low[last : last + 2] == ["information", "report"]:
+        return None
+    if word in ("a", "an") and not unit and value == 1:
         return None
     head = ""
     if not unit and last < len(low) and low[last] not in STOP and low[last].isalpha():

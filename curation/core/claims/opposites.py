@@ -1,5 +1,7 @@
 """Legal opposites and rival terms of art: words that no paraphrase exchanges."""
 
+from curation.core.claims.tokens import stem
+
 OPPOSITES = {
     "lawful": "lawful legal legally lawfully/unlawful illegal illegally unlawfully",
     "valid": "valid validly validity/invalid void nullity invalidly null invalidity",
@@ -163,3 +165,10 @@ UN_WORDS = frozenset(
     " uniform unify undue unanimous unanimously unanimity uncle".split()
 )
 """Words that begin with `un` and deny nothing."""
+
+NEGATIVES = {
+    stem(word): concept
+    for word, claims in sorted(POLARITY.items()) for concept, sign in claims
+    if sign < 0 and word[:2] in ("un", "in", "im", "ir") and concept != "lawful"
+}  # fmt: skip
+"""Stem of a word that denies by its prefix to its concept; unlawful deeds go by many names."""

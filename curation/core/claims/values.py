@@ -2,6 +2,8 @@
 
 from collections.abc import Iterable, Iterator, Sequence
 
+from fractions import Fraction
+
 from curation.core.claims.disagreement import Disagreement, DisagreementKind
 from curation.core.claims.numbers import Quantity
 from curation.core.claims.signature import Claims
@@ -18,6 +20,9 @@ def same_measure(a: Quantity, b: Quantity) -> bool:
     """Tell whether two numbers measure the same; a bare number may lack a unit (`under 18`)."""
     if a.value == b.value and a.unit == b.unit:
         return True
+    if {a.unit, b.unit} == {"", "percent"}:
+        part, share = (a, b) if b.unit else (b, a)
+        return "/" in part.value and Fraction(part.value) * 100 == Fraction(share.value)
     return a.raw == b.raw and "ordinal" not in (a.unit, b.unit) and not (a.unit and b.unit)
 
 
