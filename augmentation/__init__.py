@@ -1,1 +1,1 @@
-"""Writes: every synthetic pair and every variant, each with its origin; drops nothing unrecorded."""
+"""Writes: every synthetic pair and variant, each with its origin; drops nothing unrecorded."""

@@ -24,7 +24,7 @@ class ParaphraseSection(Section):
     """`[paraphrase]`: questions said again by the language model."""
 
     share: float = Field(0.5, ge=0, le=1)
-    """Share of the parents that the model is asked about; the caller draws them with `drawn`."""
+    """Share of the kept train questions that the model is asked about."""
     candidates: int = Field(2, ge=1, le=16)
     """Replies asked for each question; the best sound one is kept."""
     temperature: float = Field(0.4, ge=0, le=2)

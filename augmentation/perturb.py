@@ -37,7 +37,7 @@ class NoiseSection(Section):
     """`[noise]`: typing errors in questions, for robustness."""
 
     share: float = Field(0.15, ge=0, le=0.5)
-    """Share of the parents that get a noisy variant; the caller draws them with `drawn`."""
+    """Share of the kept questions that get a noisy variant."""
     max_typos: int = Field(2, ge=1, le=4)
     """Most damaged words of a question, one wrong letter each."""
     seed: int = Field(7, ge=0)

