@@ -44,6 +44,7 @@ def disagreements(a: Claims, b: Claims) -> tuple[Disagreement, ...]:
     found += logic.tie_differences(left, right)
     found += logic.party_differences(left, right)
     found += narrowing.mark_differences(left, right)
+    found += narrowing.unsaid_differences(left, right)
     found += narrowing.tense_differences(left, right)
     return ordered(found)
 

@@ -92,8 +92,12 @@ def _nearest(statement: Statement, source: Sequence[Statement]) -> Logic | None:
 
 
 def _contradictions(here: Logic, near: Logic, whole: Logic) -> Iterator[Disagreement]:
-    yield from _negations(here, near, whole)
-    yield from _modalities(here, near, whole)
+    turn = _within_exception(here, near)
+    if turn == "same":
+        yield Disagreement("exception", "", "exception")
+    if turn != "turned":
+        yield from _negations(here, near, whole)
+        yield from _modalities(here, near, whole)
     yield from _widths(here, near, whole)
     yield from logic.connective_differences(here, whole)
     yield from logic.swapped_parties(here.acts, whole.acts)
@@ -140,12 +144,33 @@ def _modalities(here: Logic, near: Logic, whole: Logic) -> Iterator[Disagreement
             continue
         # Of a deed that the source does not name, a ban may be a denial, a leave a definition.
         silent = modal.verb not in whole.stems and not same_verb
-        if modal.kind == "permission" and silent:
+        given = kinds <= {"permission", "exemption"} and not modal.actor
+        if silent and (modal.kind == "permission" or (modal.kind == "obligation" and given)):
             continue
         if modal.kind == "prohibition" and near.least and not same_verb:
             continue
         left = f"{modal.kind} {modal.verb}".strip()
         yield Disagreement("modality", left, " ".join(sorted(kinds)))
+
+
+def _within_exception(here: Logic, near: Logic) -> str:
+    """Return whether the answer says of the excepted the `same` as the rule, or it `turned`.
+
+    Of `except for soldiers, every person has the right`, `soldiers have the right` is the same.
+    """
+    own = {tie.kind for tie in here.links} & {"exception", "without", "override", "condition"}
+    excepted = [tie.right for tie in near.links if tie.kind == "exception" and tie.right]
+    if own or not any(right <= here.stems for right in excepted):
+        return ""
+    for mine in here.modals:
+        for other in near.modals:
+            if mine.verb == other.verb and mine.verb:
+                pair = {mine.kind, other.kind}
+                if len(pair) == 1:
+                    return "same"
+                if pair == {"permission", "prohibition"}:
+                    return "turned"
+    return ""
 
 
 def _saved(kind: str, here: Logic, near: Logic) -> bool:
@@ -179,13 +204,17 @@ def _widths(here: Logic, near: Logic, whole: Logic) -> Iterator[Disagreement]:
 def _borrowed(statement: Statement, source: Sequence[Statement]) -> Iterator[Disagreement]:
     """Yield a doer whom the nearest sentence does not name, where another does the same there."""
     best = max(source, key=lambda one: len(one.stems & statement.stems), default=None)
+    mine, other = statement.roles & STATUS, best.roles & STATUS if best else frozenset()
+    if mine and other and not mine & other:
+        yield Disagreement("party", " ".join(sorted(mine)), " ".join(sorted(other)))
     for voice in sorted(statement.voices, key=lambda one: (one.name, one.verb)):
         if best is None or voice.name in best.roles | GENERIC:
             continue
         same = replace(voice, name="")
         others = {other.name for other in best.voices if replace(other, name="") == same}
-        mine = [one for one in source if voice in one.voices]
-        shares = [len(one.stems & statement.stems) for one in mine]
+        shares = [
+            len(one.stems & statement.stems) for one in source if voice in one.voices
+        ]
         if others and not others & GENERIC and max(shares, default=0) + _CLEARLY < len(best.stems & statement.stems):
             yield Disagreement("party", f"{voice.name} {voice.verb}", " ".join(sorted(others)))
 

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator
 from curation.core.claims.disagreement import Disagreement, DisagreementKind
 from curation.core.claims.lexicon import OPPOSING_LINKS
 from curation.core.claims.merged import Logic
-from curation.core.claims.opposites import NEGATIVES, RIVALS
+from curation.core.claims.opposites import RIVALS
 from curation.core.claims.parties import GENERIC, STATUS, Act
 from curation.core.claims.ties import Tie
 
@@ -79,21 +79,7 @@ def _prefixed(here: Logic, there: Logic) -> set[str]:
         base = concept.removeprefix("non-")
         if base != concept and base in there.stems - there.denied:
             found.add(concept)
-        spoken = any(word[:4] == base[:4] for word in there.stems)
-        if base != concept and not spoken and not there.greatest:
-            found.add(concept)
-    return found | _unsaid(here, there)
-
-
-def _unsaid(here: Logic, there: Logic) -> set[str]:
-    """Return `unregistered` and the like where the other side denies nothing at all."""
-    if there.greatest or any(modal.kind == "prohibition" for modal in there.modals):
-        return set()
-    known = {concept for concept, _ in there.concepts}
-    return {
-        word for word in here.stems - there.stems
-        if word in NEGATIVES and NEGATIVES[word] not in known
-    }  # fmt: skip
+    return found
 
 
 def modality_differences(a: Logic, b: Logic) -> Iterator[Disagreement]:

@@ -6,6 +6,9 @@ from curation.core.claims.lexicon import LINKS, NEGATORS, SOFT_NEGATORS, phrase_
 from curation.core.claims.tokens import content_stems
 
 _BEING = frozenset("is are be was were being been".split())
+_AUXILIARY = _BEING | frozenset(
+    "do does did may must can shall will should has have had would could".split()
+)
 _REACH = 4
 
 
@@ -26,6 +29,7 @@ def read_links(
     place = first
     while place < last:
         open_here = low[place] in LINKS and free[place] and place not in used
+        open_here = open_here and not (place == first and _asks(low, place))
         read = phrase_at(LINKS, low, place) if open_here else None
         if not read:
             place += 1
@@ -47,6 +51,13 @@ def _clause(low: list[str], place: int, last: int) -> list[str]:
     words = low[place : min(place + 8, last)]
     stop = next((n for n, word in enumerate(words) if word == "," and n > 1), len(words))
     return words[:stop] if content_stems(words[:stop]) else words
+
+
+def _asks(low: list[str], place: int) -> bool:
+    """Tell whether `when` or `where` opens a question: `When does it end?`."""
+    return low[place] in ("when", "where") and low[place + 1 : place + 2] != [] and (
+        low[place + 1] in _AUXILIARY
+    )
 
 
 def _denies(words: list[str]) -> bool:
