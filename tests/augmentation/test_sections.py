@@ -1,0 +1,34 @@
+import inspect
+
+import pytest
+from pydantic import ValidationError
+
+from augmentation.plan import plan_questions
+from augmentation.sections import PlanSection
+
+
+@pytest.mark.parametrize(
+    ("key", "value"),
+    [
+        ("structural_per_passage", 0),
+        ("words_per_question", 0),
+        ("llm_per_passage", -1),
+        ("min_words", 0),
+        ("structural_per_passage", 51),
+        ("llm_per_passage", 51),
+    ],
+)
+def test_numbers_have_a_range(key: str, value: int) -> None:
+    """A plan of nothing, or of everything, is a mistake."""
+    with pytest.raises(ValidationError, match=key):
+        PlanSection.model_validate({key: value})
+
+
+def test_the_table_is_what_planning_takes() -> None:
+    """Each key is a tunable of the stage, and each tunable but the prompts is a key."""
+    wanted = {
+        name
+        for name, parameter in inspect.signature(plan_questions).parameters.items()
+        if parameter.kind is parameter.KEYWORD_ONLY
+    }
+    assert set(PlanSection.model_fields) == wanted - {"prompts"}
