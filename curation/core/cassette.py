@@ -5,16 +5,14 @@ A reply is on disk before anyone reads it, so a kill at any moment loses at most
 """
 
 import json
-import sqlite3
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
-from types import TracebackType
-from typing import Self
 
 from pydantic import JsonValue
 
-from curation.core.store.files import open_database, store_errors
+from curation.core.store.database import Database
+from curation.core.store.files import store_errors
 from curation.core.text import content_hash
 
 _SCHEMA = """
@@ -73,7 +71,7 @@ def request_hash(
     return content_hash([endpoint, model, asked, shape, dict(sampling), candidate, seed])
 
 
-class Cassette:
+class Cassette(Database):
     """Completed replies in one SQLite file, shared by any number of processes."""
 
     def __init__(self, path: Path) -> None:
@@ -82,30 +80,11 @@ class Cassette:
         Raises:
             StoreError: it cannot be opened, is not SQLite, or the disk is full.
         """
-        self.path = path
+        super().__init__(path, _SCHEMA)
         self.hits = 0
         """Requests answered from the file since it was opened."""
         self.sent = 0
         """HTTP requests sent since it was opened, each retry counted; the sender adds to it."""
-        self._connection: sqlite3.Connection | None = open_database(path, _SCHEMA)
-        with store_errors(path):
-            # a reply may have cost money: it outlives a power cut too
-            self._connection.execute("PRAGMA synchronous=FULL")
-
-    def __enter__(self) -> Self:
-        """Return itself."""
-        return self
-
-    def __exit__(
-        self,
-        kind: type[BaseException] | None,
-        error: BaseException | None,
-        trace: TracebackType | None,
-    ) -> None:
-        """Close the file; what was stored is kept."""
-        if self._connection:
-            self._connection.close()
-            self._connection = None
 
     def get(self, request_hash: str) -> Reply | None:
         """Return the reply to a request, or none if it was never answered.
@@ -114,12 +93,11 @@ class Cassette:
             StoreError: the file cannot be read.
         """
         query = f"SELECT {_COLUMNS} FROM replies WHERE request_hash = ?"  # noqa: S608 - constant
-        with store_errors(self.path):
-            row = self._db().execute(query, (request_hash,)).fetchone()
-        if row is None:
+        rows = self._rows(query, (request_hash,))
+        if not rows:
             return None
         self.hits += 1
-        return _reply(row)
+        return _reply(rows[0])
 
     def put(self, reply: Reply) -> Reply:
         """Store a completed reply and return the one that is kept: the first ever stored.
@@ -150,12 +128,6 @@ class Cassette:
         with store_errors(self.path):
             count: int = self._db().execute("SELECT count(*) FROM replies").fetchone()[0]
         return count
-
-    def _db(self) -> sqlite3.Connection:
-        if self._connection is None:
-            msg = f"{self.path} is closed"
-            raise ValueError(msg)
-        return self._connection
 
 
 def _reply(row: tuple[str, str, str, str, int, int]) -> Reply:

@@ -85,20 +85,3 @@ def locked(path: Path, *, on_wait: Callable[[], None] | None = None) -> Iterator
                 on_wait()
             fcntl.flock(handle, fcntl.LOCK_EX)
         yield
-
-
-def open_database(path: Path, schema: str) -> sqlite3.Connection:
-    """Open a SQLite file in WAL mode and make its tables.
-
-    Each statement outside a transaction is one (`isolation_level=None`); a commit is on disk.
-
-    Raises:
-        StoreError: it cannot be opened, is not SQLite, or the disk is full.
-    """
-    with store_errors(path):
-        path.parent.mkdir(parents=True, exist_ok=True)
-        connection = sqlite3.connect(path, timeout=60, isolation_level=None)
-        connection.execute("PRAGMA journal_mode=WAL")
-        connection.execute("PRAGMA synchronous=NORMAL")
-        connection.executescript(schema)
-    return connection

@@ -4,17 +4,14 @@ Every later build reads it. SQLite triggers refuse updates and deletions, so not
 ours can undo a person's work.
 """
 
-import sqlite3
 from collections.abc import Iterable, Sequence
 from pathlib import Path
-from types import TracebackType
-from typing import Self
 
 from pydantic import ValidationError
 
 from curation.core.errors import StoreError
 from curation.core.records import Pair, Record, Review, SplitAssignment
-from curation.core.store.files import open_database, store_errors
+from curation.core.store.database import Database
 from curation.core.text import content_hash
 
 _TABLES = ("shown", "reviews", "splits", "released")
@@ -47,28 +44,12 @@ class ReleasedPair(Record):
     pair_id: str
 
 
-class Ledger:
+class Ledger(Database):
     """The append-only record in one SQLite file; opened as a context manager."""
 
     def __init__(self, path: Path) -> None:
         """Open or make the file at `path`."""
-        self.path = path
-        self._connection: sqlite3.Connection | None = open_database(path, _SCHEMA)
-
-    def __enter__(self) -> Self:
-        """Return itself."""
-        return self
-
-    def __exit__(
-        self,
-        kind: type[BaseException] | None,
-        error: BaseException | None,
-        trace: TracebackType | None,
-    ) -> None:
-        """Close the file."""
-        if self._connection:
-            self._connection.close()
-            self._connection = None
+        super().__init__(path, _SCHEMA)
 
     def add_shown(self, pairs: Iterable[ShownPair]) -> int:
         """Append pairs that go to people; a pair with the same source text is there once."""
@@ -106,37 +87,23 @@ class Ledger:
         """Return a hash of what these tables hold, whatever the order of arrival."""
         return content_hash([[table, sorted(self._values(table))] for table in tables])
 
-    def _db(self) -> sqlite3.Connection:
-        if self._connection is None:
-            msg = f"{self.path} is closed"
-            raise ValueError(msg)
-        return self._connection
-
     def _add(self, table: str, rows: Sequence[tuple[str, Record]]) -> int:
         """Append rows in one transaction and return how many were new."""
         values = [(key, record.model_dump_json()) for key, record in rows]
-        with store_errors(self.path):
-            connection = self._db()
+        with self._transaction() as connection:
             before = connection.total_changes
-            connection.execute("BEGIN IMMEDIATE")
-            try:
-                connection.executemany(
-                    f"INSERT OR IGNORE INTO {table} (id, value) VALUES (?, ?)",  # noqa: S608 - ours
-                    values,
-                )
-                connection.execute("COMMIT")
-            except sqlite3.Error:
-                connection.execute("ROLLBACK")
-                raise
+            connection.executemany(
+                f"INSERT OR IGNORE INTO {table} (id, value) VALUES (?, ?)",  # noqa: S608 - ours
+                values,
+            )
             return connection.total_changes - before
 
     def _values(self, table: str) -> list[str]:
         if table not in _TABLES:
             msg = f"the ledger has no table {table}"
             raise ValueError(msg)
-        with store_errors(self.path):
-            rows = self._db().execute(f"SELECT value FROM {table} ORDER BY number")  # noqa: S608
-            return [value for (value,) in rows]
+        rows = self._rows(f"SELECT value FROM {table} ORDER BY number")  # noqa: S608 - ours
+        return [value for (value,) in rows]
 
     def _all(self, table: str, shape: type[Record]) -> list:  # type: ignore[type-arg]
         try:

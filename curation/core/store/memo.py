@@ -5,15 +5,13 @@ configuration asks.
 """
 
 import json
-import sqlite3
 from collections.abc import Callable, Iterable, Sequence
 from pathlib import Path
-from types import TracebackType
-from typing import Self, TypeVar
+from typing import TypeVar
 
 from pydantic import JsonValue
 
-from curation.core.store.files import open_database, store_errors
+from curation.core.store.database import Database
 from curation.core.store.sources import own_hash
 from curation.core.text import content_hash
 
@@ -25,30 +23,14 @@ CREATE TABLE IF NOT EXISTS memo (
 T = TypeVar("T")
 
 
-class Memo:
+class Memo(Database):
     """Results kept in one SQLite file; opened as a context manager."""
 
     def __init__(self, path: Path) -> None:
         """Open or make the file at `path`."""
-        self.path = path
+        super().__init__(path, _SCHEMA)
         self.computed = 0
         """Records computed since it was opened, not found."""
-        self._connection: sqlite3.Connection | None = open_database(path, _SCHEMA)
-
-    def __enter__(self) -> Self:
-        """Return itself."""
-        return self
-
-    def __exit__(
-        self,
-        kind: type[BaseException] | None,
-        error: BaseException | None,
-        trace: TracebackType | None,
-    ) -> None:
-        """Close the file; what was computed is kept."""
-        if self._connection:
-            self._connection.close()
-            self._connection = None
 
     def map(
         self,
@@ -83,32 +65,17 @@ class Memo:
             self._put([name for name, _ in part], values)
         return [self._get(name) for name in keys]
 
-    def _db(self) -> sqlite3.Connection:
-        if self._connection is None:
-            msg = f"{self.path} is closed"
-            raise ValueError(msg)
-        return self._connection
-
     def _has(self, key: str) -> bool:
-        with store_errors(self.path):
-            query = "SELECT 1 FROM memo WHERE key = ?"
-            return self._db().execute(query, (key,)).fetchone() is not None
+        return bool(self._rows("SELECT 1 FROM memo WHERE key = ?", (key,)))
 
     def _get(self, key: str) -> JsonValue:
-        with store_errors(self.path):
-            row = self._db().execute("SELECT value FROM memo WHERE key = ?", (key,)).fetchone()
-        value: JsonValue = json.loads(row[0])
+        value: JsonValue = json.loads(
+            self._rows("SELECT value FROM memo WHERE key = ?", (key,))[0][0]
+        )
         return value
 
     def _put(self, keys: Sequence[str], values: Sequence[JsonValue]) -> None:
         rows = [(k, json.dumps(v, ensure_ascii=False)) for k, v in zip(keys, values, strict=True)]
-        with store_errors(self.path):
-            connection = self._db()
-            connection.execute("BEGIN IMMEDIATE")
-            try:
-                connection.executemany("INSERT OR IGNORE INTO memo VALUES (?, ?)", rows)
-                connection.execute("COMMIT")
-            except sqlite3.Error:
-                connection.execute("ROLLBACK")
-                raise
+        with self._transaction() as connection:
+            connection.executemany("INSERT OR IGNORE INTO memo VALUES (?, ?)", rows)
         self.computed += len(rows)
