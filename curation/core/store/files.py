@@ -3,12 +3,16 @@
 import errno
 import fcntl
 import os
+import shutil
 import sqlite3
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
 from curation.core.errors import StoreError
+
+_LITTLE_ROOM = 65_536
+"""Bytes with which SQLite can do nothing: a write-ahead log maps half of it at once."""
 
 
 @contextmanager
@@ -21,18 +25,26 @@ def store_errors(path: Path) -> Iterator[None]:
     try:
         yield
     except sqlite3.OperationalError as error:
-        if "full" in str(error):
+        if "full" in str(error) or _has_no_room(path):
             raise StoreError(_full(path)) from error
-        msg = f"{path}: {error}; check its permissions, or move it away and run again"
+        msg = f"{path}: {error}; check the disk and its permissions, then run the same command again"
         raise StoreError(msg) from error
     except sqlite3.DatabaseError as error:
-        msg = f"{path}: not a sound SQLite file ({error}); move it away and run again"
+        msg = (
+            f"{path}: not a sound SQLite file ({error}); put back a copy of it, or move it away to "
+            "begin without it"
+        )
         raise StoreError(msg) from error
     except OSError as error:
         if error.errno in (errno.ENOSPC, errno.EDQUOT):
             raise StoreError(_full(path)) from error
         msg = f"{path}: {error.strerror or error}; check the folder and its permissions"
         raise StoreError(msg) from error
+
+
+def _has_no_room(path: Path) -> bool:
+    """Tell whether SQLite met a full disk: it says "disk I/O error" where it cannot map a file."""
+    return path.parent.is_dir() and shutil.disk_usage(path.parent).free < _LITTLE_ROOM
 
 
 def _full(path: Path) -> str:
