@@ -1,7 +1,9 @@
 """Kill -9 anywhere, run the same command again: the same bytes, and nothing paid for twice."""
 
 import random
+import shutil
 import sqlite3
+import tempfile
 import time
 from collections.abc import Callable, Mapping
 from pathlib import Path
@@ -75,16 +77,17 @@ class Killer:
 
 
 def _kept_replies(project: Project) -> set[str]:
-    path = project.workspace / "cassette.sqlite"
-    if not path.exists():
-        return set()
-    connection = sqlite3.connect(path)
-    try:
-        return {text for (text,) in connection.execute("SELECT text FROM replies")}
-    except sqlite3.OperationalError:  # killed before the table was there
-        return set()
-    finally:
-        connection.close()
+    """Read a copy of the cassette: the file itself is left as the kill left it."""
+    with tempfile.TemporaryDirectory() as folder:
+        for part in project.workspace.glob("cassette.sqlite*"):
+            shutil.copy(part, folder)
+        connection = sqlite3.connect(Path(folder) / "cassette.sqlite")
+        try:
+            return {text for (text,) in connection.execute("SELECT text FROM replies")}
+        except sqlite3.OperationalError:  # killed before the table was there
+            return set()
+        finally:
+            connection.close()
 
 
 def _finish(project: Project, package: str, stage: str) -> None:
