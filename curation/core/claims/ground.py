@@ -212,10 +212,12 @@ def _borrowed(statement: Statement, source: Sequence[Statement]) -> Iterator[Dis
             continue
         same = replace(voice, name="")
         others = {other.name for other in best.voices if replace(other, name="") == same}
-        shares = [
-            len(one.stems & statement.stems) for one in source if voice in one.voices
-        ]
-        if others and not others & GENERIC and max(shares, default=0) + _CLEARLY < len(best.stems & statement.stems):
+        shares = [len(one.stems & statement.stems) for one in source if voice in one.voices]
+        if (
+            others
+            and not others & GENERIC
+            and max(shares, default=0) + _CLEARLY < len(best.stems & statement.stems)
+        ):
             yield Disagreement("party", f"{voice.name} {voice.verb}", " ".join(sorted(others)))
 
 
@@ -226,8 +228,12 @@ def _parties(here: Logic, whole: Logic) -> Iterator[Disagreement]:
         if others and not others & {voice.name} and not (others | {voice.name}) & GENERIC:
             yield Disagreement("party", f"{voice.name} {voice.verb}", " ".join(sorted(others)))
     strange = here.roles - whole.roles - GENERIC - _LABELS
-    lost = sorted(role for role in strange if not (set(role.split()) <= whole.stems or doing_of(role) & whole.stems)
-                  and not (role in _STAFF and whole.stems & _ALL_STAFF))
+    lost = sorted(
+        role
+        for role in strange
+        if not (set(role.split()) <= whole.stems or doing_of(role) & whole.stems)
+        and not (role in _STAFF and whole.stems & _ALL_STAFF)
+    )
     if lost:
         yield Disagreement("party", " ".join(lost), "")
     status = whole.roles & STATUS

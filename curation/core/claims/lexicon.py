@@ -97,7 +97,8 @@ MODAL_PHRASES = _table({
     "|under a duty|under an obligation|under a legal duty|has a duty to|have a duty to|mandates"
     "|compelled to|mandated to|is mandatory|has an obligation to|have an obligation to|obliges"
     "|obligates",
-    "obligation~": "undertakes to|undertake to|covenants to|covenant to|promises to|duty to|duties|duty|obligation|obligations|responsible for|requirement"
+    "obligation~": "undertakes to|undertake to|covenants to|covenant to|promises to"
+    "|duty to|duties|duty|obligation|obligations|responsible for|requirement"
     "|requirements|needed|payable|due|responsibility|expected to|incumbent on|incumbent upon"
     "|necessary to|necessary",
     "permission": "entitled to|allowed to|permitted to|eligible to|authorised to|authorized to"
@@ -108,7 +109,8 @@ MODAL_PHRASES = _table({
     "|permit|allows|allow|allowable|is eligible for|entitled|eligible|empowered|authorised"
     "|authorized|able to|has the right to|have the right to|has a right to|have a right to"
     "|enables|enable|empowers|authorises|authorizes|entitles",
-    "permission~": "lies to|lie to|lies from|lies against|power to|powers|right to|liberty to|possible to|possible for|entitlement"
+    "permission~": "lies to|lie to|lies from|lies against|power to|powers|right to|liberty to"
+    "|possible to|possible for|entitlement"
     "|discretion|optionally|power|authority to|authority|permission|eligibility",
     "prohibition": "prohibited|forbidden|barred from|debarred from|precluded from|banned|prohibits"
     "|prohibit|forbids|forbid|bars|disallowed|disallows|impermissible|off limits",
@@ -139,9 +141,9 @@ NEGATORS = frozenset(
 """Words that deny what they stand with."""
 
 SOFT_NEGATORS = frozenset(
-    "unless except exception exceptions lack lacks lacking absence absent deny denies denied denial refuse refuses"
-    " refused refusing refusal fail fails failed failing failure neglect neglects neglected omit"
-    " omits omitted omission default defaults defaulted breach breaches breached cease ceases"
+    "unless except exception exceptions lack lacks lacking absence absent deny denies"
+    " denied denial refuse refuses refused refusing refusal fail fails failed failing failure"
+    " neglect neglects neglected omit omits omitted omission default defaults defaulted breach breaches breached cease ceases"
     " ceased ceasing prohibited prohibits prohibit prohibition forbidden forbids forbid barred bar"
     " bars precluded precludes preclude debarred exempt exempts exempted exemption excluded"
     " excludes excluding exclude free immune immunity restrain restrained withhold withholds"

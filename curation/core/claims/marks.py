@@ -1,4 +1,6 @@
-"""Marks that a paraphrase keeps: manner, guilt, form, who won, and whether it is past or to come."""
+"""Marks that a paraphrase keeps: manner, guilt, form, who won, what is past or to come."""
+
+from functools import cache
 
 from curation.core.claims.lexicon import phrase_at, table
 from curation.core.claims.tokens import stem
@@ -57,7 +59,7 @@ _RULINGS = frozenset(
 _WON = frozenset("allow uphold upheld succe succeed grant sustain".split())
 _LOST = frozenset("dismis dismiss refus reject fail".split())
 _STANDS = frozenset("uphold upheld affirm confirm restor reinstat sustain maintain".split())
-_FALLS = frozenset("quash overturn revers overrul vacat annul".split())
+_FALLS = frozenset("set quash overturn revers overrul vacat annul".split())
 _HOLDING = frozenset("hold find found decid rul decre award".split())
 _PERFECT = frozenset(["has", "have", "had", "was", "were"])
 _FUTURE = frozenset(["will"])
@@ -68,7 +70,7 @@ _SKIP = frozenset("the a an be been not already yet never duly also it he she th
 
 def read_marks(low: list[str], first: int, last: int, free: list[bool]) -> frozenset[str]:
     """Return the classes of narrowing words in the sentence at tokens `[first, last)`."""
-    found = set()
+    found: set[str] = set()
     for place in range(first, last):
         if low[place] in _MARKS and free[place]:
             read = phrase_at(_MARKS, low, place)
@@ -89,10 +91,10 @@ def read_outcomes(low: list[str], first: int, last: int) -> frozenset[tuple[str,
     """
     found: set[tuple[str, int]] = set()
     for place in range(first, last):
-        word = stem(low[place])
-        falls = word in _FALLS or low[place : place + 2] in (["set", "aside"], ["sets", "aside"])
-        if not falls and word not in _WON and word not in _LOST and word not in _STANDS:
+        word = _ruling_word(low[place])
+        if not word or (word == "set" and low[place + 1 : place + 2] != ["aside"]):
             continue
+        falls = word in _FALLS
         thing = _object(low, place, first, last)
         if thing in _COURSES and word in _WON | _LOST:
             found.add(("relief", 1 if word in _WON else -1))
@@ -102,11 +104,18 @@ def read_outcomes(low: list[str], first: int, last: int) -> frozenset[tuple[str,
     return frozenset(found)
 
 
+@cache
+def _ruling_word(word: str) -> str:
+    """Return the stem of a verb of judgment, or nothing."""
+    root = stem(word)
+    return root if root in _WON | _LOST | _STANDS | _FALLS else ""
+
+
 def _favours(low: list[str], first: int, last: int) -> set[tuple[str, int]]:
     """Return for whom a court held: `in favour of the tenant`, `against the tenant`."""
     found = set()
     for place in range(first, last - 1):
-        if stem(low[place]) not in _HOLDING:
+        if not _is_holding(low[place]):
             continue
         for at in range(place + 1, min(place + _NEAR, last - 1)):
             side = 1 if low[at] in ("favour", "favor") else -1 if low[at] == "against" else 0
@@ -116,8 +125,13 @@ def _favours(low: list[str], first: int, last: int) -> set[tuple[str, int]]:
     return found
 
 
+@cache
+def _is_holding(word: str) -> bool:
+    return stem(word) in _HOLDING
+
+
 def _object(low: list[str], place: int, first: int, last: int) -> str:
-    """Return the stem of the nearest course or ruling: before a passive verb, else after it first."""
+    """Return the stem of the nearest course or ruling: before a passive verb, else after."""
     passive = any(low[place - 1 : place] == [word] for word in ("is", "was", "are", "were", "be"))
     ahead = range(place + 1, min(place + 1 + _NEAR, last))
     behind = range(place - 1, max(place - 1 - _NEAR - 4 * passive, first - 1), -1)
@@ -132,7 +146,7 @@ def _object(low: list[str], place: int, first: int, last: int) -> str:
 
 def read_tenses(low: list[str], first: int, last: int) -> frozenset[tuple[str, str]]:
     """Return what has happened and what is to come: (`past`, `pay`) of `has paid`."""
-    found = set()
+    found: set[tuple[str, str]] = set()
     for place in range(first, last - 1):
         word = low[place]
         if word in _FUTURE or (word in _BEING and low[place + 1] == "to"):

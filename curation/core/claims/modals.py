@@ -39,7 +39,8 @@ def read_modals(
     used: set[int] = set()
     place, pending = first, 0
     while place < last:
-        read = _kind_at(low, place, last) if free[place] else None
+        known = low[place] in MODAL_WORDS or low[place] in MODAL_PHRASES
+        read = _kind_at(low, place, last) if known and free[place] else None
         if not read:
             place += 1
             continue
@@ -82,8 +83,6 @@ def _kind_at(low: list[str], place: int, last: int) -> tuple[int, str, bool] | N
     if low[place] in MODAL_WORDS:
         noun = _is_noun(low, place)
         return None if noun else (1, MODAL_WORDS[low[place]], False)
-    if low[place] not in MODAL_PHRASES:
-        return None
     phrase = phrase_at(MODAL_PHRASES, low, place)
     return (*phrase, True) if phrase and place + phrase[0] <= last else None
 

@@ -8,9 +8,9 @@ from curation.core.claims.signature import Claims
 from curation.core.claims.tokens import STOP, stem
 
 _COMMON = frozenset(
-    "disclosing receiving agreement contract deed lease licence license party parties confidential information term"
-    " terms services service goods product products price fee fees purpose premises property"
-    " effective date representatives affiliates notice invoice materials deliverables software"
+    "disclosing receiving agreement contract deed lease licence license party parties"
+    " confidential information term terms services service goods product products"
+    " price fee fees purpose premises property effective date representatives affiliates notice invoice materials deliverables software"
     " act court bill order judgment rules regulations business day days board".split()
 )
 """Words that a contract or a statute prints with a capital and that name nobody."""
@@ -31,7 +31,10 @@ def _initials(name: str) -> str:
 def _is_common(name: str) -> bool:
     """Tell whether a name is a role or a contract's own word for itself: `the Agreement`."""
     plain = name.removesuffix("'s").removesuffix("’s").casefold()
-    return is_role(plain) or {word.removesuffix("'s") for word in plain.replace("’", "'").split()} <= _COMMON
+    return (
+        is_role(plain)
+        or {word.removesuffix("'s") for word in plain.replace("’", "'").split()} <= _COMMON
+    )
 
 
 def missing_names(a: Claims, b: Claims) -> list[str]:

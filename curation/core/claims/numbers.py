@@ -28,7 +28,8 @@ _LINKING = ("-", "and", "hundred")
 _FAR = 16
 _EXCEED = frozenset(["exceed", "exceeds"])
 _FILLERS = frozenset("a an the of period term sum amount fine imprisonment for be age aged is that"
-                     " level penalty total than in to after fee interest rent rate".split())  # fmt: skip
+                     " level penalty total than in to after fee interest rent"
+                     " rate".split())  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,7 +107,11 @@ def _quantity(
     word = low[first]
     if not unit and word == "one" and value == 1 and not bound:
         return None
-    if unit == "ordinal" and value == 3 and low[last + (low[last : last + 1] == ["-"]) :][:1] in (["party"], ["parties"]):  # noqa: PLR2004
+    if (
+        unit == "ordinal"
+        and value == 3  # noqa: PLR2004
+        and low[last + (low[last : last + 1] == ["-"]) :][:1] in (["party"], ["parties"])
+    ):
         return None
     if low[last : last + 2] == ["information", "report"]:
         return None

@@ -139,8 +139,7 @@ RIVALS = tuple(
         "acts / omissions",
         "copy / original",
         "majority / minority",
-        "own costs|no order as to costs|no order for costs / losing party|unsuccessful party"
-        "|follow the event|costs of the suit",
+        "own costs|no order as to costs / losing party|unsuccessful party|follow the event",
         "strict liability / vicarious liability / absolute liability",
     )
 )

@@ -26,7 +26,8 @@ _ROLES = (
     " advocate franchise subprocessor person individual court"
     " party authority government trader"
     " merchant dealer operator intermediary platform heir spouse passenger broker journalist"
-    " refugee resident applicant sheriff bailiff clerk notary architect engineer builder tenderer bidder"
+    " refugee resident applicant sheriff bailiff clerk notary architect engineer builder"
+    " tenderer bidder"
 ).split()
 _SAME = {
     "lessor": "landlord", "lessee": "tenant", "lessors": "landlord", "petitioner": "applicant",
@@ -83,6 +84,11 @@ _SINGULAR = {f"{role}s": role for role in _ROLE_OF if role[-1] != "s"} | {
     "municipalities": "municipality", "attorneys": "attorney", "ministries": "ministry",
     "secretaries": "secretary",
 }  # fmt: skip
+_OPENERS = frozenset(
+    {*_ROLE_OF, *_SINGULAR, *_KINDS_OF_COURT, *(word for word, _ in _PAIRS)}
+    | {f"{word}s" for word, _ in _PAIRS} | {"courts"}
+)  # fmt: skip
+"""Words with which the name of a party can begin."""
 _BE = frozenset("is are was were be been being gets get".split())
 _DIRECTIONS = frozenset(["to", "from", "against", "upon", "on", "towards"])
 _JOINERS = frozenset(["and", "or", "nor", ",", "/", "&", "with", "versus", "v"])
@@ -148,6 +154,9 @@ def find_roles(low: list[str], first: int, last: int) -> list[Role]:
     found: list[Role] = []
     place = first
     while place < last:
+        if low[place] not in _OPENERS:
+            place += 1
+            continue
         word = _SINGULAR.get(low[place], low[place])
         follower = low[place + 1] if place + 1 < last else ""
         if follower == "-" and place + 2 < last:

@@ -72,7 +72,7 @@ def claims_of(text: str) -> Claims:
     tokens = tokenise(text)
     free = _free(tokens, citations, dates)
     quantities = tuple(find_quantities(tokens, free))
-    stems = frozenset(stem(word) for word in tokens.lowered)
+    stems = frozenset(map(stem, set(tokens.lowered)))
     _take_bounds(tokens, free)
     statements = tuple(
         read_statement(tokens.lowered, first, last, free) for first, last in tokens.sentences

@@ -70,8 +70,9 @@ def read_statement(low: list[str], first: int, last: int, free: list[bool]) -> S
     double = sum(1 for modal in modals if modal.kind == "relief")
     return Statement(
         stems=frozenset(
-            content_stems([word for word, own in zip(low[first:last], free[first:last], strict=True)
-                           if own])
+            content_stems(
+                [word for word, own in zip(low[first:last], free[first:last], strict=True) if own]
+            )
         ),
         negations=(max(0, least - 2 * double), most),
         maybe=tuple(denials.maybe),

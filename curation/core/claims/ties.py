@@ -55,8 +55,10 @@ def _clause(low: list[str], place: int, last: int) -> list[str]:
 
 def _asks(low: list[str], place: int) -> bool:
     """Tell whether `when` or `where` opens a question: `When does it end?`."""
-    return low[place] in ("when", "where") and low[place + 1 : place + 2] != [] and (
-        low[place + 1] in _AUXILIARY
+    return (
+        low[place] in ("when", "where")
+        and low[place + 1 : place + 2] != []
+        and (low[place + 1] in _AUXILIARY)
     )
 
 

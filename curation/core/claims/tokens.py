@@ -11,6 +11,7 @@ _TOKEN = re.compile(
 )
 _ABBREVIATIONS = frozenset("rs mr mrs ms dr v vs art sec cl para etc inc ltd co cf viz al".split())
 _ENDS = frozenset(".;?!")
+_QUOTE_MARKS = ("'", "’")
 _IRREGULAR = {
     "given": "give", "gave": "give", "paid": "pay", "sold": "sell", "bought": "buy", "made": "make",
     "took": "take", "taken": "take", "held": "hold", "kept": "keep", "sent": "send",
@@ -51,24 +52,26 @@ class Tokens:
 def tokenise(text: str) -> Tokens:
     """Split a text; hyphens are tokens, `'s` ends its word, `n't` is `not`, numbers are whole."""
     found = Tokens()
+    texts, lowered, starts, ends = found.text, found.lowered, found.start, found.end
     begin = 0
     for match in _TOKEN.finditer(text):
         token = match.group()
         low = token.casefold()
-        if len(low) > 1:
+        if low[-1] in _QUOTE_MARKS and len(low) > 1:
             low = low.rstrip("'’")
-        if low == "t" and found.text and found.text[-1] in ("'", "’"):
+        if low == "t" and texts and texts[-1] in _QUOTE_MARKS:
             _fold_not(found)
             continue
-        found.text.append(token)
-        found.lowered.append(low)
-        found.start.append(match.start())
-        found.end.append(match.end())
-        if token in _ENDS and _ends(found, text, match.end()):
-            found.sentences.append((begin, len(found.text)))
-            begin = len(found.text)
-    if begin < len(found.text):
-        found.sentences.append((begin, len(found.text)))
+        start, end = match.span()
+        texts.append(token)
+        lowered.append(low)
+        starts.append(start)
+        ends.append(end)
+        if token in _ENDS and _ends(found, text, end):
+            found.sentences.append((begin, len(texts)))
+            begin = len(texts)
+    if begin < len(texts):
+        found.sentences.append((begin, len(texts)))
     return found
 
 

@@ -1,7 +1,6 @@
 """Where the numbers, measures, sums and dates of two texts differ."""
 
 from collections.abc import Iterable, Iterator, Sequence
-
 from fractions import Fraction
 
 from curation.core.claims.disagreement import Disagreement, DisagreementKind
