@@ -143,7 +143,8 @@ NEGATORS = frozenset(
 SOFT_NEGATORS = frozenset(
     "unless except exception exceptions lack lacks lacking absence absent deny denies"
     " denied denial refuse refuses refused refusing refusal fail fails failed failing failure"
-    " neglect neglects neglected omit omits omitted omission default defaults defaulted breach breaches breached cease ceases"
+    " neglect neglects neglected omit omits omitted omission default defaults defaulted breach"
+    " breaches breached cease ceases"
     " ceased ceasing prohibited prohibits prohibit prohibition forbidden forbids forbid barred bar"
     " bars precluded precludes preclude debarred exempt exempts exempted exemption excluded"
     " excludes excluding exclude free immune immunity restrain restrained withhold withholds"

@@ -10,7 +10,8 @@ from curation.core.claims.tokens import STOP, stem
 _COMMON = frozenset(
     "disclosing receiving agreement contract deed lease licence license party parties"
     " confidential information term terms services service goods product products"
-    " price fee fees purpose premises property effective date representatives affiliates notice invoice materials deliverables software"
+    " price fee fees purpose premises property effective date representatives affiliates"
+    " notice invoice materials deliverables software"
     " act court bill order judgment rules regulations business day days board".split()
 )
 """Words that a contract or a statute prints with a capital and that name nobody."""
