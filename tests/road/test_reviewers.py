@@ -1,0 +1,144 @@
+"""Three reviewers on a real Argilla decide on every record; the version is what they decided."""
+
+import re
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+import pytest
+from roaddesk import Person, free_port, reviewing
+from roadlaw import ACT, changed, write_act
+from roadwork import TABLES, Project
+from serving import ChatServer
+
+from curation.core.records import Decision, Pair
+
+pytestmark = [pytest.mark.road, pytest.mark.timeout(400)]
+VOTES: Sequence[Sequence[str]] = (
+    ("approve", "approve", "approve"),
+    ("approve", "reject", "approve"),
+    ("edit", "edit", "cannot_tell"),
+    ("reject", "reject", "approve"),
+    ("cannot_tell", "approve", "approve"),
+    ("approve", "approve", "reject"),
+    ("reject", "cannot_tell", "reject"),
+    ("edit", "approve", "edit"),
+)
+"""What the three say of a record, by its lot: a majority is always there."""
+WRONG = "within ninety-nine days of the full moon"
+LATER_9 = f"{ACT[6][2]} The tribunal may extend that time."
+
+
+@dataclass(frozen=True)
+class Will:
+    """What the majority wants of a pair."""
+
+    outcome: str
+    question: str = ""
+    answer: str = ""
+
+
+def will_on(pair: Pair, place: int) -> tuple[Will, Sequence[str]]:
+    """Return what becomes of a pair and the three verdicts that bring it about."""
+    votes = VOTES[place % len(VOTES)]
+    if "edit" not in votes:
+        approved = votes.count("approve") > votes.count("reject")
+        return Will("approved" if approved else "rejected"), votes
+    if pair.origin.kind == "structural" and place % 16 == 2:
+        return Will("edited", pair.question, WRONG), votes
+    question = pair.question.removesuffix("?").replace(" the ", " the said ", 1) + " now in force?"
+    return Will("edited", question.replace("the said", "the"), pair.answer), votes
+
+
+def answer_all(crew: Mapping[str, Person], wills: Mapping[str, tuple[Will, Sequence[str]]]) -> None:
+    """Let everyone answer everything that waits for them."""
+    for place, person in enumerate(crew.values()):
+        for record in person.waiting():
+            will, votes = wills[record["metadata"]["pair_id"]] if record["metadata"] else (
+                wills[record["external_id"].partition("-")[0]]
+            )
+            verdict = votes[place]
+            edit = verdict == "edit"
+            person.answer(
+                record["id"],
+                verdict=verdict,
+                reasons=["wrong"] if verdict == "reject" else [],
+                corrected_question=will.question if edit else "",
+                corrected_answer=will.answer if edit else "",
+            )
+
+
+def test_a_version_is_exactly_what_the_reviewers_decided(
+    model: ChatServer, copied: Project
+) -> None:
+    """Approved and corrected pairs, minus the gate rejections that the output lists; then what
+    has another source text goes back to people and the rest stays."""
+    desk = f"[review]\nport = {free_port()}\nmin_submitted = 2\n"
+    copied.configure(TABLES + desk, chat=model.base_url)
+    copied.build()
+    pairs = {pair.id: pair for pair in copied.pairs()}
+    wills = {key: will_on(pairs[key], place) for place, key in enumerate(sorted(pairs))}
+    with reviewing(copied) as crew:
+        assert len(crew) == 3
+        assert len(crew["reviewer-1"].waiting()) == len(pairs)
+        answer_all(crew, wills)
+        said = copied.build()
+        wanted = {key: will for key, (will, _) in wills.items()}
+        _is_what_they_decided(copied, pairs, wanted, said)
+        names = {name for row in copied.released("0.1.0").values() for name in row["reviewers"]}
+        assert len(names) == 3
+        assert not names & crew.keys(), "a release holds pseudonyms"
+        files = copied.files()
+        assert "0.1.0 unchanged" in copied.build()
+        assert {name: value for name, value in copied.files().items() if "0.1.0" in name} == {
+            name: value for name, value in files.items() if "0.1.0" in name
+        }
+        _goes_back(copied, crew)
+
+
+def _is_what_they_decided(
+    project: Project, pairs: Mapping[str, Pair], wills: Mapping[str, Will], said: str
+) -> None:
+    """Compare the version with the reviewers' will, row by row."""
+    assert "0.1.0 published" in said, said
+    approved = {key for key, will in wills.items() if will.outcome == "approved"}
+    orphans = {
+        key
+        for key in approved
+        if pairs[key].is_variant and (pairs[key].origin.parent_id not in approved)
+    }
+    wanted = {(pairs[key].question, pairs[key].answer) for key in approved - orphans}
+    wanted |= {
+        (will.question, will.answer)
+        for will in wills.values()
+        if will.outcome == "edited" and will.answer != WRONG
+    }
+    rows = project.released("0.1.0")
+    assert {(row["question"], row["answer"]) for row in rows.values()} == wanted
+    listed = set(re.findall(r"refused (\w{12}): ", said))
+    edits = [one for one in project.kept("decide", Decision) if one.outcome == "approved"]
+    refused = {one.pair_id for one in edits if one.pair and one.pair.answer == WRONG} | orphans
+    assert refused
+    assert orphans
+    assert listed == {key[:12] for key in refused}
+    assert {row["status"] for row in rows.values()} == {"reviewed"}
+
+
+def _goes_back(project: Project, crew: Mapping[str, Person]) -> None:
+    """Change the text of one section: its pairs wait again, the others stay as they were."""
+    before = project.released("0.1.0")
+    gone = {key for key, row in before.items() if row["provisions"][0].endswith("#s-9")}
+    assert 0 < len(gone) < len(before)
+    write_act(project.act, changed(s_9=LATER_9))
+    project.build()
+    outcomes = {one.pair_id: one.outcome for one in project.kept("decide", Decision)}
+    assert {outcomes[key] for key in gone} <= {"stale_source"}
+    assert {outcomes[key] for key in before.keys() - gone} == {"approved"}
+    assert before.keys() - gone <= project.released().keys()
+    assert project.run("curation", "review", "--detach").code == 0
+    waiting = {
+        record["external_id"].partition("-")[0] for record in crew["reviewer-1"].waiting()
+    }
+    kept = {pair.id for pair in project.pairs()}
+    assert gone & kept
+    assert gone & kept <= waiting
+    assert not waiting & (before.keys() - gone)
