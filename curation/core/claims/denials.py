@@ -114,7 +114,7 @@ def _assert(found: Denials, word: str) -> None:
         if not (denied and concept in _DEEDS):
             found.concepts.add((concept, -sign if denied else sign))
     if POLARITY[word][0][1] < 0:
-        found.hard -= denied
+        found.hard -= denied and POLARITY[word][0][0] != "accept"
         soft = not denied and word not in SOFT_NEGATORS and bool(_DENYING.match(word))
         found.soft += soft
         found.maybe += [stem(word)] * soft

@@ -123,13 +123,25 @@ def _negations(here: Logic, near: Logic, whole: Logic) -> Iterator[Disagreement]
         yield Disagreement("negation", "not " + " ".join(sorted(denied)), "")
     told = near.denied & shared
     leave = any(modal.kind == "permission" for modal in here.modals)
-    if logic.narrowed(near, here) or (leave and _saved("permission", here, near)):
+    if (
+        logic.narrowed(near, here)
+        or _needed(here, near)
+        or (leave and _saved("permission", here, near))
+    ):
         return
     if here.greatest == alike and near.least and told:
         verbs = {modal.verb for modal in near.modals if modal.kind == "prohibition"}
         bound = any(tie.kind in ("exception", "without") for tie in near.links)
         if told & verbs or (2 * len(told) >= len(shared - near.roles) and not bound):
             yield Disagreement("negation", "", "not " + " ".join(sorted(told)))
+
+
+def _needed(here: Logic, near: Logic) -> bool:
+    """Tell whether the answer asks for that without which the source forbids: consent, a permit."""
+    own = {tie.kind for tie in here.links} & {"without", "override", "exception"}
+    return not own and any(
+        tie.kind == "without" and tie.right and tie.right <= here.stems for tie in near.links
+    )
 
 
 def _modalities(here: Logic, near: Logic, whole: Logic) -> Iterator[Disagreement]:

@@ -51,6 +51,7 @@ def concept_differences(a: Logic, b: Logic) -> Iterator[Disagreement]:
     """Yield the legal concepts that one side asserts and the other denies."""
     for concept, sign in sorted(a.concepts):
         both = (concept, -sign) in a.concepts or (concept, sign) in b.concepts
+        both |= _only_so(a, b) or _only_so(b, a)
         if (concept, -sign) in b.concepts and not both:
             yield Disagreement("negation", f"{sign:+} {concept}", f"{-sign:+} {concept}")
     for left, right in ((a, b), (b, a)):
@@ -61,6 +62,12 @@ def concept_differences(a: Logic, b: Logic) -> Iterator[Disagreement]:
         there = {side for one, side in b.terms if one == row}
         if not here & there:
             yield Disagreement("negation", *(_terms(row, sides) for sides in (here, there)))
+
+
+def _only_so(denied: Logic, only: Logic) -> bool:
+    """Tell whether `no will is valid unless` meets `a will is valid only if`."""
+    unless = any(tie.kind == "exception" for tie in denied.links) and denied.least
+    return bool(unless) and not only.least and any(kind == "only" for kind, _ in only.quantifiers)
 
 
 def _terms(row: int, sides: set[int]) -> str:

@@ -10,7 +10,7 @@ _CLASSES = {
     "|unaware|know",
     "intent": "intentionally|intentional|wilfully|willfully|wilful|willful|deliberately"
     "|deliberate|voluntarily|with intent / voluntary|intention|intent|intends|intended|intending"
-    "|purposely|on purpose|unintentionally|unintentional|involuntarily",
+    "|purposely|on purpose|own accord|free will|freely|unintentionally|unintentional|involuntarily",
     "dishonest": "dishonestly|dishonest / dishonesty",
     "fraud": "fraudulently|fraudulent / fraud|defraud|defrauds|defrauding|deceive|deceit",
     "reckless": "recklessly|reckless / recklessness",

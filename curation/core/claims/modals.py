@@ -105,7 +105,7 @@ def _has(low: list[str], place: int, last: int) -> bool:
     """Tell whether `shall` gives: `shall have quiet enjoyment`, but not `shall have been paid`."""
     after = low[place + 1] if place + 1 < last else ""
     duty = after in ("to", "been", "regard", "effect") or after.endswith("ed")
-    return low[place : place + 1] in (["have"], ["enjoy"]) and not duty
+    return low[place : place + 1] in (["have"], ["enjoy"], ["receive"]) and not duty
 
 
 def _is_noun(low: list[str], place: int) -> bool:

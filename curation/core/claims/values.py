@@ -67,7 +67,11 @@ def bound_differences(
         others = [other for other in b if same_measure(one, other)]
         if not others or any(same_bound(one.bound, other.bound) for other in others):
             continue
-        if not both or (one.bound and all(other.bound for other in others)):
+        bounds = {other.bound.strip("~=") for other in others} - {""}
+        opposed = (
+            both and len(bounds) == 1 and one.bound[:1] and one.bound.strip("~=") not in bounds
+        )
+        if not both or opposed or (one.bound and all(other.bound for other in others)):
             yield Disagreement("quantifier", show(one), show(others[0]))
 
 
