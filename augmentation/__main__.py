@@ -14,6 +14,7 @@ from augmentation.write_grounded import grounded_author
 from curation.core.chat.section import ChatSection, endpoint_of
 from curation.core.command import Command, main
 from curation.core.config import ProjectSection
+from curation.core.embed import EmbeddingSection
 from curation.core.records import (
     Pair,
     Passage,
@@ -125,6 +126,7 @@ def paraphrase(command: Command) -> None:
 
     section = command.config.section("paraphrase", ParaphraseSection)
     lock = command.config.section("meaning_lock", MeaningLockSection)
+    embedding = command.config.section("embedding", EmbeddingSection)
     seed = command.config.section("project", ProjectSection).seed
     chat_section = command.config.section("chat", ChatSection)
     endpoint = endpoint_of(chat_section)
@@ -132,7 +134,7 @@ def paraphrase(command: Command) -> None:
         command,
         "paraphrase",
         {
-            **section_values(paraphrase=section, meaning_lock=lock),
+            **section_values(paraphrase=section, meaning_lock=lock, embedding=embedding),
             "project": {"seed": seed},
             "chat": {"endpoint": endpoint.identity, "model": endpoint.model},
         },
@@ -163,10 +165,11 @@ def back_translate(command: Command) -> None:
 
     section = command.config.section("back_translation", BackTranslationSection)
     lock = command.config.section("meaning_lock", MeaningLockSection)
+    embedding = command.config.section("embedding", EmbeddingSection)
     pivots, missing = available_pivots(section.pivots, timeout_s=section.timeout_s)
     for line in missing:
         command.say(f"{'back_translate':<15} {line}")
-    values = section_values(back_translation=section, meaning_lock=lock)
+    values = section_values(back_translation=section, meaning_lock=lock, embedding=embedding)
     key = _variant_key(command, "back_translate", values, {"pivots": " ".join(pivots)})
 
     def translate(texts: Sequence[str], pivot: str) -> list[str]:
@@ -232,7 +235,7 @@ def _parents(command: Command, splits: Sequence[Split]) -> list[Pair]:
 
 def _embedder(command: Command) -> Callable[[Sequence[str]], Sequence[Sequence[float]]]:
     """Return the vectors of texts, each computed once in the life of the workspace."""
-    from curation.core.embed import EmbeddingSection, encode_memoised, load_encoder, model_id_of
+    from curation.core.embed import encode_memoised, load_encoder, model_id_of
 
     section = command.config.section("embedding", EmbeddingSection)
 

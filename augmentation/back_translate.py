@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import Literal
 
 from pydantic import Field, JsonValue
 
@@ -18,7 +19,7 @@ STAGE = "back_translate"
 class BackTranslationSection(Section):
     """`[back_translation]`: variants by way of another language, where Apertium is installed."""
 
-    pivots: tuple[str, ...] = ("eo", "spa")
+    pivots: tuple[Literal["eo", "spa"], ...] = ("eo", "spa")
     """Languages to go through, the preferred one first: eo, spa."""
     min_novelty: float = Field(0.1, ge=0, le=1)
     """Least share of word pairs that the parent's question has not; less is a copy."""

@@ -38,9 +38,10 @@ def _finished(
 ) -> Mapping[str, Any] | None:
     """Return what the draft's build said, if the draft was made of just these runs."""
     path = command.workspace.root / "draft" / "build.json"
-    if not path.is_file():
-        return None
-    build: dict[str, Any] = json.loads(path.read_text(encoding="utf-8"))
+    try:
+        build: dict[str, Any] = json.loads(path.read_bytes())
+    except (OSError, ValueError):
+        return None  # no draft, or a damaged one: it is made again
     return build if build.get("key") == _key(command, runs, section) else None
 
 

@@ -154,10 +154,18 @@ def gc(command: Command, options: argparse.Namespace) -> None:
     """Remove the runs that no configuration of this workspace points to."""
     removed = command.workspace.unreached()
     for folder in removed:
-        command.say(f"{'would remove' if options.dry_run else 'remove'} {folder.name}")
+        stage = folder.parent.name
+        command.say(f"{'would remove' if options.dry_run else 'remove'} {stage}/{folder.name}")
         if not options.dry_run:
-            shutil.rmtree(folder)
+            _remove(command, stage, folder)
     command.say(f"gc: {len(removed)} runs that nothing points to")
+
+
+def _remove(command: Command, stage: str, folder: Path) -> None:
+    """Remove a run, unless another command is just making it: its lock is waited for."""
+    with command.workspace.writing(stage, lambda: None):
+        if folder in command.workspace.unreached():
+            shutil.rmtree(folder)
 
 
 def _show_arguments(parser: argparse.ArgumentParser) -> None:
