@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 
 from curation.core.citations import unmatched_citations
-from curation.core.claims import logic, narrowing
+from curation.core.claims import logic, narrowing, swaps
 from curation.core.claims.dates import same_date
 from curation.core.claims.disagreement import Disagreement
 from curation.core.claims.merged import merged
@@ -42,7 +42,7 @@ def disagreements(a: Claims, b: Claims) -> tuple[Disagreement, ...]:
     found += logic.quantifier_differences(left, right)
     found += logic.connective_differences(left, right)
     found += logic.tie_differences(left, right)
-    found += logic.party_differences(left, right)
+    found += swaps.party_differences(left, right)
     found += narrowing.mark_differences(left, right)
     found += narrowing.unsaid_differences(left, right)
     found += narrowing.tense_differences(left, right)

@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from curation.core.citations import unmatched_citations
-from curation.core.claims import logic
+from curation.core.claims import logic, swaps
 from curation.core.claims.compare import ordered
 from curation.core.claims.dates import same_date
 from curation.core.claims.disagreement import Disagreement, DisagreementKind
@@ -100,7 +100,7 @@ def _contradictions(here: Logic, near: Logic, whole: Logic) -> Iterator[Disagree
         yield from _modalities(here, near, whole)
     yield from _widths(here, near, whole)
     yield from logic.connective_differences(here, whole)
-    yield from logic.swapped_parties(here.acts, whole.acts)
+    yield from swaps.swapped_parties(here.acts, whole.acts)
     for tie in here.links:
         for other in near.links:
             if logic.turned_main(here, near, tie, other):

@@ -65,9 +65,12 @@ LINKS = _table({
     "before": "before|prior to|preceding|in advance of|earlier than|ahead of",
     "after": "after|following|subsequent to|on expiry of|once|post|upon|on the expiry of",
     "until": "until|till|pending",
-    "without": "without|in the absence of|lacking|except with|save with|other than with",
+    "without": "without|in the absence of|lacking|except with|save with"
+    "|other than with|summarily",
     "with": "with",
     "within": "within",
+    "aside": "without limitation|without limiting|without delay|without undue delay|without more"
+    "|without doubt",
     "because": "because of|on the ground of|on grounds of|on the grounds of|on the basis of",
     "during": "during",
 })  # fmt: skip

@@ -2,13 +2,12 @@
 
 import re
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 
 from curation.core.claims.disagreement import Disagreement, DisagreementKind
 from curation.core.claims.lexicon import OPPOSING_LINKS
 from curation.core.claims.merged import Logic
 from curation.core.claims.opposites import RIVALS
-from curation.core.claims.parties import GENERIC, STATUS, Act
 from curation.core.claims.ties import Tie
 
 PERSONS = frozenset(
@@ -24,6 +23,8 @@ _RIVAL_WIDTHS = frozenset(
         "all some", "all majority", "both any", "minimum maximum", "majority unanimous",
     )
 )  # fmt: skip
+_LEAVES = frozenset("consent permission approval authority agreement authorisation".split())
+"""That without which an act is forbidden: whoever drops it changes the law."""
 _SAVES = frozenset("exception condition-not without".split())
 _OVERALL = frozenset("condition condition-not moment exception subject subjected after".split())
 
@@ -242,6 +243,9 @@ def _lacking(tie: Tie, here: Logic, there: Logic) -> DisagreementKind | None:
     if tie.kind == "without" and there.greatest == 0 and tie.right & there.stems:
         return "condition"
     own = tie.right - here.roles
+    bare = not own & there.stems and not kinds & (_OVERALL | {"without", "with"})
+    if bare and (tie.kind == "without" or (tie.kind == "with" and own & _LEAVES)):
+        return "exception"
     if tie.kind in ("condition", "condition-not", "moment") and own and not own & there.stems:
         return "condition" if not kinds & _OVERALL else None
     return None
@@ -249,45 +253,3 @@ def _lacking(tie: Tie, here: Logic, there: Logic) -> DisagreementKind | None:
 
 def _show(tie: Tie) -> str:
     return f"{tie.kind} {' '.join(sorted(tie.right))}"
-
-
-def party_differences(a: Logic, b: Logic) -> Iterator[Disagreement]:
-    """Yield parties that changed places, and parties of which each side has one of its own."""
-    yield from swapped_parties(a.acts, b.acts)
-    only_a, only_b = a.roles - b.roles - GENERIC, b.roles - a.roles - GENERIC
-    if only_a and only_b and not _turned(a, b, only_a, only_b):
-        yield Disagreement("party", " ".join(sorted(only_a)), " ".join(sorted(only_b)))
-    for left, right in ((a, b), (b, a)):
-        narrow = (left.roles - right.roles) & STATUS
-        if narrow and "person" in right.roles - left.roles:
-            sides = (" ".join(sorted(narrow)), "person")
-            yield Disagreement("party", *(sides if left is a else sides[::-1]))
-
-
-def swapped_parties(a: Iterable[Act], b: Iterable[Act]) -> Iterator[Disagreement]:
-    """Yield deeds of one party to another that go the other way in the other text."""
-    there = tuple(b)
-    for act in a:
-        if "court" in (act.agent, act.patient):
-            continue
-        turned = [
-            other for other in there
-            if (other.agent, other.patient) == (act.patient, act.agent) and other.deed & act.deed
-        ]  # fmt: skip
-        kept = any(
-            (other.agent, other.patient) == (act.agent, act.patient) and other.deed & act.deed
-            for other in there
-        )
-        if turned and not kept:
-            yield Disagreement(
-                "party", f"{act.agent} > {act.patient}", f"{act.patient} > {act.agent}"
-            )
-
-
-def _turned(a: Logic, b: Logic, only_a: frozenset[str], only_b: frozenset[str]) -> bool:
-    """Tell whether one side names who acts and the other, in the passive, who suffers."""
-    return any(
-        one.verb == two.verb and one.passive != two.passive
-        for one in a.voices for two in b.voices
-        if one.name in only_a and two.name in only_b
-    )  # fmt: skip
