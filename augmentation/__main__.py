@@ -15,15 +15,7 @@ from curation.core.chat.section import ChatSection, endpoint_of
 from curation.core.command import Command, main
 from curation.core.config import ProjectSection
 from curation.core.embed import EmbeddingSection
-from curation.core.records import (
-    Pair,
-    Passage,
-    PlanItem,
-    Selection,
-    Split,
-    SplitAssignment,
-    Writer,
-)
+from curation.core.records import Pair, Passage, PlanItem, Selection, Split, SplitAssignment, Writer
 from curation.core.store.runs import Key, section_values
 from curation.core.text import content_hash
 

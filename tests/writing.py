@@ -6,12 +6,13 @@ from pathlib import Path
 from typing import Any
 
 from asking import chat
+from pydantic import JsonValue
 from serving import Body, ChatServer
 
 from augmentation.generate import Author, WritingSection, generate_pairs
 from augmentation.plan import plan_id
 from curation.core.cassette import Cassette
-from curation.core.records import Pair, Passage, PlanItem, QuestionType, Selection
+from curation.core.records import Pair, Passage, PlanItem, QuestionType, Rejection, Selection
 
 
 def plan_item(
@@ -62,3 +63,17 @@ def grounded_reply(question: str, answer: str, *quotes: str) -> str:
 def clause_reply(question: str) -> str:
     """Return a reply as the clause author wants it."""
     return json.dumps({"question": question})
+
+
+def candidates_of(rejection: Rejection, name: str) -> list[JsonValue]:
+    """Return one field of each candidate that a rejection shows."""
+    shown = rejection.evidence["candidates"]
+    assert isinstance(shown, list)
+    return [entry[name] for entry in shown if isinstance(entry, dict)]
+
+
+def ended(kept: tuple[Pair, ...], rejected: list[str]) -> set[str | None]:
+    """Return the ids of the items that ended, each of them once."""
+    ids = [*(pair.origin.plan_item for pair in kept), *rejected]
+    assert len(ids) == len(set(ids))
+    return set(ids)

@@ -9,9 +9,9 @@ from asking import endpoint
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from provisions import make_passage
-from pydantic import JsonValue, ValidationError
+from pydantic import ValidationError
 from serving import Body, ChatServer, Fault
-from writing import clause_reply, grounded_reply, last_turn, plan_item, write
+from writing import candidates_of, clause_reply, ended, grounded_reply, last_turn, plan_item, write
 
 from augmentation.generate import WritingSection, generate_pairs, seed_of
 from augmentation.write_clause import clause_author
@@ -19,7 +19,6 @@ from augmentation.write_grounded import grounded_author
 from curation.core.cassette import Cassette
 from curation.core.chat.replay import CassetteChat
 from curation.core.errors import ChatError
-from curation.core.records import Pair, Rejection
 
 LAW = tuple(
     make_passage(text, f"Harbour Act, 1999, s. {number}", start=100 * number)
@@ -41,20 +40,6 @@ def sound(body: Body) -> str:
     """Reply with a sound pair whose quotation is the whole provision."""
     law = last_turn(body).partition("BEGIN PROVISION\n")[2].partition("\nEND PROVISION")[0]
     return grounded_reply(f"What does the law say of {law.split()[1]}?", law, law)
-
-
-def candidates_of(rejection: Rejection, name: str) -> list[JsonValue]:
-    """Return one field of each candidate that a rejection shows."""
-    shown = rejection.evidence["candidates"]
-    assert isinstance(shown, list)
-    return [entry[name] for entry in shown if isinstance(entry, dict)]
-
-
-def ended(kept: tuple[Pair, ...], rejected: list[str]) -> set[str | None]:
-    """Return the ids of the items that ended, each of them once."""
-    ids = [*(pair.origin.plan_item for pair in kept), *rejected]
-    assert len(ids) == len(set(ids))
-    return set(ids)
 
 
 @pytest.fixture
