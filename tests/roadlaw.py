@@ -11,25 +11,25 @@ Section = tuple[str, str, str]
 
 ACT: tuple[Section, ...] = (
     ("3", "Repairs",
-     "(1) A landlord shall keep the dwelling in repair.\n(2) A landlord who refuses to repair the "
-     "roof shall pay the tenant a compensation of one hundred crowns for each day."),
+     ("(1) A landlord shall keep the dwelling in repair.\n(2) A landlord who refuses to repair the"
+      " roof shall pay the tenant a compensation of one hundred crowns for each day.")),
     ("4", "Notice",
-     "(1) A tenant shall give the landlord thirty days' notice in writing before leaving.\n"
-     "(2) The landlord may waive the notice."),
+     ("(1) A tenant shall give the landlord thirty days' notice in writing before leaving.\n"
+      "(2) The landlord may waive the notice.")),
     ("5", "Deposits",
-     "(1) No landlord shall take a deposit of more than two months' rent.\n(2) The landlord shall "
-     "return the deposit within fourteen days of the end of the tenancy."),
+     ("(1) No landlord shall take a deposit of more than two months' rent.\n(2) The landlord shall"
+      " return the deposit within fourteen days of the end of the tenancy.")),
     ("6", "Entry",
-     "The landlord may enter the dwelling to inspect it after two days' notice, except in an "
-     "emergency."),
+     ("The landlord may enter the dwelling to inspect it after two days' notice, except in an"
+      " emergency.")),
     ("7", "Locking out",
-     "Whoever locks a tenant out of the dwelling without an order of a court shall be punished "
-     "with a fine which may extend to five thousand crowns."),
+     ("Whoever locks a tenant out of the dwelling without an order of a court shall be punished"
+      " with a fine which may extend to five thousand crowns.")),
     ("8", "Meaning of dwelling",
      "“Dwelling” means any building or part of a building that is let as a home."),
     ("9", "Appeals",
-     "Any person aggrieved by an order of the tribunal may appeal to the High Court within sixty "
-     "days of the order."),
+     ("Any person aggrieved by an order of the tribunal may appeal to the High Court within sixty"
+      " days of the order.")),
     ("10", "Housing for workers",
      "Nothing in this Act shall affect the power of the Minister to provide housing for miners."),
 )  # fmt: skip

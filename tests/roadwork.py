@@ -7,8 +7,8 @@ import shutil
 import signal
 import subprocess
 import sys
-from collections.abc import Iterator, Mapping, Sequence
-from contextlib import contextmanager
+from collections.abc import Mapping, Sequence
+from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, TypeVar
@@ -219,7 +219,7 @@ class Project:
                     verdict=verdict,
                     at="2026-01-31T09:30:00Z",
                     reasons=reasons,
-                    **(words if verdict == "edit" else {}),  # type: ignore[arg-type]
+                    **(words if verdict == "edit" else {}),
                 )
             )
         with self.ledger() as ledger:
@@ -229,20 +229,9 @@ class Project:
 
 def kill(process: subprocess.Popen[str]) -> None:
     """Kill -9 a command with all that it started, and take its output away."""
-    try:
+    with suppress(ProcessLookupError):
         os.killpg(process.pid, signal.SIGKILL)
-    except ProcessLookupError:
-        pass
     process.communicate()
-
-
-@contextmanager
-def ended(process: subprocess.Popen[str]) -> Iterator[subprocess.Popen[str]]:
-    """Leave no process behind, however the block ends."""
-    try:
-        yield process
-    finally:
-        kill(process)
 
 
 def _sha256(path: Path) -> str:

@@ -1,4 +1,4 @@
-"""What a user can mend is one clear line and exit code 2; nothing is lost, and mended it goes on."""
+"""What a user can mend is one clear line and exit code 2; nothing is lost, then it goes on."""
 
 import json
 import os
@@ -18,6 +18,15 @@ SMALL = ACT[3:6]
 FIRST = ("documents", "passages", "splits", "pull", "decide")
 PLAIN = "[writing]\ncandidates = 1\n[plan]\nstructural_per_passage = 1\n"
 DEAD = "http://127.0.0.1:9/v1"
+
+
+@pytest.fixture(scope="module")
+def begun(tmp_path_factory: pytest.TempPathFactory, model: ChatServer) -> Project:
+    """A project that has come as far as the language model: to be copied."""
+    folder = tmp_path_factory.mktemp("begun") / "p"
+    project = Project(folder, chat=model.base_url, act=SMALL, tables=PLAIN)
+    write_pairs(project)
+    return project
 
 
 def rejections(project: Project, stage: str) -> list[Rejection]:
@@ -206,11 +215,10 @@ def test_an_unreachable_desk_is_one_line(tmp_path: Path, model: ChatServer) -> N
     ],
 )
 def test_a_damaged_database_is_one_line(
-    tmp_path: Path, model: ChatServer, name: str, again: tuple[str, str]
+    tmp_path: Path, begun: Project, name: str, again: tuple[str, str]
 ) -> None:
     """The line names the file; without it the command makes a new one."""
-    project = Project(tmp_path / "p", chat=model.base_url, act=SMALL, tables=PLAIN)
-    write_pairs(project)
+    project = begun.copy(tmp_path / "p")
     shutil.rmtree(project.workspace / "runs" / again[1], ignore_errors=True)
     damaged = project.workspace / name
     for left in project.workspace.glob(f"{name}*"):
@@ -233,10 +241,11 @@ def test_a_damaged_database_is_one_line(
         "runs/documents/*/cost.json", "pointers/*/documents.json", "pointers/*/passages.json",
     ],
 )  # fmt: skip
-def test_a_damaged_run_is_one_line_or_made_again(tmp_path: Path, pattern: str, cut: int) -> None:
+def test_a_damaged_run_is_one_line_or_made_again(
+    tmp_path: Path, begun: Project, pattern: str, cut: int
+) -> None:
     """Cut short it is never a traceback; without the named file or folder the work goes on."""
-    project = Project(tmp_path / "p", act=SMALL)
-    assert project.run("curation", *FIRST).code == 0
+    project = begun.copy(tmp_path / "p")
     before = project.latest("decide").content
     [damaged] = project.workspace.glob(pattern)
     damaged.write_bytes(damaged.read_bytes()[:cut])
