@@ -98,7 +98,8 @@ MODAL_PHRASES = _table({
     "obligation": "required to|require|requires|required|obliged to|obligated to|bound to"
     "|has to|have to|had to|having to|needs to|is to be made to|mandatory|compulsory|obligatory"
     "|under a duty|under an obligation|under a legal duty|has a duty to|have a duty to|mandates"
-    "|compelled to|mandated to|is mandatory|has an obligation to|have an obligation to|obliges"
+    "|compelled to|forced to|mandated to|is mandatory|has an obligation to"
+    "|have an obligation to|obliges"
     "|obligates",
     "obligation~": "undertakes to|undertake to|covenants to|covenant to|promises to"
     "|duty to|duties|duty|obligation|obligations|responsible for|requirement"

@@ -23,7 +23,7 @@ _RIVAL_WIDTHS = frozenset(
         "all some", "all majority", "both any", "minimum maximum", "majority unanimous",
     )
 )  # fmt: skip
-_LEAVES = frozenset("consent permission approval authority agreement authorisation".split())
+_LEAVES = frozenset("leav consent permission approval authority agreement authorisation".split())
 """That without which an act is forbidden: whoever drops it changes the law."""
 _SAVES = frozenset("exception condition-not without".split())
 _OVERALL = frozenset("condition condition-not moment exception subject subjected after".split())

@@ -94,6 +94,7 @@ RIVALS = tuple(
         "fraud|fraudulent|fraudulently / negligence|negligent|negligently / innocent",
         "assault / battery / kidnapping / abduction / rape",
         "libel / slander",
+        "in advance / in arrears|in arrear",
         "contract|contractual / tort|tortious|delict|delictual",
         "arrest / conviction / acquittal / discharge",
         "life imprisonment|imprisonment for life / death penalty|death sentence|sentence of death",

@@ -110,6 +110,8 @@ def _take_bounds(tokens: Tokens, free: list[bool]) -> None:
         if not free[place]:
             continue
         read = phrase_at(BOUNDS, low, place) if low[place] in BOUNDS else None
+        if read and low[place] == "not" and _of_rank(low, place + read[0]):
+            continue
         if read and read[1][0] != "~" and (read[0] > 1 or low[place] not in ("over", "under")):
             verb = place - 2 if low[place - 1 : place] == ["be"] else place - 1
             if verb >= 0 and low[verb] in ("shall", "must", "may", "can", "will"):
@@ -119,6 +121,11 @@ def _take_bounds(tokens: Tokens, free: list[bool]) -> None:
         after = phrase_at(BOUNDS_AFTER, low, place) if low[place] in BOUNDS_AFTER else None
         if after:
             _blank(low, place, after[0])
+
+
+def _of_rank(low: list[str], place: int) -> bool:
+    """Tell whether a bound is one of rank: `not below the rank of inspector` does deny."""
+    return any(word in ("rank", "grade", "status") for word in low[place : place + 3])
 
 
 def _blank(low: list[str], place: int, size: int) -> None:

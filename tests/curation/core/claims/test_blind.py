@@ -27,7 +27,11 @@ def with_source(rows: Iterable[list[str]]) -> Iterator[list[str]]:
             yield [head, text, source]
 
 
-PAIRS = [row for name in ("blind_pairs_1.txt", "blind_pairs_2.txt") for row in lines(name)]
+PAIRS = [
+    row
+    for name in ("blind_pairs_1.txt", "blind_pairs_2.txt", "blind_pairs_3.txt")
+    for row in lines(name)
+]
 ANSWERS = [
     row
     for name in ("blind_answers_1.txt", "blind_answers_2.txt")
