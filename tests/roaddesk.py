@@ -42,14 +42,13 @@ class Person:
         self.url = url
         self.name = name
         self.password = account["password"]
-        self._key = account["api_key"]
+        headers = {"X-Argilla-Api-Key": account["api_key"]}
+        self._client = httpx.Client(base_url=f"{url}/api/v1/", headers=headers, timeout=60)
         self._dataset = dataset
 
     def call(self, method: str, path: str, body: object = None) -> Any:  # noqa: ANN401 - JSON
         """Make one call; return the answer's JSON."""
-        headers = {"X-Argilla-Api-Key": self._key}
-        url = f"{self.url}/api/v1/{path}"
-        reply = httpx.request(method, url, json=body, headers=headers, timeout=60)
+        reply = self._client.request(method, path, json=body)
         assert reply.is_success, f"{method} {path}: {reply.status_code} {reply.text}"
         return reply.json() if reply.content else None
 

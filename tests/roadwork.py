@@ -31,6 +31,7 @@ candidates = 1
 max_skeleton_share = 1.0
 [paraphrase]
 share = 1.0
+candidates = 1
 [back_translation]
 pivots = ["eo"]
 [release]

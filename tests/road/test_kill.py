@@ -142,6 +142,8 @@ def test_kills_at_every_stage_change_nothing(
         _finish(project, package, stage)
     assert "releases/0.1.0/train.parquet" in project.files()
     assert project.files() == copied.files()
+    bodies = {str(body): write_soundly(body) for body in model.bodies}
+    assert len(set(bodies.values())) == len(bodies), "a reply names its request"
     assert killer.asked_again() == set()
     assert len(killer.kills) >= FEWEST_KILLS, killer.kills
     assert len({moment.split()[0] for moment in killer.kills}) >= FEWEST_KILLS - 2, killer.kills

@@ -16,7 +16,7 @@ def test_three_articles_become_a_draft(tmp_path: Path) -> None:
     kinds = [pair.origin.kind for pair in project.pairs()]
     assert kinds.count("llm") >= 1
     assert kinds.count("structural") >= 10
-    assert {pair.group.rpartition("-")[2] for pair in project.pairs()} == {"20", "21", "21a", "22"}
+    assert {pair.group.rpartition("-")[2] for pair in project.pairs()} == {"20", "21", "21A", "22"}
     assert re.search(r"language model +\d+ kept of \d+", said)
     assert "draft:     workspace/draft" in said
     assert "next:" in said

@@ -1,5 +1,6 @@
 """Three reviewers on a real Argilla decide on every record; the version is what they decided."""
 
+import json
 import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
@@ -97,6 +98,7 @@ def test_a_version_is_exactly_what_the_reviewers_decided(
             name: value for name, value in files.items() if "0.1.0" in name
         }
         _goes_back(copied, crew)
+        _refuses_a_wrong_key(copied, crew["reviewer-1"].url)
 
 
 def _is_what_they_decided(
@@ -148,3 +150,18 @@ def _goes_back(project: Project, crew: Mapping[str, Person]) -> None:
     waiting = {record["external_id"].partition("-")[0] for record in crew["reviewer-1"].waiting()}
     assert asked <= waiting
     assert not waiting & (before.keys() - gone)
+
+
+def _refuses_a_wrong_key(project: Project, url: str) -> None:
+    """A wrong key is one line that does not hold it; with the right one the pull goes on."""
+    secrets = json.loads((project.workspace / "argilla" / "secrets.json").read_text())
+    project.configure(TABLES + f'[review]\nurl = "{url}"\nmin_submitted = 2\n')
+    project.environment["ARGILLA_API_KEY"] = "not-the-key"
+    line = project.run("curation", "pull").line
+    assert f"review: {url} refused the API key" in line
+    assert "[review] api_key_env" in line
+    assert "not-the-key" not in line
+    project.environment["ARGILLA_API_KEY"] = secrets["owner"]["api_key"]
+    done = project.run("curation", "pull")
+    assert (done.code, done.err) == (0, "")
+    assert "0 new verdicts" in done.out
