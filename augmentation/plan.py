@@ -89,9 +89,7 @@ def plan_id(item: PlanItem, passage: Passage) -> str:
     ])  # fmt: skip
 
 
-def passages_of_items(
-    items: Sequence[PlanItem], passages: Sequence[Passage]
-) -> dict[str, Passage]:
+def passages_of_items(items: Sequence[PlanItem], passages: Sequence[Passage]) -> dict[str, Passage]:
     """Map each item's id to the passage that it was planned from, found by that very id.
 
     A long provision has several passages: the key alone does not tell which of them is meant.

@@ -1,13 +1,14 @@
 """The last stage: all runs become the draft and, once people approved enough, a version."""
 
 import json
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from curation import tools
 from curation.core.command import Command
 from curation.core.config import ProjectSection
+from curation.core.errors import StoreError
 from curation.core.records import Decision, Document, Pair, Passage, SplitAssignment
 from curation.core.store.ledger import ReleasedPair
 from curation.core.store.runs import Key, Run, section_values
@@ -26,23 +27,39 @@ def release(command: Command) -> None:
     for stage in tools.ORDER:
         command.workspace.upstream(stage)
     runs = tools.latest_runs(command)
-    done = _finished(command, runs, section)
+    before = _build_of_draft(command)
+    _check_owner(command, before)
+    done = before if before.get("key") == _key(command, runs, section) else None
     if done is None:
         done = _build(command, runs, section)
     for line in done["summary"]:
         command.say(line)
 
 
-def _finished(
-    command: Command, runs: Mapping[str, Run], section: "ReleaseSection"
-) -> Mapping[str, Any] | None:
-    """Return what the draft's build said, if the draft was made of just these runs."""
+def _build_of_draft(command: Command) -> Mapping[str, Any]:
+    """Return what the draft's build left of itself; nothing of a missing or a damaged one."""
     path = command.workspace.root / "draft" / "build.json"
     try:
         build: dict[str, Any] = json.loads(path.read_bytes())
     except (OSError, ValueError):
-        return None  # no draft, or a damaged one: it is made again
-    return build if build.get("key") == _key(command, runs, section) else None
+        return {}  # it is made again
+    return build
+
+
+def _check_owner(command: Command, before: Mapping[str, Any]) -> None:
+    """Pass unless another configuration releases from this workspace: versions would mix.
+
+    Raises:
+        StoreError: one does.
+    """
+    owner = before.get("config", command.config.path.name)
+    if owner != command.config.path.name:
+        msg = (
+            f"{_shown(command, command.workspace.root)}: draft and releases there are made by"
+            f" {owner}; give {command.config.path.name} a [project] workspace of its"
+            " own, or delete the draft folder to take this one over"
+        )
+        raise StoreError(msg)
 
 
 def _key(command: Command, runs: Mapping[str, Run], section: "ReleaseSection") -> str:
@@ -77,10 +94,11 @@ def _build(
     draft = build_draft(material, section, name=name, salt=salt)
     version = build_release(material, section, name=name, salt=salt, published=published)
     costs: dict[str, Any] = {stage: dict(run.cost()) for stage, run in runs.items()}
+    keys: dict[str, Any] = {stage: run.folder.name for stage, run in runs.items()}
     places = {"draft": _shown(command, release_folder(root, "draft"))}
     if not version.missing:
         if not version.unchanged:
-            write_release(root, version, build={"stages": costs})
+            write_release(root, version, build={"stages": costs, "runs": keys})
         places[version.version] = _shown(command, release_folder(root, version.version))
         command.ledger.add_released(
             ReleasedPair(version=version.version, pair_id=row.id)
@@ -90,8 +108,10 @@ def _build(
     summary = summary_lines(draft, version, places=places)
     build: dict[str, Any] = {
         "key": _key(command, runs, section),
+        "config": command.config.path.name,
         "summary": summary,
         "stages": costs,
+        "runs": keys,
     }
     write_release(root, draft, build=build)
     return build
@@ -109,10 +129,17 @@ def _material(command: Command, runs: Mapping[str, Run]) -> "Material":
         decisions=runs["decide"].kept(Decision),
         reviews=command.ledger.reviews(),
         stages=[run.manifest for run in runs.values()],
-        config={
-            name: values for run in runs.values() for name, values in run.manifest["values"].items()
-        },
+        config=_settings(runs.values()),
     )
+
+
+def _settings(runs: Iterable[Run]) -> dict[str, dict[str, Any]]:
+    """Return every value that decided a run, by table."""
+    tables: dict[str, dict[str, Any]] = {}
+    for run in runs:
+        for name, values in run.manifest["values"].items():
+            tables.setdefault(name, {}).update(values)
+    return tables
 
 
 def _shown(command: Command, folder: Path) -> str:

@@ -57,9 +57,8 @@ def write_soundly(body: Mapping[str, Any]) -> str:
     said = str(body["messages"][-1]["content"])
     if "BEGIN PROVISION" not in said:
         return json.dumps({"question": _say_again(said.removeprefix("Question: "))})
-    told = str(body["messages"][0]["content"])
-    rule = said.partition("BEGIN PROVISION\n")[2].partition("\nEND PROVISION")[0]
-    place = re.search(r"names the provision \((.+), s\. (\S+)\) or is clear", told)
+    rule = said.partition("\n\n")[2].partition("\nEND PROVISION")[0]
+    place = re.search(r"^Citation: (.+), s\. (\S+)$", said, re.MULTILINE)
     assert place
     clause = re.sub(r"^(?:\d+\. .*\n)?(?:\(\w+\) )?", "", rule)
     topic = " ".join(re.findall(r"[\w']+", clause)[-5:])

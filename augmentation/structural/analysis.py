@@ -12,9 +12,6 @@ from curation.core.records import Record
 if TYPE_CHECKING:
     from spacy.language import Language
 
-ANALYSIS_VERSION = "1"
-"""Part of the memo's key, beside the text and the model's name and version."""
-
 _MAX_PARSED_CHARS = 3000
 """A longer sentence is parsed up to here: norms state subject and verb early."""
 _OPEN_END = " \n\t,;:—–-"

@@ -8,6 +8,7 @@ The only module that prints.
 
 import argparse
 import errno
+import itertools
 import sys
 import time
 from collections.abc import Callable, Iterator, Mapping, Sequence
@@ -200,9 +201,10 @@ def main(
         argv: arguments in place of `sys.argv[1:]`.
     """
     arguments = list(sys.argv[1:] if argv is None else argv)
-    tool = (tools or {}).get(arguments[0]) if arguments else None
+    name = next((word for word in _words(arguments) if word in (tools or {})), "")
+    tool = (tools or {}).get(name)
     parser = argparse.ArgumentParser(
-        prog=f"python -m {package}" + (f" {arguments[0]}" if tool else ""),
+        prog=f"python -m {package} {name}".strip(),
         description=tool.call.__doc__ if tool else _stage_help(stages, tools or {}),
         formatter_class=argparse.RawDescriptionHelpFormatter,
     )
@@ -211,13 +213,20 @@ def main(
     )
     if tool:
         tool.arguments(parser)
-        options = parser.parse_args(arguments[1:])
+        arguments.remove(name)
+        options = parser.parse_args(arguments)
         call = tool.call
         return _guarded(lambda: _with_command(options.config, lambda c: call(c, options)))
     parser.add_argument("stage", nargs="+", choices=[*stages], metavar="STAGE")
     options = parser.parse_args(arguments)
     wanted = [stages[name] for name in options.stage]
     return _guarded(lambda: _with_command(options.config, lambda c: _each(wanted, c)))
+
+
+def _words(arguments: Sequence[str]) -> list[str]:
+    """Return the first word that is no option and no option's value."""
+    values = [after for before, after in itertools.pairwise(arguments) if before == "--config"]
+    return [word for word in arguments if not word.startswith("-") and word not in values][:1]
 
 
 def _stage_help(stages: Mapping[str, Stage], tools: Mapping[str, Tool]) -> str:
@@ -255,7 +264,7 @@ def _guarded(action: Callable[[], None]) -> int:
         print(f"error: {error}", file=sys.stderr)  # noqa: T201 - the one place
         return 2
     except BrokenPipeError:
-        return 0  # the reader of a pipe has seen enough
+        return 141  # the reader of a pipe has seen enough; as after SIGPIPE
     except OSError as error:
         if error.errno not in (errno.ENOSPC, errno.EDQUOT):
             raise

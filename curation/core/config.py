@@ -42,10 +42,18 @@ class ProjectSection(Section):
 
     name: str = Field("lexloom-demo", pattern=r"^[a-z0-9][a-z0-9-]*$")
     """Name of the data set; lower case, digits, hyphens."""
-    workspace: Path = Path("workspace")
-    """Folder of runs, memo, ledger, drafts and releases."""
+    workspace: str = ""
+    """Folder of runs, ledger, draft and releases, one a project; empty: "workspace" for
+    lexloom.toml, "workspace/NAME" for a configuration NAME.toml."""
     seed: int = Field(20260101, ge=0)
-    """Seed of everything that draws; change it and new material is written."""
+    """Seed of the splits and of the questions that are drawn for a paraphrase."""
+
+    def root(self, path: Path) -> Path:
+        """Return the workspace of the configuration file at `path`."""
+        if self.workspace:
+            return path.parent / self.workspace
+        own = path.parent / "workspace"
+        return own if path.stem == "lexloom" else own / path.stem
 
 
 @dataclass(frozen=True)
@@ -115,9 +123,12 @@ def _explain(file: str, table: str, shape: type[Section], error: ValidationError
         return f'{file}: [{table}] has no key "{key}"; {_nearest(key, shape.model_fields)}'
     if first["type"] == "missing":
         return f'{file}: [{table}] needs the key "{key}"'
+    expected = _expected(shape, place[0], first)
+    if key.endswith(("url", "env", "key")):  # a secret may stand there by mistake
+        return f"{file}: [{table}] {key} has a wrong form; it must be {expected}"
     found = first["input"]
     shown = f'"{found}"' if isinstance(found, str) else str(found)
-    return f"{file}: [{table}] {key} is {shown}; it must be {_expected(shape, place[0], first)}"
+    return f"{file}: [{table}] {key} is {shown}; it must be {expected}"
 
 
 def _expected(shape: type[Section], key: str, error: Any) -> str:  # noqa: ANN401 - pydantic's dict
@@ -131,5 +142,8 @@ def _expected(shape: type[Section], key: str, error: Any) -> str:  # noqa: ANN40
     ]
     if bounds and error["type"].startswith(("greater", "less")):
         return " and ".join(bounds)
+    if error["type"] == "string_pattern_mismatch" and field and field.description:
+        meaning = " ".join(field.description.split()).rstrip(".")
+        return f"as its comment says: {meaning}"
     text: str = error["msg"]
     return text.removeprefix("Input should be ").removeprefix("Value error, ")

@@ -4,7 +4,7 @@ import hashlib
 import json
 import re
 import unicodedata
-from functools import cache
+from functools import lru_cache
 
 _SPACES = re.compile(r"[^\S\n]+")
 _BLANK_LINES = re.compile(r"\n{3,}")
@@ -61,7 +61,7 @@ def content_words(text: str) -> list[str]:
     return [word for word in words(text) if word not in FUNCTION_WORDS]
 
 
-@cache
+@lru_cache(maxsize=65536)
 def skeleton(question: str) -> str:
     """Return a question's shape: its function words, each run of other words as `_`.
 

@@ -38,7 +38,7 @@ CLAUSE = clause_author(max_clause_words=140)
 
 def sound(body: Body) -> str:
     """Reply with a sound pair whose quotation is the whole provision."""
-    law = last_turn(body).partition("BEGIN PROVISION\n")[2].partition("\nEND PROVISION")[0]
+    law = last_turn(body).partition("\n\n")[2].partition("\nEND PROVISION")[0]
     return grounded_reply(f"What does the law say of {law.split()[1]}?", law, law)
 
 

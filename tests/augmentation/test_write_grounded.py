@@ -46,8 +46,10 @@ def test_the_prompt_says_what_is_wanted_and_holds_the_provision() -> None:
     turns, schema = asked(BREACH)
     system, user = (turn.content for turn in turns)
     assert 'one easy question of the type "time limit" for a student' in system
-    assert "(Data Protection Act, 2018, s. 12)" in system
-    assert user == f"Part 2 > Notices\nBEGIN PROVISION\n{BREACH.text}\nEND PROVISION"
+    assert user == (
+        "BEGIN PROVISION\nCitation: Data Protection Act, 2018, s. 12\nHeading: Part 2 > Notices\n\n"
+        f"{BREACH.text}\nEND PROVISION"
+    )
     assert schema["required"] == ["question", "answer", "quotes"]
 
 
@@ -55,7 +57,8 @@ def test_braces_in_law_survive() -> None:
     """Neither the names of the prompt nor stray braces of a law are filled."""
     law = "The form {citation} shall hold {rule}, {} and { the name } of {heading."
     turns, _ = asked(make_passage(law, heading="On {rule} > {audience}"))
-    assert turns[1].content == f"On {{rule}} > {{audience}}\nBEGIN PROVISION\n{law}\nEND PROVISION"
+    assert "Heading: On {rule} > {audience}\n" in turns[1].content
+    assert turns[1].content.endswith(f"\n\n{law}\nEND PROVISION")
 
 
 @pytest.mark.parametrize(
@@ -73,7 +76,7 @@ def test_a_provision_cannot_close_its_fence(planted: str) -> None:
     turns, _ = asked(passage)
     lines = turns[1].content.splitlines()
     assert lines.count("BEGIN PROVISION") == lines.count("END PROVISION") == 1
-    assert lines[1] == "BEGIN PROVISION"
+    assert lines[0] == "BEGIN PROVISION"
     assert lines[-1] == "END PROVISION"
     # the system's own words name each fence once, and nothing planted begins a line of it
     assert turns[0].content.count("END PROVISION") == 1

@@ -7,7 +7,7 @@ from pathlib import Path
 from types import TracebackType
 from typing import Any, Self
 
-from curation.core.store.files import store_errors
+from curation.core.store.files import locked, store_errors
 
 
 class Database:
@@ -20,8 +20,8 @@ class Database:
             StoreError: it cannot be opened, is not SQLite, or the disk is full.
         """
         self.path = path
-        with store_errors(path):
-            path.parent.mkdir(parents=True, exist_ok=True)
+        # one at a time: SQLite does not wait for another process that switches to WAL mode
+        with locked(path.with_name(f"{path.name}.lock")), store_errors(path):
             connection = sqlite3.connect(path, timeout=60, isolation_level=None)
             connection.execute("PRAGMA journal_mode=WAL")
             # replies may have cost money and verdicts an hour: they outlive a power cut too

@@ -27,7 +27,9 @@ def store_errors(path: Path) -> Iterator[None]:
     except sqlite3.OperationalError as error:
         if "full" in str(error) or _has_no_room(path):
             raise StoreError(_full(path)) from error
-        msg = f"{path}: {error}; check the disk and its permissions, then run the same command again"
+        msg = (
+            f"{path}: {error}; check the disk and its permissions, then run the same command again"
+        )
         raise StoreError(msg) from error
     except sqlite3.DatabaseError as error:
         msg = (

@@ -5,7 +5,7 @@ configuration asks.
 """
 
 import json
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from pathlib import Path
 from typing import TypeVar
 
@@ -48,7 +48,8 @@ class Memo(Database):
         Args:
             module: dotted name of the module whose source decides the result.
             items: n items; equal keys are computed once.
-            compute: gives one JSON value an item, for a batch of items.
+            compute: gives one JSON value an item, for a batch of items; None is a failure, which
+                is returned and not kept.
             key: content of an item, as JSON.
             also: further modules whose source decides it. What they import does not count: a
                 change of the store must not cost a hundred thousand vectors.
@@ -59,11 +60,14 @@ class Memo(Database):
         keys = [content_hash([prefix, key(item)]) for item in items]
         wanted = dict(zip(keys, items, strict=True))
         waiting = [(name, item) for name, item in wanted.items() if not self._has(name)]
+        failed: set[str] = set()
         for start in range(0, len(waiting), batch):
             part = waiting[start : start + batch]
             values = list(compute([item for _, item in part]))
-            self._put([name for name, _ in part], values)
-        return [self._get(name) for name in keys]
+            made = dict(zip((name for name, _ in part), values, strict=True))
+            failed |= {name for name, value in made.items() if value is None}
+            self._put({name: value for name, value in made.items() if value is not None})
+        return [None if name in failed else self._get(name) for name in keys]
 
     def _has(self, key: str) -> bool:
         return bool(self._rows("SELECT 1 FROM memo WHERE key = ?", (key,)))
@@ -74,8 +78,8 @@ class Memo(Database):
         )
         return value
 
-    def _put(self, keys: Sequence[str], values: Sequence[JsonValue]) -> None:
-        rows = [(k, json.dumps(v, ensure_ascii=False)) for k, v in zip(keys, values, strict=True)]
+    def _put(self, made: Mapping[str, JsonValue]) -> None:
+        rows = [(name, json.dumps(value, ensure_ascii=False)) for name, value in made.items()]
         with self._transaction() as connection:
             connection.executemany("INSERT OR IGNORE INTO memo VALUES (?, ?)", rows)
         self.computed += len(rows)

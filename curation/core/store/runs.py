@@ -84,8 +84,7 @@ class Workspace:
 
     def __init__(self, config: Config) -> None:
         """Find the workspace of a configuration; nothing is made yet."""
-        project = config.section("project", ProjectSection)
-        self.root = (config.folder / project.workspace).resolve()
+        self.root = config.section("project", ProjectSection).root(config.path).resolve()
         place = os.path.relpath(config.path, self.root)
         self.config_id = f"{config.path.stem}-{content_hash(place)[:8]}"
         self.config = config
@@ -95,6 +94,10 @@ class Workspace:
     def find(self, key: Key) -> Run | None:
         """Return the finished run of `key`, or None."""
         return _open(self._folder(key.stage, content_hash(key.parts())))
+
+    def run_of(self, stage: str, key: str) -> Run | None:
+        """Return the run of `stage` under a key that a release names, or None."""
+        return _open(self._folder(stage, key))
 
     def latest(self, stage: str) -> Run | None:
         """Return the run that this configuration uses for `stage`, fresh or not."""
@@ -115,7 +118,10 @@ class Workspace:
             raise StoreError(msg)
         stale = self._stale(run)
         if stale:
-            msg = f'the run of stage "{stage}" is stale ({stale}); make it again: make {stage}'
+            msg = (
+                f'the run of stage "{stage}" is stale ({stale}); make it again: make {stage},'
+                " or all that is needed: make dataset"
+            )
             raise StoreError(msg)
         self._fresh[stage] = run
         return run
@@ -123,7 +129,7 @@ class Workspace:
     def point(self, key: Key) -> None:
         """Make the run of `key` the one that this configuration uses."""
         self._fresh.clear()
-        tables = {name: self._table(name) for name in key.values}
+        tables = {name: self._written(name, values) for name, values in key.values.items()}
         pointer = {"key": content_hash(key.parts()), "tables": tables}
         text = json.dumps(pointer, ensure_ascii=False, sort_keys=True)
         write_text(self._pointer_path(key.stage), text + "\n")
@@ -176,11 +182,13 @@ class Workspace:
         return sorted(path.stem for path in folder.glob("*.json"))
 
     def unreached(self) -> Sequence[Path]:
-        """Return the folders of runs that no configuration's pointer names."""
+        """Return the folders of runs that no configuration and no published version names."""
         used = {
             (path.stem, self._read_pointer(path)["key"])
             for path in (self.root / "pointers").glob("*/*.json")
         }
+        for path in (self.root / "releases").glob("*/build.json"):
+            used |= set(self._read_pointer(path).get("runs", {}).items())
         folders = sorted((self.root / "runs").glob("*/*"))
         return [folder for folder in folders if (folder.parent.name, folder.name) not in used]
 
@@ -189,8 +197,9 @@ class Workspace:
         manifest = run.manifest
         if manifest["code"] != source_hash(manifest["module"]):
             return f"the code of {manifest['module']} has changed"
-        for name, table in (self._pointer(manifest["stage"]) or {"tables": {}})["tables"].items():
-            if table != self._table(name):
+        pointer = self._pointer(manifest["stage"]) or {"tables": {}}
+        for name, written in pointer["tables"].items():
+            if written != self._written(name, manifest["values"].get(name, {})):
                 return f"[{name}] has changed"
         for stage, content in manifest["inputs"].items():
             if self.upstream(stage).content != content:
@@ -210,11 +219,11 @@ class Workspace:
     def _read_pointer(self, path: Path) -> dict[str, Any]:
         return _read_json(path, "delete it and run again")
 
-    def _table(self, name: str) -> dict[str, Any]:
-        """Return a table as written in the file, in the shape that JSON gives it back."""
-        text = json.dumps(self.config.tables.get(name, {}), default=str)
-        table: dict[str, Any] = json.loads(text)
-        return table
+    def _written(self, name: str, values: Mapping[str, Any]) -> str:
+        """Hash what the file says of a table's keys that a run used; a URL may hold a secret."""
+        table = self.config.tables.get(name, {})
+        used = {key: value for key, value in table.items() if key in values}
+        return content_hash(json.dumps(used, sort_keys=True, default=str))
 
 
 def section_values(**sections: Section) -> dict[str, Any]:

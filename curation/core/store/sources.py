@@ -1,6 +1,7 @@
 """The hash of a stage's code: its module and all modules of ours that it imports.
 
-A stage runs again when this changes. Files are read, never imported, so that looking at the key
+Word lists, prompts and templates that lie beside a module count as its code. A stage runs again
+when this changes. Files are read, never imported, so that looking at the key
 stays cheap. Imports inside functions count.
 """
 
@@ -10,6 +11,7 @@ from functools import cache
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parents[3]
+DATA_SUFFIXES = frozenset({".txt", ".toml", ".html", ".md", ".json", ".csv"})
 OURS = ("curation", "augmentation", "finetune", "eval")
 
 
@@ -19,6 +21,7 @@ def source_hash(module: str) -> str:
     for name in sorted(_closure(module)):
         digest.update(name.encode())
         digest.update(_read(name))
+        digest.update(_data(name))
     return digest.hexdigest()[:32]
 
 
@@ -59,6 +62,17 @@ def _read(module: str) -> bytes:
         msg = f"no source file for module {module}"
         raise ModuleNotFoundError(msg)
     return file.read_bytes()
+
+
+@cache
+def _data(module: str) -> bytes:
+    """Return a hash of the data files beside a module; guides and lock files are none."""
+    file = _file(module)
+    digest = hashlib.sha256()
+    for path in sorted(file.parent.iterdir()) if file else ():
+        if path.suffix in DATA_SUFFIXES and path.name != "README.md":
+            digest.update(path.name.encode() + path.read_bytes())
+    return digest.digest()
 
 
 @cache

@@ -145,7 +145,7 @@ def test_memo_and_ledger_are_opened_once_and_closed_at_the_end(tmp_path: Path) -
             OSError(errno.EDQUOT, "Disk quota exceeded"), 2,
             "error: the disk is full; free some space and run the same command again\n",
         ),
-        (BrokenPipeError(), 0, ""),
+        (BrokenPipeError(), 141, ""),
     ],
 )  # fmt: skip
 def test_what_a_user_can_mend_is_one_line(

@@ -54,7 +54,7 @@ def test_an_endpoint_that_cannot_be_is_one_line(tmp_path: Path, text: str, line:
 @pytest.mark.parametrize(
     ("text", "line"),
     [
-        ('api_key_env = "sk-abc"', r"\[chat\] api_key_env is "),
+        ('api_key_env = "sk-abc"', r"\[chat\] api_key_env has a wrong form; it must be"),
         ("concurrency = 0", r"concurrency is 0; it must be at least 1 and at most 512"),
         ("timeout_s = 0", r"timeout_s is 0; it must be above 0"),
         ("max_attempts = 21", r"max_attempts is 21; it must be at least 1 and at most 20"),

