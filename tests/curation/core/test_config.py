@@ -77,3 +77,29 @@ def test_a_missing_file_and_a_binary_one_are_one_line(tmp_path: Path) -> None:
     (tmp_path / "b.toml").write_bytes(b"\xff\xfe\x00")
     with pytest.raises(ConfigError, match=r"b.toml: cannot be read as UTF-8"):
         load_config(tmp_path / "b.toml")
+
+
+class DeskLike(Section):
+    """A table where a secret may stand by mistake."""
+
+    url: str = Field("", pattern=r"^(https?://[^@]+)?$")
+    """Address of the desk."""
+    api_key_env: str = Field("", pattern=r"^[A-Z_]*$")
+    """Name of an environment variable."""
+
+
+@pytest.mark.parametrize("key", ["url", "api_key_env"])
+def test_a_value_that_may_be_a_secret_is_never_shown(tmp_path: Path, key: str) -> None:
+    """The line names the key and says what belongs there, in words."""
+    config = load_config(write(tmp_path, f'[review]\n{key} = "http://bob:hunter2@host"\n'))
+    with pytest.raises(ConfigError, match=f"{key} has a wrong form; it must be") as error:
+        config.section("review", DeskLike)
+    assert "hunter2" not in str(error.value)
+
+
+def test_every_configuration_has_a_workspace_of_its_own(tmp_path: Path) -> None:
+    """Releases of two projects never mix, unless their owner says so."""
+    default = ProjectSection()
+    assert default.root(tmp_path / "lexloom.toml") == tmp_path / "workspace"
+    assert default.root(tmp_path / "my.toml") == tmp_path / "workspace" / "my"
+    assert ProjectSection(workspace="w").root(tmp_path / "my.toml") == tmp_path / "w"

@@ -23,7 +23,7 @@ from curation.core.store.ledger import Ledger
 from curation.core.store.memo import Memo
 from curation.core.store.parquet import read_records, write_records
 from curation.core.store.runs import Key, Workspace
-from curation.core.store.sources import ROOT, source_hash
+from curation.core.store.sources import DATA_SUFFIXES, ROOT, _data, source_hash
 
 QUOTE = Evidence(provision="act#s-1", quote="shall not", start=0, end=9)
 
@@ -296,3 +296,44 @@ def _python(script: str) -> subprocess.CompletedProcess[str]:
         [sys.executable, "-c", textwrap.dedent(script)],
         cwd=ROOT, capture_output=True, text=True, check=False,
     )  # fmt: skip
+
+
+def test_a_failure_is_returned_and_not_kept(tmp_path: Path) -> None:
+    """An engine that failed once is asked again."""
+    answers = iter([None, "b", "a"])
+    with Memo(tmp_path / "memo.sqlite") as memo:
+        first = memo.map("curation.core.text", ["a", "b"], lambda items: [
+            next(answers) for _ in items
+        ], key=str)  # fmt: skip
+        assert first == [None, "b"]
+        again = memo.map("curation.core.text", ["a", "b"], lambda _: [next(answers)], key=str)
+        assert again == ["a", "b"]
+
+
+def test_word_lists_and_prompts_count_as_code() -> None:
+    """A stage runs again when a data file beside its module has changed."""
+    assert _data("augmentation.question_words") != _data("curation.core.text")
+    assert ".toml" in DATA_SUFFIXES
+    assert source_hash("augmentation.prompts") != source_hash("augmentation.drafts")
+
+
+def test_no_secret_of_a_url_reaches_the_disk(tmp_path: Path) -> None:
+    """A pointer keeps a hash of what the file says, not its words."""
+    space = workspace(tmp_path, '[chat]\nbase_url = "http://h/v1?api-key=SECRET"\n')
+    asked = Key("generate", "curation.core.errors", {"chat": {"base_url": "http://h/v1"}}, {})
+    space.write(asked, Evidence, Selection((QUOTE,)))
+    stored = b"".join(path.read_bytes() for path in space.root.rglob("*") if path.is_file())
+    assert b"SECRET" not in stored
+    other = workspace(tmp_path, '[chat]\nbase_url = "http://other/v1"\n')
+    with pytest.raises(StoreError, match=r"\[chat\] has changed"):
+        other.upstream("generate")
+
+
+def test_what_a_run_did_not_use_may_change(tmp_path: Path) -> None:
+    """The port of the desk makes no run stale."""
+    space = workspace(tmp_path)
+    used = Key("decide", "curation.core.errors", {"review": {"min_submitted": 1}}, {})
+    space.write(used, Evidence, Selection((QUOTE,)))
+    assert workspace(tmp_path, "[review]\nport = 7000\n").upstream("decide").kept(Evidence)
+    with pytest.raises(StoreError, match=r"\[review\] has changed"):
+        workspace(tmp_path, "[review]\nmin_submitted = 2\n").upstream("decide")
