@@ -1,15 +1,16 @@
 """`python -m curation STAGE`: the stages that select, in the order of the data."""
 
 import sys
-from collections.abc import Sequence
 
 from curation import publish, tools
 from curation.core.anchor import Anchors
 from curation.core.command import Command, main
 from curation.core.config import ProjectSection
 from curation.core.errors import DeskUnreachableError
-from curation.core.records import Decision, Document, Pair, Passage, Selection, SplitAssignment
-from curation.core.store.runs import Key, section_values
+from curation.core.outcomes import Selection
+from curation.core.records import Decision, Document, Pair, Passage, SplitAssignment
+from curation.core.store.runs import Key, Run, section_values
+from curation.core.text import content_hash
 from curation.documents.sections import DocumentsSection, PassagesSection
 from curation.review.port import ReviewSection
 
@@ -180,24 +181,25 @@ def dedup(command: Command) -> None:
     """Keep one pair of each group that says the same in law; what people saw never falls."""
     from curation.core.embed import EmbeddingSection, encode_memoised, load_encoder, model_id_of
     from curation.selection.dedup import DedupSection, deduplicate_pairs
+    from curation.selection.standing import standing_pairs
 
     section = command.config.section("dedup", DedupSection)
     embedding = command.config.section("embedding", EmbeddingSection)
     runs = {name: command.workspace.upstream(name) for name in ("ground", *VARIANTS, "decide")}
-    released = frozenset(row.pair_id for row in command.ledger.released())
+    released = _released_alone(command, runs["decide"], gates=runs["ground"])
     key = Key(
         stage="dedup",
         module="curation.selection.dedup",
         values=section_values(dedup=section, embedding=embedding),
         inputs={name: run.content for name, run in runs.items()},
-        external={"released": command.ledger.content("released")},
+        external={"released": content_hash(sorted(released))},
     )
 
     def compute() -> Selection[Pair]:
         decisions = runs["decide"].kept(Decision)
         written = [pair for name in ("ground", *VARIANTS) for pair in runs[name].kept(Pair)]
         return deduplicate_pairs(
-            _with_standing(written, decisions, released),
+            standing_pairs(written, decisions, released),
             decisions=decisions,
             shown=[shown.pair for shown in command.ledger.shown()],
             released=released,
@@ -213,22 +215,17 @@ def dedup(command: Command) -> None:
     command.run(key, Pair, compute)
 
 
-def _with_standing(
-    written: Sequence[Pair], decisions: Sequence[Decision], released: frozenset[str]
-) -> list[Pair]:
-    """Add the pairs that people have before them, whether or not they were written again.
+def _released_alone(command: Command, decide_run: Run, *, gates: Run) -> frozenset[str]:
+    """Return the released pairs that make a difference to a stage; reads runs only at need."""
+    from curation.selection.standing import released_alone, released_edits
 
-    One that was written again keeps the origin that it was shown with: another prompt makes no
-    other row of it. An edit is not among them before its first release: it passes the gates as a
-    new pair does.
-    """
-    pairs = {pair.id: pair for pair in written}
-    for decision in decisions:
-        pair = decision.pair
-        if pair and (pair.origin.kind != "human_edit" or pair.id in released):
-            now = pairs.get(pair.id, pair)
-            pairs[pair.id] = pair.model_copy(update={"scores": now.scores, "status": now.status})
-    return list(pairs.values())
+    released = frozenset(row.pair_id for row in command.ledger.released())
+    if not released:
+        return released
+    decisions = decide_run.kept(Decision)
+    edits = released_edits(decisions, released)
+    passed = {pair.id for pair in gates.kept(Pair)} if edits else ()
+    return released_alone(decisions, released, passed=passed)
 
 
 def decontaminate(command: Command) -> None:
@@ -236,22 +233,21 @@ def decontaminate(command: Command) -> None:
     from curation.selection.decontaminate import decontaminate_pairs
 
     runs = {name: command.workspace.upstream(name) for name in ("dedup", "splits", "decide")}
-    released = frozenset(row.pair_id for row in command.ledger.released())
+    released = _released_alone(command, runs["decide"], gates=runs["dedup"])
     key = Key(
         stage="decontaminate",
         module="curation.selection.decontaminate",
         values={},
         inputs={name: run.content for name, run in runs.items()},
-        external={"released": command.ledger.content("released")},
+        external={"released": content_hash(sorted(released))},
     )
 
     def compute() -> Selection[Pair]:
-        decisions = runs["decide"].kept(Decision)
-        approved = {decision.pair_id for decision in decisions if decision.outcome == "approved"}
         return decontaminate_pairs(
             runs["dedup"].kept(Pair),
             splits={entry.group: entry.split for entry in runs["splits"].kept(SplitAssignment)},
-            trusted=released | approved,
+            decisions=runs["decide"].kept(Decision),
+            released=released,
         )
 
     command.run(key, Pair, compute)

@@ -4,47 +4,46 @@ from collections.abc import Mapping, Sequence
 
 from pydantic import JsonValue
 
-from curation.core.records import (
-    Pair,
-    Reason,
-    Rejection,
-    Selection,
-    Split,
-    group_of,
-    reject,
-)
+from curation.core.outcomes import Rejection, Selection, reject
+from curation.core.records import Decision, Pair, group_of
 from curation.core.text import words
+from curation.core.vocabulary import Reason, Split
 from curation.selection.quality import worth
+from curation.selection.standing import trusted_ids
 
 STAGE = "decontaminate"
 _PROTECTED: Mapping[Split, int] = {"test": 0, "validation": 1, "train": 2}
 
 
 def decontaminate_pairs(
-    pairs: Sequence[Pair], *, splits: Mapping[str, Split], trusted: frozenset[str]
+    pairs: Sequence[Pair],
+    *,
+    splits: Mapping[str, Split],
+    decisions: Sequence[Decision],
+    released: frozenset[str],
 ) -> Selection[Pair]:
     """Keep pairs that stand in one split, and no question in two.
 
     What bridges two splits falls. Of equal questions in two splits the test side stays, then the
     validation side: a leaked question makes every figure of a release worthless, a missing
-    training row costs one row. But where people have approved the one and not the other, theirs
-    stays: an unreviewed question is easily replaced, a person's work is not. Paraphrases and
-    back-translations live in train only; noise of a kept test or validation pair stays, for it
-    measures robustness. A variant falls with its parent.
+    training row costs one row. But where people have approved or released the one and not the
+    other, theirs stays, unless they refused it since: an unreviewed question is easily replaced, a
+    person's work is not. Paraphrases and back-translations live in train only; noise of a kept
+    test or validation pair stays, for it measures robustness. A variant falls with its parent.
 
     Args:
         pairs: n pairs.
         splits: the split of each group.
-        trusted: ids of pairs that people approved or that were released.
+        decisions: what people decided on pairs ever shown.
+        released: ids of pairs in a published version.
 
     Returns:
         Kept pairs in their order; rejected ones with the splits or the witness.
 
     Source: exact matching as in Brown et al. 2020, "Language models are few-shot learners", app. C.
     """
-    order = sorted(
-        range(len(pairs)), key=lambda place: _order(pairs[place], splits, trusted)
-    )
+    trusted = trusted_ids(decisions, released)
+    order = sorted(range(len(pairs)), key=lambda place: _order(pairs[place], splits, trusted))
     rejected: dict[int, Rejection] = {}
     fallen: set[str] = set()
     holders: dict[str, Pair] = {}

@@ -6,7 +6,9 @@ from collections.abc import Iterator, Sequence
 from pydantic import Field, JsonValue
 
 from curation.core.config import Section
-from curation.core.records import Decision, Pair, Reason, Rejection, Selection, reject
+from curation.core.outcomes import Rejection, Selection, reject
+from curation.core.records import Decision, Pair
+from curation.core.vocabulary import Reason
 from curation.selection.columns import Texts, Vectors
 from curation.selection.likeness import Likeness, contains, failed_guards, related
 from curation.selection.quality import worth
@@ -49,12 +51,13 @@ def deduplicate_pairs(
 ) -> Selection[Pair]:
     """Keep one pair of each group that asks and says the same in law; name it with each drop.
 
-    Pairs are taken in the order of trust (released, approved, answered, pending, new), then by
-    worth, originals before variants. A new pair falls when a kept one has the same words, or has
-    a near question and a near answer and no guard forbids the merge. It is compared with kept
-    pairs only, so of a chain a ~ b ~ c whose ends are unlike, both ends stay. What a guard kept
-    apart is counted in the pair's scores (`blocked_merges`, `guard_number` and so on), and a
-    question that has conflicting answers in two provisions is marked `ambiguous`.
+    Pairs are taken in the order of trust (approved or released, answered, pending, new), then by
+    worth, originals before variants. What people refused falls, even after its release. A new
+    pair falls when a kept one has the same words, or has a near question and a near answer and no
+    guard forbids the merge. It is compared with kept pairs only, so of a chain a ~ b ~ c whose
+    ends are unlike, both ends stay. What a guard kept apart is counted in the pair's scores
+    (`blocked_merges`, `guard_number` and so on), and a question that has conflicting answers in
+    two provisions is marked `ambiguous`.
 
     Args:
         pairs: n pairs in any order; the result does not depend on it.
@@ -136,10 +139,10 @@ class _Cover:
 
     def _refused(self, pair: Pair) -> tuple[Reason, dict[str, JsonValue]] | None:
         """Say why people's decisions on it, on its parent or on its like keep a pair out."""
-        new = self.standing.trust(pair) == NEW
         own = self.standing.refusal(pair.id)
-        if own and new:
+        if own:
             return "rejected_by_review", _told(own)
+        new = self.standing.trust(pair) == NEW
         if pair.is_variant:
             parent = pair.origin.parent_id or pair.family_id
             decided = self.standing.refusal(parent)
@@ -183,9 +186,7 @@ class _Cover:
     def _family_is_full(self, pair: Pair) -> bool:
         return self.variants[pair.family_id] >= self.section.max_family_variants
 
-    def _alike(
-        self, pair: Pair, index: dict[int, list[Pair]]
-    ) -> Iterator[tuple[Pair, Likeness]]:
+    def _alike(self, pair: Pair, index: dict[int, list[Pair]]) -> Iterator[tuple[Pair, Likeness]]:
         """Yield the pairs of an index with a near question and a near answer, nearest first."""
         left = self.section.max_neighbours
         for row in self.near[self.questions.row(pair.question)]:

@@ -65,7 +65,7 @@ def test_a_stale_upstream_is_refused_in_one_line(small: Project) -> None:
         line = run(small, "curation", stage).line
         assert line == (
             'error: the run of stage "passages" is stale ([passages] has changed);'
-            " make it again: make passages"
+            " make it again: make passages, or all that is needed: make dataset"
         )
 
 
@@ -148,6 +148,24 @@ def test_what_people_decide_goes_through_the_later_stages(small: Project) -> Non
     left = {pair.id for pair in small.pairs()}
     assert {approved.id, edit.id} <= left
     assert not {rejected.id, edited.id} & left
+
+
+def test_publishing_leaves_the_next_build_nothing_to_do(small: Project) -> None:
+    """A version changes no stage, whether people approved its rows or edited them."""
+    variant = next(pair for pair in small.pairs() if pair.is_variant)
+    parent = str(variant.origin.parent_id)
+    edited = next(pair for pair in _originals(small) if pair.id != parent)
+    small.judge({parent: "approve", variant.id: "approve"})
+    question = edited.question.replace("?", " as the law stands?")
+    small.judge({edited.id: "edit"}, corrected_question=question)
+    build_offline(small)
+    assert len(small.released("0.1.0")) == 3
+    draft = small.workspace / "draft"
+    before = {path.name: path.stat().st_mtime_ns for path in draft.iterdir()}
+    counts = [line for line in build(small).splitlines() if re.match(r"\w+ +kept +\d+ .*\[", line)]
+    assert len(counts) == len(stages()) - 2
+    assert [line for line in counts if not line.endswith("[unchanged]")] == []
+    assert {path.name: path.stat().st_mtime_ns for path in draft.iterdir()} == before
 
 
 def test_an_approved_pair_that_nobody_writes_again_stays(small: Project) -> None:

@@ -2,7 +2,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from river_act import make_pair
 
-from curation.core.records import Pair, Split
+from curation.core.records import Decision, Pair
+from curation.core.vocabulary import Outcome, Split
 from curation.selection.decontaminate import decontaminate_pairs
 
 SPLITS: dict[str, Split] = {
@@ -11,11 +12,18 @@ SPLITS: dict[str, Split] = {
 TRAIN, TEST, VALIDATION = SPLITS
 
 
-def _run(pairs: list[Pair], *trusted: Pair) -> tuple[list[str], dict[str, str]]:
-    found = decontaminate_pairs(
-        pairs, splits=SPLITS, trusted=frozenset(pair.id for pair in trusted)
-    )
+def _run(
+    pairs: list[Pair], *approved: Pair, refused: Pair | None = None, released: Pair | None = None
+) -> tuple[list[str], dict[str, str]]:
+    decisions = [_decided(pair, "approved") for pair in approved]
+    decisions += [_decided(refused, "rejected")] if refused else []
+    out = frozenset([released.id]) if released else frozenset[str]()
+    found = decontaminate_pairs(pairs, splits=SPLITS, decisions=decisions, released=out)
     return [one.id for one in found.kept], {one.record_id: one.reason for one in found.rejected}
+
+
+def _decided(pair: Pair, outcome: Outcome) -> Decision:
+    return Decision(pair_id=pair.id, outcome=outcome, review_ids=("r1",), rule="majority")
 
 
 def test_of_equal_questions_the_test_side_stays() -> None:
@@ -34,6 +42,14 @@ def test_what_people_approved_stays_before_what_nobody_saw() -> None:
     test = make_pair("What is the rule?", "One.", provision=TEST)
     assert _run([train, test], train)[0] == [train.id]
     assert _run([train, test], train, test)[0] == [test.id]
+
+
+def test_a_released_pair_holds_its_question_until_people_refuse_it() -> None:
+    """A release counts as an approval; a later rejection counts more."""
+    train = make_pair("What is the rule?", "One.", provision=TRAIN)
+    test = make_pair("What is the rule?", "One.", provision=TEST)
+    assert _run([train, test], released=train)[0] == [train.id]
+    assert _run([train, test], released=train, refused=train)[0] == [test.id]
 
 
 def test_a_pair_that_bridges_two_splits_falls() -> None:
@@ -83,16 +99,16 @@ def test_no_question_stands_in_two_splits(
 ) -> None:
     """Nothing is lost, order is kept, and neither order nor a second run changes what is kept."""
     pairs = [make_pair(question, answer, provision=key) for question, answer, key in rows]
-    found = decontaminate_pairs(pairs, splits=SPLITS, trusted=frozenset())
+    found = decontaminate_pairs(pairs, splits=SPLITS, decisions=(), released=frozenset())
     kept = [pair.id for pair in found.kept]
     assert len(kept) + len(found.rejected) == len(pairs)
     left = iter([pair.id for pair in pairs])
     assert all(pair_id in left for pair_id in kept)
     shuffled = decontaminate_pairs(
-        data.draw(st.permutations(pairs)), splits=SPLITS, trusted=frozenset()
+        data.draw(st.permutations(pairs)), splits=SPLITS, decisions=(), released=frozenset()
     )
     assert sorted(pair.id for pair in shuffled.kept) == sorted(kept)
-    again = decontaminate_pairs(found.kept, splits=SPLITS, trusted=frozenset())
+    again = decontaminate_pairs(found.kept, splits=SPLITS, decisions=(), released=frozenset())
     assert again.kept == found.kept
     seen: dict[str, set[Split]] = {}
     for pair in found.kept:

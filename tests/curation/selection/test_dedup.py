@@ -9,8 +9,9 @@ from likeness_cases import CASES
 from river_act import make_pair
 
 from curation.core.embed import EmbeddingSection, encode_memoised, load_encoder, model_id_of
-from curation.core.records import Decision, Outcome, Pair
+from curation.core.records import Decision, Pair
 from curation.core.store.memo import Memo
+from curation.core.vocabulary import Outcome
 from curation.selection.dedup import DedupSection, deduplicate_pairs
 
 SECTION = DedupSection()
@@ -113,6 +114,18 @@ def test_a_rejection_for_wording_frees_the_duplicate() -> None:
     bad, again = make_pair(QUESTION, ANSWER), make_pair(REWORDED, ANSWER)
     kept, _ = _dedup([bad, again], decisions=(_decided(bad, "rejected", "wording"),), shown=(bad,))
     assert kept == [again.id]
+
+
+@pytest.mark.parametrize("outcome", ["rejected", "edited"])
+def test_what_people_refuse_after_its_release_falls(outcome: Outcome) -> None:
+    """The later word counts: it is told as a refusal, and its replacement is no duplicate."""
+    bad, better = make_pair(QUESTION, ANSWER), make_pair(REWORDED, ANSWER)
+    decisions = (_decided(bad, outcome, "wording"),)
+    released = frozenset({bad.id})
+    kept, gone = _dedup([bad, better], decisions=decisions, shown=(bad,), released=released)
+    assert kept == [better.id]
+    assert gone[bad.id][0] == "rejected_by_review"
+    assert gone[bad.id][1]["outcome"] == outcome
 
 
 def test_variants_are_no_duplicates_of_their_family_but_capped() -> None:
