@@ -15,9 +15,11 @@ from curation.core.chat.section import ChatSection
 from curation.core.command import Command, main
 from curation.core.config import ProjectSection
 from curation.core.embed import EmbeddingSection
-from curation.core.records import Pair, Passage, PlanItem, Selection, Split, SplitAssignment, Writer
+from curation.core.outcomes import Selection
+from curation.core.records import Pair, Passage, PlanItem, SplitAssignment
 from curation.core.store.runs import Key, section_values
 from curation.core.text import content_hash
+from curation.core.vocabulary import Split, Writer
 
 
 def plan(command: Command) -> None:

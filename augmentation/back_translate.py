@@ -11,7 +11,8 @@ from augmentation.meaning_lock import Embed, Locked, MeaningLockSection, check_v
 from augmentation.translate import Translate, mask, prepared, unmask
 from augmentation.variants import variant_of, variant_rejection
 from curation.core.config import Section
-from curation.core.records import Pair, Rejection, Selection
+from curation.core.outcomes import Rejection, Selection
+from curation.core.records import Pair
 
 STAGE = "back_translate"
 

@@ -5,7 +5,7 @@ from collections.abc import Mapping
 from types import MappingProxyType
 
 from augmentation.structural.layout import lay_out
-from curation.core.records import QuestionType
+from curation.core.vocabulary import QuestionType
 
 _DENIES = r"(?:No|Neither|None|Nobody)\b"
 _ASIDE = r"(?:,[^,]{0,120},)?"

@@ -5,7 +5,8 @@ from dataclasses import dataclass, field
 
 from pydantic import JsonValue
 
-from curation.core.records import Evidence, Passage, Reason
+from curation.core.records import Evidence, Passage
+from curation.core.vocabulary import Reason
 
 
 @dataclass(frozen=True)

@@ -10,15 +10,8 @@ from augmentation.drafts import Draft, Fault
 from augmentation.plan import passages_of_items
 from curation.core.chat.requests import Chat, ChatRequest, Message, Reply
 from curation.core.config import Section
-from curation.core.records import (
-    Origin,
-    Pair,
-    Passage,
-    PlanItem,
-    Rejection,
-    Selection,
-    reject,
-)
+from curation.core.outcomes import Rejection, Selection, reject
+from curation.core.records import Origin, Pair, Passage, PlanItem
 
 STAGE = "generate"
 

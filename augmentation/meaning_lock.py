@@ -18,8 +18,8 @@ from augmentation.question_sentence import breakage
 from augmentation.question_words import swapped_words, word_differences
 from curation.core.claims import Disagreement, DisagreementKind, claims_of, disagreements
 from curation.core.config import Section
-from curation.core.records import Reason
 from curation.core.text import words
+from curation.core.vocabulary import Reason
 
 Embed = Callable[[Sequence[str]], Sequence[Sequence[float]]]
 """n texts to n vectors of unit length."""

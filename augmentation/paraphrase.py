@@ -15,7 +15,8 @@ from augmentation.variants import variant_of
 from curation.core.chat.parse import BadReply, parse_reply
 from curation.core.chat.requests import Chat, ChatRequest, Message, Reply
 from curation.core.config import Section
-from curation.core.records import Pair, Rejection, Selection, reject
+from curation.core.outcomes import Rejection, Selection, reject
+from curation.core.records import Pair
 
 STAGE = "paraphrase"
 

@@ -12,7 +12,8 @@ from augmentation.meaning_lock import claim_fault
 from augmentation.variants import variant_of
 from curation.core.citations import CARDINALS, ORDINALS, find_citations
 from curation.core.config import Section
-from curation.core.records import Pair, Rejection, Selection, reject
+from curation.core.outcomes import Rejection, Selection, reject
+from curation.core.records import Pair
 from curation.core.text import FUNCTION_WORDS
 
 STAGE = "perturb"

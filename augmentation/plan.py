@@ -4,18 +4,10 @@ import re
 from collections.abc import Mapping, Sequence
 
 from augmentation.cues import count_cues, defines_term, supported_types
-from curation.core.records import (
-    Audience,
-    Difficulty,
-    Passage,
-    PlanItem,
-    QuestionType,
-    Rejection,
-    Selection,
-    Writer,
-    reject,
-)
+from curation.core.outcomes import Rejection, Selection, reject
+from curation.core.records import Passage, PlanItem
 from curation.core.text import content_hash
+from curation.core.vocabulary import Audience, Difficulty, QuestionType, Writer
 
 _STAGE = "plan"
 _TWICE: frozenset[QuestionType] = frozenset({"right", "prohibition", "power", "duty"})

@@ -5,8 +5,10 @@ from collections.abc import Mapping, Sequence
 from pydantic import JsonValue
 
 from augmentation.drafts import Fault
-from curation.core.records import Origin, OriginKind, Pair, Record, Rejection, reject
+from curation.core.outcomes import Rejection, reject
+from curation.core.records import Origin, Pair, Record
 from curation.core.text import content_hash
+from curation.core.vocabulary import OriginKind
 
 
 def variant_of(

@@ -1,10 +1,13 @@
 """What a person asks between builds: show a stage, trace an id, open the review desk, clean up."""
 
 import argparse
+import json
 import shutil
 import sys
 from collections.abc import Mapping
+from contextlib import ExitStack
 from pathlib import Path
+from typing import TypeVar, get_args
 
 from curation.core.command import Command, Tool
 from curation.core.config import ProjectSection
@@ -19,7 +22,10 @@ from curation.core.records import (
 )
 from curation.core.store.ledger import ShownPair
 from curation.core.store.runs import Run
+from curation.core.vocabulary import Reason
 from curation.review.port import ReviewSection
+
+R = TypeVar("R", bound=Record)
 
 ORDER = (
     "documents", "passages", "splits", "decide", "plan", "derive", "generate", "screen", "ground",
@@ -75,9 +81,9 @@ def trace(command: Command, options: argparse.Namespace) -> None:
     versions = ["draft", *(known.version for known in load_published(root))]
     folders = {version: release_folder(root, version) for version in versions}
     archive = Archive(
-        documents=runs["documents"].kept(Document) if "documents" in runs else (),
-        passages=runs["passages"].kept(Passage) if "passages" in runs else (),
-        plan=runs["plan"].kept(PlanItem) if "plan" in runs else (),
+        documents=_ever(command, runs, "documents", Document),
+        passages=_ever(command, runs, "passages", Passage),
+        plan=_ever(command, runs, "plan", PlanItem),
         pairs=[*(shown.pair for shown in command.ledger.shown()), *pairs],
         rejections=[rejection for run in runs.values() for rejection in run.rejected()],
         decisions=runs["decide"].kept(Decision) if "decide" in runs else (),
@@ -87,6 +93,17 @@ def trace(command: Command, options: argparse.Namespace) -> None:
     command.say(render_trace(trace(options.id, archive), salt=load_salt(root)).rstrip("\n"))
 
 
+def _ever(command: Command, runs: Mapping[str, Run], stage: str, shape: type[R]) -> list[R]:
+    """Return a stage's records of today, then those that only a published version was made of."""
+    found = {run.folder: run for run in [runs.get(stage)] if run}
+    for path in sorted((command.workspace.root / "releases").glob("*/build.json")):
+        key = json.loads(path.read_bytes()).get("runs", {}).get(stage, "")
+        run = command.workspace.run_of(stage, key) if key else None
+        if run:
+            found[run.folder] = run
+    return list(dict.fromkeys(record for run in found.values() for record in run.kept(shape)))
+
+
 def review(command: Command, options: argparse.Namespace) -> None:
     """Start Argilla here (or use [review] url) and put before people what is undecided."""
     from curation.review import server
@@ -94,16 +111,19 @@ def review(command: Command, options: argparse.Namespace) -> None:
     section = command.config.section("review", ReviewSection)
     home = desk_home(command)
     if options.stop:
-        stopped = server.stop_host(home)
-        command.say("review: the server has stopped" if stopped else "review: no server runs here")
+        _stop(command, section)
         return
     host = None
-    if not section.url:
-        python = Path(sys.prefix).parent / ".venv-argilla" / "bin" / "python"
-        host = server.start_host(
-            home, venv_python=python, port=section.port, reviewers=section.reviewers
-        )
-    _push(command, section)
+    with ExitStack() as undo:
+        if not section.url:
+            python = Path(sys.prefix).parent / ".venv-argilla" / "bin" / "python"
+            host = server.start_host(
+                home, venv_python=python, port=section.port, reviewers=section.reviewers
+            )
+            if not host.reused:
+                undo.callback(server.stop_host, home)
+        _push(command, section)
+        undo.pop_all()
     if host is None:
         command.say(f"review: sign in at {section.url}")
         return
@@ -112,7 +132,29 @@ def review(command: Command, options: argparse.Namespace) -> None:
         command.say("review: it goes on in the background; stop it with: make review-stop")
         return
     command.say("review: Ctrl-C stops it; every verdict is kept. Then: make dataset")
-    server.attend_host(host, every_s=_PULL_EVERY_S, on_tick=lambda: _pull(command, section))
+    server.attend_host(
+        host,
+        every_s=_PULL_EVERY_S,
+        on_tick=lambda: _pull(command, section),
+        on_error=lambda error: command.warn(f"{error}; trying again in {_PULL_EVERY_S:.0f} s"),
+    )
+
+
+def _stop(command: Command, section: ReviewSection) -> None:
+    """Fetch the last verdicts, then stop the server that runs here, whatever becomes of them."""
+    from curation.review import server
+
+    home = desk_home(command)
+    if server.running_host(home) is None:
+        command.say("review: no server runs here")
+        return
+    try:
+        # The desk that is stopped, also when the configuration names another one by now.
+        new = _pull(command, section.model_copy(update={"url": ""}))
+    finally:
+        server.stop_host(home)
+    told = f"; {new} new verdicts came in" if new else ""
+    command.say(f"review: the server has stopped{told}")
 
 
 def _pull(command: Command, section: ReviewSection) -> int:
@@ -171,7 +213,9 @@ def _remove(command: Command, stage: str, folder: Path) -> None:
 def _show_arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("stage", choices=ORDER, metavar="STAGE", help=", ".join(ORDER))
     parser.add_argument("--limit", type=int, default=20, help="most records of each (20)")
-    parser.add_argument("--reason", help="only rejections for this reason")
+    parser.add_argument(
+        "--reason", choices=get_args(Reason), metavar="REASON", help="only rejections for it"
+    )
 
 
 def _trace_arguments(parser: argparse.ArgumentParser) -> None:

@@ -5,8 +5,9 @@ from functools import cache
 from typing import TYPE_CHECKING
 
 from augmentation.structural.analysis import ParsedPassage, analyse_passages, load_grammar
-from curation.core.records import Kind, Passage
+from curation.core.records import Passage
 from curation.core.text import content_hash
+from curation.core.vocabulary import Kind
 
 if TYPE_CHECKING:
     from spacy.language import Language

@@ -8,7 +8,8 @@ from typing import Any, Protocol
 import httpx
 from review_pairs import make_passages
 
-from curation.core.records import Pair, Verdict
+from curation.core.records import Pair
+from curation.core.vocabulary import Verdict
 from curation.review.file_desk import FileDesk
 from curation.review.port import ReviewDesk, ReviewItem, ReviewSection
 from curation.review.queue import build_queue

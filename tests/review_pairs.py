@@ -2,9 +2,10 @@
 
 from collections.abc import Sequence
 
-from curation.core.records import Evidence, Origin, OriginKind, Pair, Passage, Review, Verdict
+from curation.core.records import Evidence, Origin, Pair, Passage, Review
 from curation.core.store.ledger import ShownPair
 from curation.core.text import content_hash
+from curation.core.vocabulary import OriginKind, Verdict
 from curation.review.port import ReviewReason, make_review
 
 TEXTS = {

@@ -3,7 +3,8 @@
 from typing import Any
 
 from curation.core.anchor import Anchors
-from curation.core.records import Evidence, Origin, OriginKind, Pair, Passage
+from curation.core.records import Evidence, Origin, Pair, Passage
+from curation.core.vocabulary import OriginKind
 
 LAW = {
     "river-act#s-1": (
@@ -20,6 +21,7 @@ LAW = {
     ),
 }
 HEADINGS = ("Appeals", "Permits", "Penalties")
+
 
 def _passages() -> list[Passage]:
     found, start = [], 0

@@ -17,9 +17,10 @@ from roadlaw import ACT, Section, write_act
 
 from curation.core.anchor import Anchors
 from curation.core.config import load_config
-from curation.core.records import Pair, Passage, Record, Review, Verdict
+from curation.core.records import Pair, Passage, Record, Review
 from curation.core.store.ledger import Ledger, ShownPair
 from curation.core.store.runs import Run, Workspace
+from curation.core.vocabulary import Verdict
 from curation.review.port import ReviewReason, make_review
 
 ROOT = Path(__file__).parents[1]

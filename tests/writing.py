@@ -12,7 +12,9 @@ from serving import Body, ChatServer
 from augmentation.generate import Author, WritingSection, generate_pairs
 from augmentation.plan import plan_id
 from curation.core.cassette import Cassette
-from curation.core.records import Pair, Passage, PlanItem, QuestionType, Rejection, Selection
+from curation.core.outcomes import Rejection, Selection
+from curation.core.records import Pair, Passage, PlanItem
+from curation.core.vocabulary import QuestionType
 
 
 def plan_item(

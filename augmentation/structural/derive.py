@@ -8,17 +8,9 @@ from augmentation.plan import passages_of_items
 from augmentation.structural.analysis import ParsedPassage
 from augmentation.structural.rules import RULES
 from augmentation.structural.wording import Draft
-from curation.core.records import (
-    Evidence,
-    Origin,
-    Pair,
-    Passage,
-    PlanItem,
-    QuestionType,
-    Rejection,
-    Selection,
-    reject,
-)
+from curation.core.outcomes import Rejection, Selection, reject
+from curation.core.records import Evidence, Origin, Pair, Passage, PlanItem
+from curation.core.vocabulary import QuestionType
 
 _STAGE = "derive"
 _MAX_EVIDENCE_CHARS = 2000

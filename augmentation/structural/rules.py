@@ -10,7 +10,7 @@ from augmentation.structural.norms import DUTY, POWER
 from augmentation.structural.quantities import AGE, PENALTY, REMEDY, SCOPE, TIME_LIMIT
 from augmentation.structural.rights import PROHIBITION, RIGHT
 from augmentation.structural.topics import CONTENT, PROCEDURE
-from curation.core.records import QuestionType
+from curation.core.vocabulary import QuestionType
 
 RULES_VERSION = "1"
 """Raised when a rule changes what it writes: it is the prompt of this writer."""

@@ -19,7 +19,8 @@ from typing import Any
 
 from curation.core.config import Config, load_config
 from curation.core.errors import PipelineError
-from curation.core.records import Record, Selection
+from curation.core.outcomes import Selection
+from curation.core.records import Record
 from curation.core.store.ledger import Ledger
 from curation.core.store.memo import Memo
 from curation.core.store.runs import Key, Run, Workspace

@@ -4,67 +4,25 @@ A record's id is a hash of its meaning, never of its place: offsets, runs, model
 change while the id stays. All records round-trip through JSON and Parquet.
 """
 
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
-from typing import Generic, Literal, Self, TypeAlias, TypeVar
+from collections.abc import Sequence
+from typing import Self
 
-from pydantic import BaseModel, ConfigDict, JsonValue, model_validator
+from pydantic import BaseModel, ConfigDict, JsonValue
 
 from curation.core.text import content_hash, normalise_quote
-
-T = TypeVar("T", bound="Record")
-
-Kind: TypeAlias = Literal[
-    "part", "chapter", "article", "section", "clause", "sub_clause", "item",
-    "proviso", "explanation", "illustration", "heading", "paragraph",
-]  # fmt: skip
-"""What a provision is in the structure of its law."""
-
-ProvisionStatus: TypeAlias = Literal["live", "repealed", "summarised", "empty"]
-"""Only a live provision may carry questions."""
-
-QuestionType: TypeAlias = Literal[
-    "definition", "power", "right", "duty", "prohibition", "condition", "exception",
-    "procedure", "time_limit", "penalty", "remedy", "scope", "saving", "content",
-    "yes_no", "comparison", "scenario", "multi_hop", "unanswerable",
-]  # fmt: skip
-"""What a question asks for."""
-
-Difficulty: TypeAlias = Literal["easy", "medium", "hard"]
-Audience: TypeAlias = Literal["layperson", "student", "practitioner"]
-Writer: TypeAlias = Literal["structural", "llm"]
-OriginKind: TypeAlias = Literal[
-    "structural", "llm", "imported", "paraphrase", "back_translation", "noise", "human_edit"
-]
-PairStatus: TypeAlias = Literal["ok", "unsure"]
-Split: TypeAlias = Literal["train", "validation", "test"]
-Verdict: TypeAlias = Literal["approve", "edit", "reject", "cannot_tell"]
-Outcome: TypeAlias = Literal[
-    "approved", "edited", "rejected", "pending", "disputed", "stale_source", "not_in_corpus"
-]
-
-Reason: TypeAlias = Literal[
-    # documents and passages
-    "no_text", "repealed", "summarised", "duplicate_document", "unreadable",
-    # writing
-    "no_candidate", "no_clause", "bad_reply", "quote_not_found", "truncated_reply",
-    # meaning lock (variants)
-    "unchanged", "numbers_changed", "citations_changed", "negation_changed", "modality_changed",
-    "claims_changed", "not_a_question", "placeholder_lost", "untranslated", "too_far",
-    "engine_failed",
-    # screening
-    "too_short", "too_long", "incomplete", "answer_repeats_question", "meta_talk",
-    "unresolved_reference", "leaked_answer", "wrong_language", "overused_skeleton",
-    "low_overlap",
-    # grounding
-    "evidence_not_verbatim", "ungrounded_number", "ungrounded_citation", "ungrounded_claim",
-    # duplicates, splits, review
-    "duplicate", "family_cap", "parent_rejected", "parent_changed", "rejected_by_review",
-    "crosses_splits", "variant_of_test", "not_in_corpus", "stale_source",
-    # release gates
-    "gate_leakage", "gate_unreviewed", "gate_evidence", "gate_not_kept",
-]  # fmt: skip
-"""Why a unit left the pipeline: a closed list, so that every report can count it."""
+from curation.core.vocabulary import (
+    Audience,
+    Difficulty,
+    Kind,
+    OriginKind,
+    Outcome,
+    PairStatus,
+    ProvisionStatus,
+    QuestionType,
+    Split,
+    Verdict,
+    Writer,
+)
 
 
 class Record(BaseModel):
@@ -298,54 +256,6 @@ class Decision(Record):
     """Reasons that reviewers of the winning side gave."""
     pair: Pair | None = None
     """The pair as it stands today: anchored in today's text; none when it cannot stand."""
-
-
-class Rejection(Record):
-    """A unit that left the pipeline, with the reason and what shows it."""
-
-    stage: str
-    record_id: str
-    """Id of the record, or hash of the payload."""
-    reason: Reason
-    evidence: dict[str, JsonValue] = {}
-    """Witness id, score, failing rule: what a person needs to check the decision."""
-    record: dict[str, JsonValue] | None = None
-    """The record itself as JSON."""
-    payload: str = ""
-    """The raw reply or text where there is no record."""
-
-    @model_validator(mode="after")
-    def _carries_what_it_rejects(self) -> Self:
-        if self.record is None and not self.payload:
-            msg = "a rejection carries the record or the raw payload"
-            raise ValueError(msg)
-        return self
-
-
-@dataclass(frozen=True, slots=True)
-class Selection(Generic[T]):
-    """What a stage returns: every unit that came in is kept or rejected, once."""
-
-    kept: tuple[T, ...]
-    rejected: tuple[Rejection, ...] = ()
-
-    def counts(self) -> dict[str, int]:
-        """Count rejections by reason, most frequent first."""
-        totals: dict[str, int] = {}
-        for rejection in self.rejected:
-            totals[rejection.reason] = totals.get(rejection.reason, 0) + 1
-        return dict(sorted(totals.items(), key=lambda item: (-item[1], item[0])))
-
-
-def reject(
-    stage: str, record: Record, reason: Reason, evidence: Mapping[str, JsonValue] | None = None
-) -> Rejection:
-    """Reject a record, keeping all of it."""
-    data = record.model_dump(mode="json")
-    record_id = str(data.get("id") or data.get("key") or content_hash(data))
-    return Rejection(
-        stage=stage, record_id=record_id, reason=reason, evidence=dict(evidence or {}), record=data
-    )
 
 
 def group_of(provision: str) -> str:

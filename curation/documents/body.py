@@ -3,7 +3,7 @@
 import re
 from collections.abc import Callable, Sequence
 
-from curation.core.records import Kind
+from curation.core.vocabulary import Kind
 from curation.documents.labels import Ordinal, follows, is_first, readings, roman_value, skips_to
 from curation.documents.marks import Mark, find_marks
 from curation.documents.tree import Node

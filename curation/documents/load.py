@@ -1,5 +1,6 @@
 """The stage that reads: files or the packaged corpus in, documents out."""
 
+from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -7,9 +8,10 @@ from pathlib import Path
 from pydantic import JsonValue
 
 from curation.core.errors import DocumentError
-from curation.core.records import Document, Rejection, Selection, reject
+from curation.core.outcomes import Rejection, Selection, reject
+from curation.core.records import Document
 from curation.core.text import content_hash, normalise_quote
-from curation.documents.naming import slug
+from curation.documents.naming import digest
 from curation.documents.read_constitution import load_constitution
 from curation.documents.read_csv import looks_like_csv, read_csv
 from curation.documents.read_json import looks_like_json, read_json
@@ -67,11 +69,11 @@ def load_documents(paths: Sequence[Path], *, articles: str, max_bytes: int) -> S
             evidence = _witness(document, seen[words])
             rejected.append(reject(_STAGE, document, "duplicate_document", evidence))
             continue
-        seen[words] = _distinct(document, kept)
-        kept.append(seen[words])
+        seen[words] = document
+        kept.append(document)
     if not kept:
         raise DocumentError(_nothing_read(rejected))
-    return Selection(tuple(kept), tuple(rejected))
+    return Selection(_told_apart(kept), tuple(rejected))
 
 
 def _find(paths: Sequence[Path]) -> Iterator[_Found]:
@@ -149,31 +151,44 @@ def _witness(document: Document, first: Document) -> dict[str, JsonValue]:
     return {"witness": first.id, "witness_source": first.source, "source": document.source}
 
 
-def _distinct(document: Document, kept: Sequence[Document]) -> Document:
-    """Give the second of two texts with one title a key of its own, from its file name."""
-    taken = {other.instrument for other in kept}
-    if document.instrument not in taken:
-        return document
-    stem = f"{document.instrument}-{slug(stem_title(document.source))}"
-    names = (stem, *(f"{stem}-{count}" for count in range(2, len(taken) + 2)))
-    fresh = next(name for name in names if name not in taken)
+def _told_apart(documents: Sequence[Document]) -> tuple[Document, ...]:
+    """Give documents that share a key keys of their own, none of them the shared one.
+
+    Whichever kept it would be the one to inherit what people decided about the other. It takes
+    two files of one title and one name, in two folders or with two endings.
+    """
+    for tell in (_by_place, _by_text):
+        count = Counter(document.instrument for document in documents)
+        documents = [
+            _renamed(document, f"{document.instrument}--{tell(document)}")
+            if count[document.instrument] > 1
+            else document
+            for document in documents
+        ]
+    return tuple(documents)
+
+
+def _by_place(document: Document) -> str:
+    return digest(document.source)
+
+
+def _by_text(document: Document) -> str:
+    return digest(document.source, document.text)
+
+
+def _renamed(document: Document, key: str) -> Document:
     old = document.instrument + "#"
     structure = tuple(
         item.model_copy(
             update={
-                "key": item.key.replace(old, fresh + "#", 1),
-                "parent": item.parent and item.parent.replace(old, fresh + "#", 1),
+                "key": item.key.replace(old, key + "#", 1),
+                "parent": item.parent and item.parent.replace(old, key + "#", 1),
             }
         )
         for item in document.structure
     )
-    return document.model_copy(
-        update={
-            "id": content_hash([fresh, document.text]),
-            "instrument": fresh,
-            "structure": structure,
-        }
-    )
+    identity = content_hash([key, document.text])
+    return document.model_copy(update={"id": identity, "instrument": key, "structure": structure})
 
 
 def _nothing_read(rejected: Sequence[Rejection]) -> str:

@@ -3,6 +3,8 @@
 import re
 import unicodedata
 
+from curation.core.text import content_hash
+
 _ORDINALS = (
     "first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth",
     "tenth", "eleventh", "twelfth",
@@ -49,6 +51,7 @@ _TITLE_WORDS = (
 _DECIMAL_LINE = re.compile(r"(?m)^\d{1,2}\.\d{1,2}\.?\s")
 _MIN_DECIMALS = 3
 _HEAD_CHARS = 3_000
+_DIGEST_CHARS = 8
 
 
 def slug(text: str, limit: int = 60) -> str:
@@ -56,6 +59,34 @@ def slug(text: str, limit: int = 60) -> str:
     plain = unicodedata.normalize("NFKD", text).encode("ascii", "ignore").decode().lower()
     joined = "-".join(re.findall(r"[a-z0-9]+", plain.replace("'", "")))
     return joined[:limit].strip("-") or "untitled"
+
+
+def law_key(title: str, name: str) -> str:
+    """Return the key of a law in a user's file: `river-act--2021-print` for `2021_print.txt`.
+
+    It comes from the title and the file's name alone. No neighbour can change it, so a file that
+    is added later never takes over what people decided about another.
+
+    Args:
+        title: title of the law.
+        name: name of the file without folder and ending; left out where it is the title.
+    """
+    law, file = slug(title), _whole_slug(name)
+    return file if slug(name) == law else f"{law}--{file}"
+
+
+def digest(*parts: str) -> str:
+    """Return a few characters that tell texts apart that a slug cannot."""
+    return content_hash(list(parts))[:_DIGEST_CHARS]
+
+
+def _whole_slug(name: str) -> str:
+    """Return a slug, with a digest where it has lost letters: a long name, or another script."""
+    found = slug(name)
+    plain = unicodedata.normalize("NFKD", name)
+    if sum(map(str.isalnum, plain)) == sum(map(str.isalnum, found)):
+        return found
+    return f"{found}-{digest(name)}"
 
 
 def abbreviation(prefix: str) -> str:

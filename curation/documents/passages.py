@@ -5,8 +5,10 @@ from collections.abc import Iterator, Sequence
 from itertools import islice
 from math import ceil
 
-from curation.core.records import Document, Passage, Provision, Reason, Rejection, Selection, reject
+from curation.core.outcomes import Rejection, Selection, reject
+from curation.core.records import Document, Passage, Provision
 from curation.core.text import content_hash
+from curation.core.vocabulary import Reason
 
 _STAGE = "passages"
 _CONTAINERS = frozenset({"part", "chapter", "heading"})

@@ -7,7 +7,8 @@ from dataclasses import replace
 from pathlib import Path
 
 from curation.core.errors import ConfigError, DocumentError
-from curation.core.records import Document, ProvisionStatus
+from curation.core.records import Document
+from curation.core.vocabulary import ProvisionStatus
 from curation.documents.labels import number_key
 from curation.documents.reading import Container, Reading, Row, make_document
 from curation.documents.structure import numbering_gaps

@@ -3,9 +3,10 @@
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 
-from curation.core.records import Document, Kind, ProvisionStatus
+from curation.core.records import Document
 from curation.core.text import content_hash, normalise_text
-from curation.documents.naming import short_title, slug, unit_word
+from curation.core.vocabulary import Kind, ProvisionStatus
+from curation.documents.naming import law_key, short_title, unit_word
 from curation.documents.sequence import UNIT_LEVEL, Unit
 from curation.documents.structure import build, parse_structure
 
@@ -86,7 +87,7 @@ def stem_title(source: str) -> str:
 def make_document(reading: Reading) -> Document:
     """Build the document: normalised text, provisions and what the source says about itself."""
     reading = reading.named()
-    instrument = reading.instrument or slug(reading.title)
+    instrument = reading.instrument or law_key(reading.title, stem_title(reading.source))
     cited_as = reading.cited_as or reading.title
     rows_text = "\n".join(row.text for row in reading.rows[:20])
     word = reading.word or unit_word(reading.title, reading.text or rows_text)

@@ -4,8 +4,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
 
-from curation.core.records import Kind
 from curation.core.text import words
+from curation.core.vocabulary import Kind
 from curation.documents.labels import number_key
 
 UNIT_LEVEL = 20

@@ -3,7 +3,8 @@
 import re
 from collections.abc import Iterator, Sequence
 
-from curation.core.records import Provision, ProvisionStatus
+from curation.core.records import Provision
+from curation.core.vocabulary import ProvisionStatus
 from curation.documents.body import grow
 from curation.documents.labels import Ordinal, follows, printed, readings, skips_to
 from curation.documents.marks import is_wrapped

@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass, field
 
-from curation.core.records import Kind, ProvisionStatus
+from curation.core.vocabulary import Kind, ProvisionStatus
 from curation.documents.labels import Ordinal
 
 

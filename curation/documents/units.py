@@ -5,7 +5,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
 
-from curation.core.records import Kind
+from curation.core.vocabulary import Kind
 from curation.documents.headings import Split, is_heading, is_title, split_heading
 from curation.documents.labels import number_key
 from curation.documents.marks import ends_thought

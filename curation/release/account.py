@@ -10,8 +10,10 @@ from typing import Any, Literal
 
 from pydantic import JsonValue
 
-from curation.core.records import Document, OriginKind, Pair, Record, Rejection, Selection
+from curation.core.outcomes import Rejection, Selection
+from curation.core.records import Document, Pair, Record
 from curation.core.text import content_hash
+from curation.core.vocabulary import OriginKind
 from curation.release.material import Material
 from curation.release.rows import PEOPLE, SPLITS, Row, RowSplit, meaning, pseudonym
 from curation.release.settings import public_settings

@@ -7,7 +7,8 @@ from dataclasses import dataclass, replace
 from pydantic import Field, JsonValue
 
 from curation.core.config import Section
-from curation.core.records import Decision, Pair, Rejection, Selection
+from curation.core.outcomes import Rejection, Selection
+from curation.core.records import Decision, Pair
 from curation.release.account import Account, Label, account_for
 from curation.release.card import render_card
 from curation.release.gates import DRAFT_GATES, RELEASE_GATES, STAGE, pass_gates

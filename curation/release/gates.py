@@ -9,18 +9,10 @@ from typing import TypeAlias
 
 from pydantic import JsonValue
 
-from curation.core.records import (
-    Decision,
-    Evidence,
-    Outcome,
-    Pair,
-    Reason,
-    Rejection,
-    Selection,
-    group_of,
-    reject,
-)
+from curation.core.outcomes import Rejection, Selection, reject
+from curation.core.records import Decision, Evidence, Pair, group_of
 from curation.core.text import normalise_quote, words
+from curation.core.vocabulary import Outcome, Reason
 from curation.release.material import Index
 from curation.release.rows import RowSplit, evaluation, row_split
 

@@ -8,6 +8,7 @@ from pydantic import ValidationError
 
 from curation.core.anchor import Anchors
 from curation.core.errors import StoreError
+from curation.core.outcomes import Rejection
 from curation.core.records import (
     Decision,
     Document,
@@ -16,7 +17,6 @@ from curation.core.records import (
     Pair,
     Passage,
     PlanItem,
-    Rejection,
     Review,
 )
 from curation.release.material import passage_of

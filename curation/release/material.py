@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from curation.core.anchor import Anchors
+from curation.core.outcomes import Rejection
 from curation.core.records import (
     Decision,
     Document,
@@ -12,11 +13,10 @@ from curation.core.records import (
     Pair,
     Passage,
     Provision,
-    Rejection,
     Review,
-    Split,
     SplitAssignment,
 )
+from curation.core.vocabulary import Split
 
 
 @dataclass(frozen=True, slots=True)

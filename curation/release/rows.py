@@ -3,18 +3,10 @@
 from collections.abc import Iterable
 from typing import Literal, TypeAlias
 
-from curation.core.records import (
-    Audience,
-    Difficulty,
-    Evidence,
-    OriginKind,
-    Pair,
-    QuestionType,
-    Record,
-    Split,
-)
+from curation.core.records import Evidence, Pair, Record
 from curation.core.store.parquet import canonical_json
 from curation.core.text import content_hash
+from curation.core.vocabulary import Audience, Difficulty, OriginKind, QuestionType, Split
 from curation.release.material import Index
 
 RowSplit: TypeAlias = Literal["train", "validation", "test", "robustness"]

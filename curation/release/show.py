@@ -8,16 +8,8 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
-from curation.core.records import (
-    Decision,
-    Document,
-    Pair,
-    Passage,
-    PlanItem,
-    Record,
-    Rejection,
-    Review,
-)
+from curation.core.outcomes import Rejection
+from curation.core.records import Decision, Document, Pair, Passage, PlanItem, Record, Review
 from curation.release.lineage import Span, Trace
 from curation.release.markdown import cut, flat
 from curation.release.rows import PEOPLE, pseudonym

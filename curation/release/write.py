@@ -17,7 +17,7 @@ from typing import TYPE_CHECKING, Any
 from pydantic import JsonValue, ValidationError
 
 from curation.core.errors import StoreError
-from curation.core.records import Rejection
+from curation.core.outcomes import Rejection
 from curation.core.store.files import locked, store_errors, write_atomic
 from curation.release.account import Account
 from curation.release.build import DRAFT, Published, Release

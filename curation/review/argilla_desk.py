@@ -21,6 +21,8 @@ _PAGE_SIZE: Final = 500
 _TIMEOUT_S: Final = 60
 _RETRIES: Final = 1
 _ROLES: Final = ("owner", "admin")
+_GIVEN: Final = ("submitted", "discarded")
+"""Responses that are somebody's word; a draft is not yet one."""
 Json = Mapping[str, Any]
 
 
@@ -82,7 +84,9 @@ class ArgillaDesk:
             return len(wanted.keys() - known.keys())
 
     def pull(self) -> tuple[Review, ...]:
-        """Return every submitted verdict, ordered by id.
+        """Return every submitted verdict, and every discard as an abstention, ordered by id.
+
+        A discard must come down too: it takes back what its reviewer had submitted before.
 
         Raises:
             ReviewError: Argilla refused, failed or could not be reached.
@@ -94,7 +98,7 @@ class ArgillaDesk:
                 for dataset_id in self._ready_ids()
                 for record in self._records(dataset_id)
                 for response in record.get("responses") or ()
-                if response["status"] == "submitted" and "pair_id" in (record["metadata"] or {})
+                if response["status"] in _GIVEN and "pair_id" in (record["metadata"] or {})
             ]
         return tuple(sorted(reviews, key=lambda review: review.id))
 
@@ -203,9 +207,7 @@ class ArgillaDesk:
         return {str(user.id): user.username for user in users}
 
     def _review(self, record: Json, response: Json, reviewers: Mapping[str, str]) -> Review:
-        values: dict[str, Any] = {
-            name: answer["value"] for name, answer in (response["values"] or {}).items()
-        }
+        values = _values(response)
         verdict, reasons = values.get(form.VERDICT, ""), values.get(form.REASONS_ASKED) or []
         if verdict not in VERDICTS or not set(reasons) <= set(REASONS):
             msg = (
@@ -226,16 +228,24 @@ class ArgillaDesk:
         )
 
 
+def _values(response: Json) -> dict[str, Any]:
+    """Return what a response says; what a discard held no longer stands."""
+    if response["status"] == "discarded":
+        return {form.VERDICT: "cannot_tell"}
+    return {name: answer["value"] for name, answer in (response["values"] or {}).items()}
+
+
 def _asked_as(item: ReviewItem, known: Mapping[str, Json]) -> str:
     """Return the id of the record that asks for an item now.
 
     Argilla shows a record that has its answers to nobody else. When they were weighed and did
-    not decide (a tie, "cannot tell"), the pair is asked again as a new record.
+    not decide (a tie, "cannot tell"), the pair is asked again as a new record. Discards count here
+    as they do there.
     """
     record_id, rounds, users = item.record_id, 1, set()
     while record_id in known:
         responses = known[record_id].get("responses") or ()
-        users |= {each["user_id"] for each in responses if each["status"] == "submitted"}
+        users |= {each["user_id"] for each in responses if each["status"] in _GIVEN}
         if known[record_id]["status"] != "completed" or len(users) > item.answers:
             return record_id
         rounds += 1

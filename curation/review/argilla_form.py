@@ -6,7 +6,7 @@ from typing import Any, Final
 
 from pydantic import JsonValue
 
-from curation.core.records import Verdict
+from curation.core.vocabulary import Verdict
 from curation.review.port import REASON_TEXTS, REASONS, VERDICTS, ReviewItem
 
 FIELD: Final = "pair"

@@ -11,13 +11,16 @@
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from datetime import datetime, timedelta
 
 from curation.core.anchor import Anchors
-from curation.core.records import Decision, Origin, Outcome, Pair, Rejection, Review, Selection
-from curation.core.records import reject as refuse
+from curation.core.outcomes import Rejection, Selection
+from curation.core.outcomes import reject as refuse
+from curation.core.records import Decision, Origin, Pair, Review
 from curation.core.store.ledger import ShownPair
 from curation.core.text import normalise_text
-from curation.review.port import REASONS
+from curation.core.vocabulary import Outcome
+from curation.review.port import REASONS, make_review
 
 STAGE = "decide"
 Wording = tuple[str, str]
@@ -72,18 +75,25 @@ def decide_pairs(
 def new_reviews(known: Iterable[Review], pulled: Iterable[Review]) -> tuple[Review, ...]:
     """Return the pulled verdicts that say something else than their reviewer's latest known one.
 
-    A verdict that was only submitted again is nothing new, though its time is.
+    A verdict that was only submitted again is nothing new, though its time is. One that replaces
+    another within the same second is dated a second later, so that it is the latest for good.
     """
-    latest: dict[tuple[str, ...], Review] = {}
-    for review in sorted(known, key=_when):
-        latest[_ballot_paper(review)] = review
+    recorded = {review.id: review for review in known}
+    latest = _latest(recorded.values())
     fresh = []
-    for review in sorted(pulled, key=_when):
-        before = latest.get(_ballot_paper(review))
-        if before is None or (_when(review) > _when(before) and _says(review) != _says(before)):
-            latest[_ballot_paper(review)] = review
+    for paper, review in _latest(pulled).items():
+        before = latest.get(paper)
+        if before is None:
             fresh.append(review)
-    return tuple(fresh)
+        elif review.id in recorded or review.at < before.at or _says(review) == _says(before):
+            continue
+        else:
+            fresh.append(review if _when(review) > _when(before) else _second_later(review))
+    return tuple(sorted(fresh, key=_when))
+
+
+def _latest(reviews: Iterable[Review]) -> dict[tuple[str, ...], Review]:
+    return {_ballot_paper(review): review for review in sorted(reviews, key=_when)}
 
 
 def _ballot_paper(review: Review) -> tuple[str, ...]:
@@ -92,6 +102,12 @@ def _ballot_paper(review: Review) -> tuple[str, ...]:
 
 def _when(review: Review) -> tuple[str, str]:
     return review.at, review.id
+
+
+def _second_later(review: Review) -> Review:
+    later = datetime.fromisoformat(review.at) + timedelta(seconds=1)
+    content = review.model_dump(exclude={"id"}) | {"at": later.strftime("%Y-%m-%dT%H:%M:%SZ")}
+    return make_review(**content)
 
 
 def _says(review: Review) -> Review:

@@ -2,7 +2,8 @@
 
 `push` writes `queue.csv` to read and fill in, and `queue.jsonl` with the same for programs. A
 reviewer saves the filled sheet as `verdicts.csv` (or `verdicts-NAME.csv`, or `.jsonl`); `pull`
-reads all of them. Neither ever touches a reviewer's file.
+reads all of them. Neither ever touches a reviewer's file. A verdict that was pulled is taken back
+by writing `cannot_tell` in its place; an emptied row says nothing.
 """
 
 import json
@@ -15,8 +16,9 @@ from typing import Annotated, Final
 from pydantic import BeforeValidator, Field, ValidationError
 
 from curation.core.errors import ReviewError
-from curation.core.records import Record, Review, Verdict
+from curation.core.records import Record, Review
 from curation.core.store.files import write_text
+from curation.core.vocabulary import Verdict
 from curation.review.port import (
     DeskHealth,
     ReviewItem,

@@ -9,8 +9,9 @@ from typing import Annotated, Final, Literal, Protocol, Self, get_args
 from pydantic import Field, JsonValue, model_validator
 
 from curation.core.config import Section
-from curation.core.records import Pair, Record, Review, Verdict
+from curation.core.records import Pair, Record, Review
 from curation.core.text import content_hash
+from curation.core.vocabulary import Verdict
 
 ReviewReason = Literal[
     "wrong", "ungrounded", "incomplete", "ambiguous", "not_self_contained", "trivial",
@@ -119,7 +120,7 @@ class DeskHealth(Record):
     records: int
     """Records that the desk holds."""
     verdicts: int
-    """Verdicts that it would hand over now."""
+    """Verdicts that it would hand over now, discards among them."""
 
 
 class ReviewDesk(Protocol):
@@ -133,7 +134,7 @@ class ReviewDesk(Protocol):
         """
 
     def pull(self) -> Sequence[Review]:
-        """Return every submitted verdict, ordered by id; drafts and discards are none.
+        """Return every submitted verdict, ordered by id; drafts are none, discards "cannot tell".
 
         Raises:
             ReviewError: the desk refused, failed or could not be reached, or a verdict is no

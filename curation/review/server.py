@@ -15,7 +15,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, Final
 
-from curation.core.errors import DeskUnreachableError, ReviewError
+from curation.core.errors import DeskUnreachableError, PipelineError, ReviewError
 from curation.review.argilla_desk import ArgillaDesk
 from curation.review.port import ReviewSection
 
@@ -124,24 +124,34 @@ def stop_host(home: Path) -> bool:
     return True
 
 
-def attend_host(host: Host, *, every_s: float, on_tick: Callable[[], object]) -> None:
-    """Stay while the server runs, calling `on_tick` now and then; stop it on Ctrl-C.
+def attend_host(
+    host: Host,
+    *,
+    every_s: float,
+    on_tick: Callable[[], object],
+    on_error: Callable[[PipelineError], object],
+) -> None:
+    """Stay while the server runs, calling `on_tick` now and then; stop it however this ends.
+
+    Args:
+        host: the server.
+        every_s: seconds between two calls of `on_tick`.
+        on_tick: what is done now and then, and a last time on Ctrl-C.
+        on_error: told what a user can mend when `on_tick` fails; the next tick tries again.
 
     Raises:
+        PipelineError: the last `on_tick` failed; the server has stopped.
         ReviewError: the server ended without being told to.
-        KeyboardInterrupt: never; it is the way to leave.
+        KeyboardInterrupt: only when it comes twice; once is the way to leave.
     """
-    due = time.monotonic() + every_s
     try:
-        while _is_held(host.home):
-            time.sleep(_POLL_S)
-            if time.monotonic() >= due:
-                on_tick()
-                due = time.monotonic() + every_s
+        _stay(host, every_s, on_tick, on_error)
     except KeyboardInterrupt:
         on_tick()
-        stop_host(host.home)
         return
+    finally:
+        # Whatever went wrong: nothing is left running that nobody attends.
+        stop_host(host.home)
     if (host.home / "start.txt").exists() and _last_line(host.home / "start.txt"):
         msg = f"review: the server at {host.url} ended: {_last_line(host.home / 'start.txt')}"
         raise ReviewError(msg)
@@ -179,6 +189,23 @@ def open_desk(section: ReviewSection, *, home: Path, dataset: str) -> ArgillaDes
 def was_started(section: ReviewSection, *, home: Path) -> bool:
     """Say whether there is a desk that could hold verdicts."""
     return bool(section.url) or (home / "secrets.json").exists()
+
+
+def _stay(
+    host: Host,
+    every_s: float,
+    on_tick: Callable[[], object],
+    on_error: Callable[[PipelineError], object],
+) -> None:
+    due = time.monotonic() + every_s
+    while _is_held(host.home):
+        time.sleep(_POLL_S)
+        if time.monotonic() >= due:
+            try:
+                on_tick()
+            except PipelineError as error:
+                on_error(error)
+            due = time.monotonic() + every_s
 
 
 def _await_start(home: Path, process: subprocess.Popen[bytes], said: Path) -> Host:

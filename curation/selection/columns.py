@@ -43,9 +43,7 @@ class Texts:
         }
         pairs = list(lexical_neighbours(self._signatures, min_jaccard=min_jaccard))
         if self._vectors is not None:
-            pairs += vector_neighbours(
-                self._vectors, min_cosine=min_cosine, top=top, block=_BLOCK
-            )
+            pairs += vector_neighbours(self._vectors, min_cosine=min_cosine, top=top, block=_BLOCK)
         for one in pairs:
             score = max(one.score, found[one.left].get(one.right, 0.0))
             found[one.left][one.right] = found[one.right][one.left] = score

@@ -10,8 +10,10 @@ from curation.core.citations import find_citations
 from curation.core.claims import Disagreement, claims_of, unsupported
 from curation.core.config import Section
 from curation.core.locate import locate_quote
-from curation.core.records import Evidence, Pair, Passage, Reason, Selection, reject
+from curation.core.outcomes import Selection, reject
+from curation.core.records import Evidence, Pair, Passage
 from curation.core.text import normalise_quote, words
+from curation.core.vocabulary import Reason
 from curation.selection.sources import passages_of, source_of
 from curation.selection.wording import covered
 

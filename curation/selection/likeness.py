@@ -144,9 +144,7 @@ def focus(question: str) -> str:
 
 def contains(longer: str, shorter: str) -> bool:
     """Tell whether an answer says in other length all the words of a shorter one."""
-    return (
-        len(words(shorter)) < len(words(longer)) and covered(shorter, longer) >= SUBSET_COVERAGE
-    )
+    return len(words(shorter)) < len(words(longer)) and covered(shorter, longer) >= SUBSET_COVERAGE
 
 
 def opposed(a: str, b: str) -> list[tuple[str, str]]:

@@ -8,8 +8,10 @@ from pydantic import Field, JsonValue
 
 from curation.core.anchor import Anchors
 from curation.core.config import Section
-from curation.core.records import Pair, Reason, Rejection, Selection, reject
+from curation.core.outcomes import Rejection, Selection, reject
+from curation.core.records import Pair
 from curation.core.text import words
+from curation.core.vocabulary import Reason
 from curation.selection import wording
 from curation.selection.likeness import focus
 from curation.selection.skeletons import overused

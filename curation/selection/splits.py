@@ -5,8 +5,9 @@ from collections.abc import Iterable, Mapping, Sequence
 from pydantic import Field, ValidationInfo, field_validator
 
 from curation.core.config import Section
-from curation.core.records import Split, SplitAssignment
+from curation.core.records import SplitAssignment
 from curation.core.text import content_hash
+from curation.core.vocabulary import Split
 
 _ORDER: tuple[Split, ...] = ("train", "validation", "test")
 _WHOLE = 100

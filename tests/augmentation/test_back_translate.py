@@ -8,7 +8,8 @@ import pytest
 from augmentation.back_translate import BackTranslationSection, back_translate_pairs
 from augmentation.meaning_lock import MeaningLockSection
 from augmentation.translate import round_trips
-from curation.core.records import Pair, Selection
+from curation.core.outcomes import Selection
+from curation.core.records import Pair
 
 
 def _embed(texts: Sequence[str]) -> list[list[float]]:

@@ -1,7 +1,7 @@
 import pytest
 
 from augmentation.cues import defines_term, supported_types
-from curation.core.records import QuestionType
+from curation.core.vocabulary import QuestionType
 
 
 @pytest.mark.parametrize(

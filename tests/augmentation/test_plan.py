@@ -4,7 +4,8 @@ from hypothesis import strategies as st
 from provisions import law_passages, make_passage
 
 from augmentation.plan import plan_id, plan_questions
-from curation.core.records import Passage, PlanItem, Selection
+from curation.core.outcomes import Selection
+from curation.core.records import Passage, PlanItem
 
 
 def plan(passages: list[Passage], **changes: int) -> Selection[PlanItem]:

@@ -15,7 +15,8 @@ from augmentation.plan import plan_id
 from augmentation.prompts import load_prompt
 from augmentation.write_clause import clause_author, clause_span, question_fault
 from curation.core.chat.requests import Message, Reply
-from curation.core.records import Passage, PlanItem, QuestionType
+from curation.core.records import Passage, PlanItem
+from curation.core.vocabulary import QuestionType
 
 DEPOSIT = make_passage(
     "(2) The landlord shall return the deposit to the tenant within thirty days after the end of"

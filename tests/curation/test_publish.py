@@ -6,7 +6,7 @@ from pathlib import Path
 from inside import SMALL_ACT, build, run
 from roadwork import Project
 
-from curation.core.records import Verdict
+from curation.core.vocabulary import Verdict
 
 
 def approve(project: Project, count: int) -> set[str]:

@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 from inside import SMALL_ACT, build, run
+from roaddesk import HOST_PYTHON, demand, free_port, people
 from roadlaw import changed, write_act
 from roadwork import Project
 
@@ -142,3 +143,35 @@ def test_a_desk_of_ones_own_that_is_down_is_one_line(
     assert "cannot be reached" in run(small, "curation", "review").line
     with small.ledger() as ledger:
         assert ledger.shown() == ()
+
+
+@pytest.mark.road
+def test_stopping_a_desk_takes_the_last_verdicts_along(small: Project) -> None:
+    """Nobody attended it, and nobody pulled."""
+    demand(HOST_PYTHON.exists(), "the review server (.venv-argilla)")
+    table = f'\n[review]\nport = {free_port()}\nreviewers = ["ann"]\n'
+    small.config.write_text(small.config.read_text(encoding="utf-8") + table, encoding="utf-8")
+    try:
+        assert run(small, "curation", "review", "--detach").code == 0
+        ann = people(small.workspace / "argilla", "lexloom-demo")["ann"]
+        first, second, *_ = ann.waiting()
+        ann.answer(first["id"], verdict="approve")
+        ann.answer(second["id"], verdict="approve")
+    finally:
+        stopped = run(small, "curation", "review", "--stop")
+    assert stopped.out == "review: the server has stopped; 2 new verdicts came in\n"
+    with small.ledger() as ledger:
+        assert [review.verdict for review in ledger.reviews()] == ["approve", "approve"]
+
+
+@pytest.mark.road
+def test_a_desk_that_could_not_be_filled_does_not_stay_on(tmp_path: Path) -> None:
+    """There is nothing to review yet: one line, and no server that nobody attends."""
+    demand(HOST_PYTHON.exists(), "the review server (.venv-argilla)")
+    project = Project(tmp_path / "project", act=SMALL_ACT)
+    project.configure(f"[review]\nport = {free_port()}\n")
+    try:
+        assert "no finished run" in run(project, "curation", "review").line
+    finally:
+        stopped = run(project, "curation", "review", "--stop")
+    assert stopped.out == "review: no server runs here\n"

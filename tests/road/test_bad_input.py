@@ -12,7 +12,8 @@ from roadlaw import ACT, write_act, write_soundly
 from roadwork import ROOT, Project
 from serving import ChatServer
 
-from curation.core.records import Document, Passage, Rejection
+from curation.core.outcomes import Rejection
+from curation.core.records import Document, Passage
 
 SMALL = ACT[3:6]
 FIRST = ("documents", "passages", "splits", "pull", "decide")

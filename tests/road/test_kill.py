@@ -14,7 +14,7 @@ from roadlaw import write_soundly
 from roadwork import TABLES, Project, kill, stages
 from serving import ChatServer
 
-from curation.core.records import Verdict
+from curation.core.vocabulary import Verdict
 
 pytestmark = [pytest.mark.road, pytest.mark.timeout(400)]
 SEED = 20260131

@@ -7,7 +7,8 @@ import pytest
 from roadwork import ROOT, Project
 from serving import ChatServer
 
-from curation.core.records import Decision, Pair, Passage, Verdict
+from curation.core.records import Decision, Pair, Passage
+from curation.core.vocabulary import Verdict
 from curation.review.port import ReviewSection
 from curation.review.queue import build_queue
 

@@ -18,7 +18,8 @@ from typing import Any, TypeVar
 
 from curation.core.config import Config, ProjectSection, Section
 from curation.core.errors import StoreError
-from curation.core.records import Record, Rejection, Selection
+from curation.core.outcomes import Rejection, Selection
+from curation.core.records import Record
 from curation.core.store.files import locked, store_errors, write_text
 from curation.core.store.sources import source_hash
 from curation.core.text import content_hash

@@ -5,7 +5,8 @@ from provisions import analyse, law_passages, make_passage
 
 from augmentation.plan import plan_questions
 from augmentation.structural.derive import derive_pairs
-from curation.core.records import Pair, Passage, PlanItem, Selection
+from curation.core.outcomes import Selection
+from curation.core.records import Pair, Passage, PlanItem
 from curation.core.text import skeleton
 
 

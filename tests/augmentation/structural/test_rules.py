@@ -6,7 +6,7 @@ from provisions import analyse, make_passage
 from augmentation.structural.derive import write_drafts
 from augmentation.structural.rules import RULES
 from augmentation.structural.wording import Draft
-from curation.core.records import Kind, QuestionType
+from curation.core.vocabulary import Kind, QuestionType
 
 
 def drafts(question_type: QuestionType, citation: str, text: str) -> list[Draft]:

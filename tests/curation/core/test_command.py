@@ -13,7 +13,8 @@ from augmentation.__main__ import STAGES as WRITING
 from curation.__main__ import STAGES as SELECTING
 from curation.core.command import Command, Stage, Tool, main
 from curation.core.errors import StoreError
-from curation.core.records import Evidence, Selection, reject
+from curation.core.outcomes import Selection, reject
+from curation.core.records import Evidence
 from curation.core.store.runs import Key
 from curation.tools import TOOLS
 

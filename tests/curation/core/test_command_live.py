@@ -13,7 +13,8 @@ import pytest
 
 from curation.core import command as module
 from curation.core.command import Command, Stage, main
-from curation.core.records import Evidence, Selection
+from curation.core.outcomes import Selection
+from curation.core.records import Evidence
 from curation.core.store.runs import Key
 
 ROOT = Path(__file__).parents[3]
@@ -165,7 +166,8 @@ def _program(stage: str) -> str:
         from pathlib import Path
         from curation.core.command import main
         from curation.core.errors import StoreError
-        from curation.core.records import Evidence, Selection
+        from curation.core.outcomes import Selection
+        from curation.core.records import Evidence
         from curation.core.store.runs import Key
         path = Path(sys.argv[1]) / "my.toml"
         path.touch()

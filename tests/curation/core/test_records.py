@@ -5,16 +5,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 from pydantic import ValidationError
 
-from curation.core.records import (
-    Evidence,
-    Origin,
-    OriginKind,
-    Pair,
-    Rejection,
-    Selection,
-    group_of,
-    reject,
-)
+from curation.core.outcomes import Rejection, Selection, reject
+from curation.core.records import Evidence, Origin, Pair, group_of
+from curation.core.vocabulary import OriginKind
 
 
 def make_pair(

@@ -6,7 +6,8 @@ from pathlib import Path
 import pytest
 
 from curation.core.errors import DocumentError
-from curation.core.records import Document, Selection
+from curation.core.outcomes import Selection
+from curation.core.records import Document
 from curation.documents.load import load_documents
 
 BINARY = b"PK\x03\x04\x00\x00binary\x00"
@@ -115,10 +116,52 @@ def test_two_texts_of_one_title_have_keys_of_their_own(tmp_path: Path) -> None:
         write(tmp_path, f"{name}.txt", f"The Foo Act\n1. Foo shall {name} bar.")
     write(tmp_path, "d/b.txt", "The Foo Act\n1. Foo shall not bar at all.")
     kept = load(tmp_path).kept
-    assert [item.instrument for item in kept] == [
-        "the-foo-act", "the-foo-act-b", "the-foo-act-c", "the-foo-act-b-2",
-    ]  # fmt: skip
-    assert kept[1].structure[-1].key == "the-foo-act-b#s-1"
+    keys = [item.instrument for item in kept]
+    assert (keys[0], keys[2]) == ("the-foo-act--a", "the-foo-act--c")
+    assert {key[:16] for key in (keys[1], keys[3])} == {"the-foo-act--b--"}
+    assert len(set(keys)) == 4
+    for document in kept:
+        assert document.structure[-1].key == f"{document.instrument}#s-1"
+        assert document.structure[-1].citation.startswith("The Foo Act")
+
+
+@pytest.mark.parametrize("added", ["a.txt", "c.txt", "z.md", "a/a.txt"])
+def test_a_new_file_changes_no_key_of_another(tmp_path: Path, added: str) -> None:
+    """Wherever it sorts: what people decided about a law stays with that law."""
+    write(tmp_path, "b.txt", "The Foo Act\n1. Foo shall bar.")
+    [before] = load(tmp_path).kept
+    write(tmp_path, added, "The Foo Act\n1. Foo shall not bar at all.")
+    after = load(tmp_path).kept
+    assert before in after
+    assert len({item.instrument for item in after}) == 2
+
+
+@pytest.mark.parametrize("added", ["a/b.txt", "b.text", "c/b.txt"])
+def test_of_two_files_that_share_a_key_neither_keeps_it(tmp_path: Path, added: str) -> None:
+    """One title and one name: the reviewed law goes back to people, no other takes its place."""
+    write(tmp_path, "b.txt", "The Foo Act\n1. Foo shall bar.")
+    [before] = load(tmp_path).kept
+    write(tmp_path, added, "The Foo Act\n1. Foo shall not bar at all.")
+    keys = {item.instrument for item in load(tmp_path).kept}
+    assert len(keys) == 2
+    assert before.instrument not in keys
+    write(tmp_path, "0.txt", "The Foo Act\n1. Foo may bar now and then.")
+    assert keys < {item.instrument for item in load(tmp_path).kept}
+
+
+def test_folders_that_name_a_file_alike_have_keys_of_their_own(tmp_path: Path) -> None:
+    """Even where title, file and place are the same, in any order of the folders."""
+    one = write(tmp_path, "a/act.txt", "The Foo Act\n1. Foo shall bar.").parent
+    two = write(tmp_path, "b/act.txt", "The Foo Act\n1. Foo shall not bar.").parent
+    keys = {item.text: item.instrument for item in load(one, two).kept}
+    assert len(set(keys.values())) == 2
+    assert {item.text: item.instrument for item in load(two, one).kept} == keys
+
+
+def test_a_key_that_a_file_names_itself_is_taken(tmp_path: Path) -> None:
+    """As `instrument` in front of Markdown or in the object of JSON, whatever its name."""
+    write(tmp_path, "b.md", "---\ninstrument: foo\n---\n# The Foo Act\n\n1. Foo shall bar.")
+    assert [item.instrument for item in load(tmp_path).kept] == ["foo"]
 
 
 def test_content_decides_the_format(tmp_path: Path) -> None:

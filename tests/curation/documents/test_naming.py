@@ -2,7 +2,7 @@
 
 import pytest
 
-from curation.documents.naming import ordinal_word, short_title, slug, unit_word
+from curation.documents.naming import law_key, ordinal_word, short_title, slug, unit_word
 
 
 def test_slugs_are_plain_keys() -> None:
@@ -47,3 +47,25 @@ def test_ordinals_go_both_ways() -> None:
     assert ordinal_word("IV") == ""
     assert ordinal_word("2", spell=True) == "second"
     assert ordinal_word("13", spell=True) == "13th"
+
+
+@pytest.mark.parametrize(
+    ("title", "name", "key"),
+    [
+        ("River Act", "b", "river-act--b"),
+        ("River Act", "River_Act", "river-act"),
+        ("River", "act", "river--act"),
+        ("river act 2", "river act 2", "river-act-2"),
+    ],
+)
+def test_the_key_of_a_law_comes_from_its_title_and_its_name(
+    title: str, name: str, key: str
+) -> None:
+    """The name is left out where it is the title; no two splits of the words come to one key."""
+    assert law_key(title, name) == key
+
+
+def test_names_that_a_slug_cannot_tell_apart_have_keys_of_their_own() -> None:
+    """Another script, or what stands beyond the length of a slug."""
+    assert law_key("Act", "\u0928\u0926\u0940") != law_key("Act", "\u0935\u0928")
+    assert law_key("Act", "a" * 80 + "1") != law_key("Act", "a" * 80 + "2")

@@ -62,9 +62,9 @@ def test_a_clause_is_one_passage_with_its_sub_clauses_and_provisos() -> None:
     made = document("1. Theft.—(1) Whoever—\n(a) takes; or\n(b) keeps,\nis a thief.\n(2) No more.")
     kept = split_passages([made], max_tokens=100).kept
     assert [(item.kind, item.provision) for item in kept] == [
-        ("heading", "sample-act#s-1/heading"),
-        ("clause", "sample-act#s-1/1"),
-        ("clause", "sample-act#s-1/2"),
+        ("heading", "sample-act--a#s-1/heading"),
+        ("clause", "sample-act--a#s-1/1"),
+        ("clause", "sample-act--a#s-1/2"),
     ]
     assert kept[1].text.endswith("is a thief.\n")
 

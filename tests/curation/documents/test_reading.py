@@ -28,7 +28,7 @@ def test_a_file_without_title_takes_the_name_of_the_law_or_of_the_file() -> None
     rows = (Row("1", "", "This Act may be called the Foo Act, 2001."),)
     named = make_document(Reading("x.csv", "text/csv", "", rows=rows))
     plain = make_document(Reading("d/my_file-2.txt", "text/plain", "", text="Some words."))
-    assert named.instrument == "foo-act-2001"
+    assert named.instrument == "foo-act-2001--x"
     assert (plain.title, plain.instrument) == ("my file 2", "my-file-2")
     assert stem_title(".txt") == ".txt"
 

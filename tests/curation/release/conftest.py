@@ -5,20 +5,20 @@ from dataclasses import replace
 
 import pytest
 
+from curation.core.outcomes import Rejection
 from curation.core.records import (
     Decision,
     Document,
     Evidence,
     Origin,
-    OriginKind,
     Pair,
     Passage,
     Provision,
-    Rejection,
     Review,
     SplitAssignment,
 )
 from curation.core.text import content_hash
+from curation.core.vocabulary import OriginKind
 from curation.release.material import Material
 
 Approve = Callable[[Material, Sequence[str]], Material]

@@ -1,4 +1,5 @@
-from curation.core.records import PlanItem, reject
+from curation.core.outcomes import reject
+from curation.core.records import PlanItem
 from curation.release.account import count_writers
 from curation.release.build import ReleaseSection, build_draft
 from curation.release.material import Material

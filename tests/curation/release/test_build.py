@@ -4,7 +4,8 @@ from dataclasses import replace
 import pytest
 from pydantic import ValidationError
 
-from curation.core.records import Decision, Rejection
+from curation.core.outcomes import Rejection
+from curation.core.records import Decision
 from curation.release.build import (
     Published,
     Release,

@@ -4,7 +4,8 @@ from dataclasses import replace
 import pytest
 
 from curation.core.errors import StoreError
-from curation.core.records import PlanItem, Rejection, reject
+from curation.core.outcomes import Rejection, reject
+from curation.core.records import PlanItem
 from curation.release.build import ReleaseSection, build_draft
 from curation.release.lineage import Archive, pair_of, trace
 from curation.release.material import Material

@@ -1,4 +1,5 @@
-from curation.core.records import Decision, PlanItem, Record, Rejection, SplitAssignment
+from curation.core.outcomes import Rejection
+from curation.core.records import Decision, PlanItem, Record, SplitAssignment
 from curation.release.material import Material
 from curation.release.show import render_pairs
 

@@ -70,6 +70,22 @@ def test_a_server_that_is_down_is_one_line() -> None:
             desk_at(url).pull()
 
 
+def test_a_discard_is_an_abstention_that_keeps_nothing() -> None:
+    """What the reviewer had filled in no longer stands."""
+    record = {"external_id": "p-1", "metadata": {"pair_id": "p", "source_sha256": "s"}}
+    given = {"verdict": {"value": "edit"}, "corrected_answer": {"value": "No."},
+             "reasons": {"value": ["wrong"]}, "comment": {"value": "so"}}  # fmt: skip
+    response = {"status": "discarded", "values": given, "user_id": "7",
+                "updated_at": "2026-01-31T09:30:00.5"}  # fmt: skip
+    review = desk_at("http://127.0.0.1:1")._review(record, response, {"7": "ann"})
+    assert (review.reviewer, review.verdict, review.at) == (
+        "ann", "cannot_tell", "2026-01-31T09:30:00Z"
+    )  # fmt: skip
+    assert (review.corrected_answer, review.reasons, review.comment) == ("", (), "")
+    emptied = response | {"values": None}
+    assert desk_at("http://127.0.0.1:1")._review(record, emptied, {"7": "ann"}) == review
+
+
 def test_a_desk_does_not_show_its_key() -> None:
     """Not even in a traceback."""
     assert KEY not in repr(desk_at("http://127.0.0.1:1"))

@@ -271,6 +271,28 @@ def test_submitting_the_same_answer_again_is_nothing_new() -> None:
     assert new_reviews([first, turned], [back]) == (back,)
 
 
+@pytest.mark.parametrize("first", ["approve", "reject", "edit"])
+def test_an_abstention_takes_back_a_verdict_of_the_same_second(first: str) -> None:
+    """What the desk says after is the latest, whichever id sorts first; and it stays so."""
+    before = vote(PAIR, "a", first, answer="No.")  # type: ignore[arg-type]
+    after = vote(PAIR, "a", "cannot_tell")
+    [found] = new_reviews([before], [after])
+    assert outcome(before, found) == "pending"
+    assert outcome(found, before) == "pending"
+    assert new_reviews([before, found], [after]) == ()
+    [back] = new_reviews([before, found], [vote(PAIR, "a", "approve", at=2)])
+    assert outcome(before, found, back) == "approved"
+
+
+def test_an_earlier_verdict_at_another_record_takes_nothing_back() -> None:
+    """A desk may show two answers of one person; the later one counts."""
+    old, new = vote(PAIR, "a", "cannot_tell", at=1), vote(PAIR, "a", "approve", at=2)
+    known = new_reviews([], [new, old])
+    assert outcome(*known) == "approved"
+    assert new_reviews(known, [old, new]) == ()
+    assert new_reviews([new], [old, new]) == ()
+
+
 @pytest.mark.parametrize("verdict", ["approve", "reject"])
 def test_a_reviewer_counts_once(verdict: str) -> None:
     """Submitting twice is no majority."""

@@ -6,7 +6,8 @@ from hypothesis import strategies as st
 from review_pairs import TEXTS, make_pair, make_passages, source_of
 
 from curation.core.errors import ReviewError
-from curation.core.records import Decision, Outcome, Pair
+from curation.core.records import Decision, Pair
+from curation.core.vocabulary import Outcome
 from curation.review.port import ReviewItem, ReviewSection, Segment
 from curation.review.queue import build_queue, mark_spans
 

@@ -3,16 +3,20 @@ import json
 import pytest
 from live_review_host import needs_host
 from review_benches import ArgillaBench, queue_of
-from review_pairs import make_pair
+from review_pairs import make_pair, make_passages, show
 
+from curation.core.anchor import Anchors
 from curation.core.errors import ReviewError
+from curation.core.records import Review
 from curation.review.argilla_desk import ArgillaDesk
+from curation.review.decide import decide_pairs, new_reviews
 from curation.review.port import ReviewSection
 from curation.review.server import Host, open_desk
 
 pytestmark = needs_host
 FIRST = make_pair()
 SECOND = make_pair("Who may waive the notice?", "The landlord.", quotes=["The landlord may waive"])
+APPROVE = {"verdict": {"value": "approve"}}
 
 
 @pytest.fixture
@@ -21,14 +25,46 @@ def live(review_host: Host, request: pytest.FixtureRequest) -> ArgillaBench:
     return ArgillaBench(review_host, request.node.name.replace("_", "-"))
 
 
-@pytest.mark.parametrize("status", ["draft", "discarded"])
-def test_drafts_and_discards_are_no_verdicts(review_host: Host, status: str) -> None:
-    """Only what was submitted counts."""
-    live = ArgillaBench(review_host, f"no-verdict-{status}")
+def test_a_draft_is_no_verdict(live: ArgillaBench) -> None:
+    """It is not yet anybody's word."""
     [item] = queue_of(FIRST)
     live.desk.push([item])
-    live.respond(item.record_id, "reviewer-1", {"verdict": {"value": "approve"}}, status)
+    live.respond(item.record_id, "reviewer-1", APPROVE, "draft")
     assert live.desk.pull() == ()
+
+
+def test_a_discard_takes_an_approval_back(live: ArgillaBench) -> None:
+    """Though the ledger still holds it, also within one second; submitted again it counts again."""
+    known: list[Review] = []
+
+    def decided() -> str:
+        known.extend(new_reviews(known, live.desk.pull()))
+        anchors = Anchors(make_passages())
+        return decide_pairs([show(FIRST)], known, anchors=anchors, min_submitted=1).kept[0].outcome
+
+    [item] = queue_of(FIRST)
+    live.desk.push([item])
+    live.answer(item, "reviewer-1", "approve")
+    assert decided() == "approved"
+    live.respond(item.record_id, "reviewer-1", APPROVE, "discarded")
+    assert decided() == "pending"
+    assert decided() == "pending"
+    assert [review.verdict for review in known] == ["approve", "cannot_tell"]
+    assert live.desk.push([item.model_copy(update={"answers": 1})]) == 0
+    assert list(live.queue("reviewer-2")) == [item.record_id], "it waits for the others"
+    live.answer(item, "reviewer-2", "approve")
+    assert decided() == "approved"
+
+
+def test_a_discard_counts_when_a_record_is_asked_again(live: ArgillaBench) -> None:
+    """One discarded, one could not tell: both were weighed, so the pair is asked again."""
+    [item] = queue_of(FIRST)
+    live.desk.push([item])
+    live.respond(item.record_id, "reviewer-1", APPROVE, "discarded")
+    live.answer(item, "reviewer-2", "cannot_tell")
+    assert len(live.desk.pull()) == 2
+    assert live.desk.push([item.model_copy(update={"answers": 1})]) == 0, "one is not weighed yet"
+    assert live.desk.push([item.model_copy(update={"answers": 2})]) == 1
 
 
 def test_nothing_is_suggested_and_nothing_hidden_is_seen(live: ArgillaBench) -> None:

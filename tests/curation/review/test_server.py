@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 from live_review_host import PYTHON, needs_host
 
-from curation.core.errors import ReviewError
+from curation.core.errors import PipelineError, ReviewError
 from curation.review.port import ReviewSection
 from curation.review.server import (
     Host,
@@ -23,6 +23,11 @@ from curation.review.server import (
 def start(home: Path, *reviewers: str, port: int = 0) -> Host:
     """Start a server for these people."""
     return start_host(home, venv_python=PYTHON, port=port, reviewers=reviewers)
+
+
+def fail(error: PipelineError) -> None:
+    """Say that no error was expected."""
+    pytest.fail(str(error))
 
 
 @pytest.fixture
@@ -106,12 +111,48 @@ class TestLive:
             if len(ticks) == 2:
                 raise KeyboardInterrupt
 
-        attend_host(host, every_s=0.2, on_tick=tick)
+        attend_host(host, every_s=0.2, on_tick=tick, on_error=fail)
         assert ticks == [True, True, True]
+        assert running_host(home) is None
+
+    def test_a_tick_that_fails_is_told_and_tried_again(self, home: Path) -> None:
+        """It neither ends the attending nor the server."""
+        host = start(home, "ann")
+        told: list[str] = []
+        ticks = []
+
+        def tick() -> None:
+            ticks.append(running_host(home) is not None)
+            if len(ticks) == 3:
+                raise KeyboardInterrupt
+            if len(ticks) < 3:
+                msg = f"tick {len(ticks)}"
+                raise ReviewError(msg)
+
+        attend_host(host, every_s=0.1, on_tick=tick, on_error=lambda e: told.append(str(e)))
+        assert told == ["tick 1", "tick 2"]
+        assert ticks == [True] * 4
+        assert running_host(home) is None
+
+    @pytest.mark.parametrize("ends", [[KeyboardInterrupt, ReviewError], [ZeroDivisionError]])
+    def test_however_attending_ends_the_server_stops(
+        self, home: Path, ends: list[type[BaseException]]
+    ) -> None:
+        """The last pull fails, or there is a bug: it stops first, then the error is raised."""
+        host = start(home, "ann")
+        *_, last = ends
+        left = list(ends)
+
+        def tick() -> None:
+            raise left.pop(0)
+
+        with pytest.raises(last):
+            attend_host(host, every_s=0.1, on_tick=tick, on_error=fail)
+        assert left == []
         assert running_host(home) is None
 
     def test_attending_ends_when_someone_else_stops_it(self, home: Path) -> None:
         """A stop from another terminal is no error."""
         host = start(home, "ann")
-        attend_host(host, every_s=0.1, on_tick=lambda: stop_host(home))
+        attend_host(host, every_s=0.1, on_tick=lambda: stop_host(home), on_error=fail)
         assert running_host(home) is None

@@ -95,9 +95,7 @@ _TEXT = st.one_of(st.lists(_WORDS, max_size=9).map(" ".join), st.text(max_size=2
 
 @settings(max_examples=50, deadline=None, derandomize=True)
 @given(texts=st.lists(st.tuples(_TEXT, _TEXT), max_size=8))
-def test_nothing_is_lost_and_grounding_again_changes_nothing(
-    texts: list[tuple[str, str]]
-) -> None:
+def test_nothing_is_lost_and_grounding_again_changes_nothing(texts: list[tuple[str, str]]) -> None:
     """Kept and rejected are the input, once each, in order; bad text never raises."""
     pairs = [make_pair(q, a, provision="river-act#s-2") for q, a in texts]
     found = ground_pairs(pairs, anchors=ANCHORS, section=SECTION)

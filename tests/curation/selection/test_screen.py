@@ -29,9 +29,7 @@ GOOD = "Within what time shall an appeal be made under section 1 of the River Ac
     ("low_overlap", "What colour is the flag of the republic?", "thirty days"),
     ("not_in_corpus", GOOD, "thirty days"),
 ])  # fmt: skip
-def test_each_rule_rejects_with_its_number_and_cut(
-    reason: str, question: str, answer: str
-) -> None:
+def test_each_rule_rejects_with_its_number_and_cut(reason: str, question: str, answer: str) -> None:
     """A rejection says which rule failed, by what number, at what cut."""
     pair = make_pair(question, answer)
     if reason == "not_in_corpus":
@@ -102,9 +100,7 @@ _TEXT = st.one_of(st.lists(_WORDS, max_size=9).map(" ".join), st.text(max_size=2
 
 @settings(max_examples=60, deadline=None, derandomize=True)
 @given(texts=st.lists(st.tuples(_TEXT, _TEXT), max_size=12))
-def test_nothing_is_lost_and_screening_again_changes_nothing(
-    texts: list[tuple[str, str]]
-) -> None:
+def test_nothing_is_lost_and_screening_again_changes_nothing(texts: list[tuple[str, str]]) -> None:
     """Kept and rejected are the input, once each, in order; bad text never raises."""
     pairs = [make_pair(question, answer) for question, answer in texts]
     found = screen_pairs(pairs, anchors=ANCHORS, section=SECTION)

@@ -6,7 +6,7 @@ from hypothesis import strategies as st
 
 from curation.core.config import Config
 from curation.core.errors import ConfigError
-from curation.core.records import Split
+from curation.core.vocabulary import Split
 from curation.selection.splits import SplitsSection, assign_splits
 
 SHARES: dict[Split, float] = {"train": 60, "validation": 15, "test": 25}
@@ -53,8 +53,7 @@ def test_shares_that_do_not_come_to_a_hundred_are_one_clear_line(tmp_path: objec
 def test_growing_a_corpus_moves_no_group(groups: list[str], more: list[str], seed: int) -> None:
     """A second assignment with more groups repeats the first for the old ones."""
     first = {
-        one.group: one.split
-        for one in assign_splits(groups, assigned={}, shares=SHARES, seed=seed)
+        one.group: one.split for one in assign_splits(groups, assigned={}, shares=SHARES, seed=seed)
     }
     grown = assign_splits([*more, *groups], assigned=first, shares=SHARES, seed=seed)
     assert len(grown) == len({*groups, *more})

@@ -17,7 +17,8 @@ from pydantic import JsonValue
 
 from curation.core.config import load_config
 from curation.core.errors import StoreError
-from curation.core.records import Evidence, PlanItem, Selection, SplitAssignment, reject
+from curation.core.outcomes import Selection, reject
+from curation.core.records import Evidence, PlanItem, SplitAssignment
 from curation.core.store.files import locked, write_text
 from curation.core.store.ledger import Ledger
 from curation.core.store.memo import Memo
