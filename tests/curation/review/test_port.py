@@ -13,8 +13,8 @@ from curation.review.port import ReviewSection, make_review
     [
         ("port", 80, r"\[review\] port is 80; it must be at least 1024 and at most 65535"),
         ("min_submitted", 0, "min_submitted is 0; it must be at least 1"),
-        ("url", "http://user:pw@host", "url is"),
-        ("url", "ftp://host", "url is"),
+        ("url", "http://user:pw@host", r"\[review\] url has a wrong form"),
+        ("url", "ftp://host", r"\[review\] url has a wrong form"),
         ("reviewers", [], "reviewers"),
         ("reviewers", ["a b"], "reviewers"),
     ],
