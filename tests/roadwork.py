@@ -209,14 +209,14 @@ class Project:
         shown: list[ShownPair] = []
         reviews: list[Review] = []
         for pair_id, verdict in sorted(verdicts.items()):
-            passage = anchors.passage(pairs[pair_id])
-            assert passage
-            shown.append(ShownPair(pair=pairs[pair_id], source_sha256=passage.sha256))
+            source_sha256 = anchors.source_sha256(pairs[pair_id])
+            assert source_sha256
+            shown.append(ShownPair(pair=pairs[pair_id], source_sha256=source_sha256))
             reasons: list[ReviewReason] = ["wrong"] if verdict == "reject" else []
             reviews.append(
                 make_review(
                     pair_id=pair_id,
-                    source_sha256=passage.sha256,
+                    source_sha256=source_sha256,
                     reviewer="reviewer-1",
                     verdict=verdict,
                     at="2026-01-31T09:30:00Z",

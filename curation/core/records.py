@@ -77,6 +77,17 @@ class Document(Record):
     """All provisions in document order, each parent before its children."""
 
 
+class Inner(Record):
+    """A provision inside a passage, so that another cut of the law finds its words again."""
+
+    provision: str
+    start: int
+    """First character in the passage's text."""
+    end: int
+    silent: bool = False
+    """A heading, or not in force: some cuts set it apart from what surrounds it, others do not."""
+
+
 class Passage(Record):
     """A stretch `[start, end)` of a document about which questions are asked."""
 
@@ -93,6 +104,8 @@ class Passage(Record):
     """Headings of the ancestors, outermost first, joined by ` > `."""
     text: str
     """`document.text[start:end]`, kept here so that a stage reads one run."""
+    inner: tuple[Inner, ...] = ()
+    """The provisions below its own that stand inside, in document order."""
 
     @property
     def group(self) -> str:
@@ -101,7 +114,7 @@ class Passage(Record):
 
     @property
     def sha256(self) -> str:
-        """Hash of the text that a reviewer reads: the `source_sha256` of a review."""
+        """Hash of its text."""
         return content_hash(self.text.strip())
 
 
@@ -239,7 +252,7 @@ class Review(Record):
     reasons: tuple[str, ...] = ()
     comment: str = ""
     source_sha256: str
-    """Hash of the passage text that the reviewer read."""
+    """Hash of the provision's text that the reviewer read (`Anchors.source_sha256`)."""
     at: str
     """When it was submitted, UTC, ISO 8601 to the second."""
 

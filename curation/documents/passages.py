@@ -1,12 +1,13 @@
 """Cuts documents into passages: stretches about which questions are asked."""
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from itertools import islice
 from math import ceil
 
 from curation.core.outcomes import Rejection, Selection, reject
-from curation.core.records import Document, Passage, Provision
+from curation.core.records import Document, Inner, Passage, Provision
 from curation.core.text import content_hash
 from curation.core.vocabulary import Reason
 
@@ -277,12 +278,20 @@ def _passage(
     text = document.text[start:end]
     return Passage(
         id=content_hash([provision.key, text.strip()]),
-        document_id=document.id,
-        start=start,
-        end=end,
-        provision=provision.key,
-        citation=provision.citation,
-        kind=provision.kind,
-        heading=heading,
-        text=text,
-    )
+        document_id=document.id, start=start, end=end,
+        provision=provision.key, citation=provision.citation, kind=provision.kind,
+        heading=heading, text=text,
+        inner=tuple(_inner(document, start, end, provision.key)),
+    )  # fmt: skip
+
+
+def _inner(document: Document, start: int, end: int, key: str) -> Iterator[Inner]:
+    """Yield the provisions below a passage's own that stand inside it."""
+    first = bisect_left(document.structure, start, key=lambda inside: inside.start)
+    stop = bisect_left(document.structure, end, key=lambda inside: inside.start)
+    for inside in document.structure[first:stop]:
+        if inside.key.startswith(f"{key}/"):
+            yield Inner(
+                provision=inside.key, start=inside.start - start, end=inside.end - start,
+                silent=inside.kind == "heading" or inside.status != "live",
+            )  # fmt: skip

@@ -53,6 +53,8 @@ class Release:
     card: str
     missing: tuple[str, ...] = ()
     """What stands in the way of publishing, a line each; empty for a draft."""
+    waiting: int = 0
+    """Pairs that people could still decide, in the way of publishing."""
     unchanged: bool = False
     """Whether the newest version says the same: then there is nothing to publish."""
 
@@ -114,9 +116,11 @@ def build_release(
     before = [known.version for known in published if known.version != version]
     parent = before[-1] if before else None
     label = _label(section, name=name, version=version, parent=parent)
-    missing = _missing(rows, selection, material, min_approved=section.min_approved)
+    undecided = _undecided(material)
+    missing = _missing(rows, selection, material, undecided, min_approved=section.min_approved)
     release = _release(label, section, material, selection, rows, salt=salt)
-    return replace(release, missing=missing, unchanged=unchanged)
+    waiting = sum(undecided.values())
+    return replace(release, missing=missing, waiting=waiting, unchanged=unchanged)
 
 
 def next_version(published: Sequence[Published]) -> str:
@@ -213,10 +217,35 @@ def _examples(rows: Mapping[RowSplit, Sequence[Row]], wanted: int) -> list[Row]:
     return [row for _, _, row in sorted(ranked, key=lambda item: item[:2])[:wanted]]
 
 
+def _undecided(material: Material) -> dict[str, int]:
+    """Count by reason the pairs that people could decide: what `make review` puts before them."""
+    outcomes = Counter(decision.outcome for decision in material.decisions)
+    stands = Counter(decision.outcome for decision in material.decisions if decision.pair)
+    known = {decision.pair_id for decision in material.decisions}
+    return {
+        "nobody was asked about them yet": sum(pair.id not in known for pair in material.pairs),
+        "too few verdicts": outcomes["pending"],
+        "reviewers disagree": outcomes["disputed"],
+        "the text has changed since the review": stands["stale_source"],
+    }
+
+
+def _lost(material: Material) -> int:
+    """Count the pairs that people approved before the law that they quote was changed."""
+    verdicts = {review.id: review.verdict for review in material.reviews}
+    lost = 0
+    for decision in material.decisions:
+        if decision.outcome == "stale_source" and decision.pair is None:
+            given = Counter(verdicts.get(id_) for id_ in decision.review_ids)
+            lost += given["approve"] + given["edit"] > given["reject"]
+    return lost
+
+
 def _missing(
     rows: Mapping[RowSplit, Sequence[Row]],
     selection: Selection[Pair],
     material: Material,
+    undecided: Mapping[str, int],
     *,
     min_approved: int,
 ) -> tuple[str, ...]:
@@ -228,15 +257,10 @@ def _missing(
     if selection.rejected:
         refused = len(selection.rejected)
         lines.append(f"{refused} approved by people, but refused by the gates")
-    outcomes = Counter(decision.outcome for decision in material.decisions)
-    known = {decision.pair_id for decision in material.decisions}
-    unseen = sum(pair.id not in known for pair in material.pairs)
-    waiting = {
-        "nobody was asked about them yet": unseen,
-        "too few verdicts": outcomes["pending"],
-        "reviewers disagree": outcomes["disputed"],
-        "the text has changed since the review": outcomes["stale_source"],
-    }
-    lines += [f"{number} undecided: {why}" for why, number in waiting.items() if number]
+    lines += [f"{number} undecided: {why}" for why, number in undecided.items() if number]
+    if lost := _lost(material):
+        lines.append(
+            f"{lost} approved before, but the law they quote has changed: they are written anew"
+        )
     lines += [f"no approved pair in {split}" for split in SPLITS[:3] if count and not rows[split]]
     return tuple(lines)

@@ -60,16 +60,22 @@ class Index:
         return next(iter(found)) if len(found) == 1 else None
 
     def passage(self, pair: Pair) -> Passage | None:
-        """Return the passage that a pair is about, re-cut or not: see `passage_of`."""
-        own = passage_of(pair, self.passages.get(pair.provisions[0], ()))
-        return own or self.anchors.passage(pair)
+        """Return the passage that a pair is about, re-cut or not: see `Anchors.passage`."""
+        return self.anchors.passage(pair)
+
+    def citation(self, pair: Pair) -> str:
+        """Return how a lawyer cites the pair's main provision, however the law is cut."""
+        for _, provision in self.provisions.get(pair.provisions[0], ()):
+            return provision.citation
+        main = self.passage(pair)
+        return main.citation if main else ""
 
     def context(self, pair: Pair) -> str:
         """Return what a reader needs to answer: the pair's passage and all that hold evidence."""
         main = self.passage(pair)
         held = [main] if main else []
-        for item in pair.evidence:
-            held += [p for p in self.passages.get(item.provision, ()) if _inside(item, p)]
+        outside = [item for item in pair.evidence if not (main and _inside(item, main))]
+        held += [passage for item in outside if (passage := self.anchors.holder(item))]
         unique = {passage.id: passage for passage in held}
         return "\n\n".join(passage.text.strip() for passage in unique.values())
 
@@ -77,14 +83,13 @@ class Index:
         """Yield the stretches of text in which a quotation may stand.
 
         They are its provision, as structure and as passages; the pair's own passage only where
-        the corpus no longer knows that provision.
+        no structure of the corpus knows that provision.
         """
         known = self.passages.get(item.provision, ())
         for document, provision in self.provisions.get(item.provision, ()):
             yield document, provision.start, provision.end
-        if not known and item.provision not in self.provisions:
-            main = self.passage(pair)
-            known = (main,) if main else ()
+        if item.provision not in self.provisions and (main := self.passage(pair)):
+            known = (*known, main)
         for passage in known:
             if passage.document_id in self.documents:
                 yield self.documents[passage.document_id], passage.start, passage.end

@@ -69,7 +69,7 @@ class Row(Record):
     scores: str
     """Statistics of the filters, a JSON object."""
     source_sha256: str
-    """Hash of the passage text that reviewers read (32 hex digits of SHA-256)."""
+    """Hash of the provision's text that reviewers read (32 hex digits of SHA-256)."""
 
 
 def pseudonym(name: str, salt: str) -> str:
@@ -108,7 +108,7 @@ def make_row(pair: Pair, index: Index, *, salt: str) -> Row:
             }
         ),
         context=index.context(pair),
-        citation=passage.citation,
+        citation=index.citation(pair),
         document_id=passage.document_id,
         instrument=pair.provisions[0].partition("#")[0],
         origin=RowOrigin(
@@ -123,7 +123,7 @@ def make_row(pair: Pair, index: Index, *, salt: str) -> Row:
         reviewers=tuple(sorted({pseudonym(review.reviewer, salt) for review in reviews})),
         reviewed_at=max((review.at for review in reviews), default=""),
         scores=canonical_json(pair.scores),
-        source_sha256=passage.sha256,
+        source_sha256=index.anchors.source_sha256(pair) or passage.sha256,
     )  # fmt: skip
 
 

@@ -102,6 +102,8 @@ def _version(approved: Release, places: Mapping[str, str]) -> list[str]:
 def _next_step(approved: Release) -> str:
     if not approved.missing:
         return f"train on version {approved.version} with `make finetune`"
+    if not approved.waiting:
+        return "nothing waits for a verdict: add documents, or ask for more questions in [plan]"
     if approved.account.review.verdicts:
         return "decide more pairs (`make review`), then `make dataset` again"
     far = approved.missing[0].partition(";")[0]

@@ -1,8 +1,9 @@
 """Verdicts become decisions: pure rules that can be told to a reviewer in one breath.
 
-1. A verdict counts when it was given on the provision's text of today, and only the latest one
-   of each reviewer. "Cannot tell" is an abstention.
-2. Fewer verdicts than `min_submitted`: pending; or stale when people judged an earlier text.
+1. A verdict counts when it was given on the provision's text of today, however that is cut into
+   passages, and only the latest one of each reviewer. "Cannot tell" is an abstention.
+2. Fewer verdicts than `min_submitted`: pending; or stale when people judged an earlier text. Where
+   the words that a pair quotes are gone, it is stale for good: there is nothing to show to people.
 3. More rejections than approvals: rejected. As many: disputed. An edit is an approval of the law.
 4. Among the approvals the wording (the original, or an edit) that more than half of them want
    stands: approved as it is, or edited. No such wording: disputed.
@@ -118,8 +119,7 @@ def _distinct(shown: Iterable[ShownPair], anchors: Anchors) -> dict[str, Pair]:
     """Take each pair once: as shown beside today's text where that happened."""
     chosen: dict[str, tuple[bool, str, Pair]] = {}
     for entry in shown:
-        passage = anchors.passage(entry.pair)
-        old = passage is None or passage.sha256 != entry.source_sha256
+        old = anchors.source_sha256(entry.pair) != entry.source_sha256
         candidate = (old, entry.model_dump_json(), entry.pair)
         best = chosen.get(entry.pair.id)
         if best is None or candidate[:2] < best[:2]:
@@ -165,15 +165,15 @@ def _decide(
     pair: Pair, reviews: Sequence[Review], anchors: Anchors, min_submitted: int
 ) -> tuple[Decision, Decision | None]:
     """Decide one pair; return with it the decision on the edit that stands, if one does."""
-    passage = anchors.passage(pair)
-    if passage is None:
+    source_sha256 = anchors.source_sha256(pair)
+    if source_sha256 is None:
         rule = f"{pair.provisions[0]} is not in today's corpus"
         return _decision(pair, "not_in_corpus", reviews, rule, stands=None), None
     today = anchors.anchored(pair)
     if today is None:
-        rule = "its evidence no longer stands in today's text"
+        rule = "the law that it quotes has changed; it cannot be reviewed as it stands"
         return _decision(pair, "stale_source", reviews, rule, stands=None), None
-    ballot = _Ballot.of(reviews, passage.sha256)
+    ballot = _Ballot.of(reviews, source_sha256)
     if ballot.votes < min_submitted:
         return _undecided(pair, ballot, today, min_submitted), None
     if len(ballot.rejections) > len(ballot.approvals):

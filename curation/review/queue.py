@@ -11,6 +11,8 @@ from curation.review.port import ReviewItem, ReviewSection, Segment, Source, rec
 
 _FINAL = frozenset({"approved", "edited", "rejected"})
 _WORD_OR_GAP = re.compile(r"\s+|\w+(?:[-'’]\w+)*|[^\w\s]")
+_LONGEST_READ = 12_000
+"""Characters of a provision that a person can read beside a question."""
 Span = tuple[int, int]
 
 
@@ -60,26 +62,32 @@ class _Shelf:
 
     def __init__(self, passages: Sequence[Passage]) -> None:
         self.anchors = Anchors(passages)
-        self.places = {passage.id: place for place, passage in enumerate(passages)}
-        self._by_provision = {passage.provision: passage for passage in passages}
+        self._places = {_start(passage): place for place, passage in enumerate(passages)}
 
-    def main(self, pair: Pair) -> Passage:
-        """Return the passage that the pair asks about."""
-        passage = self.anchors.passage(pair)
-        if passage is None:
+    def main(self, pair: Pair) -> tuple[Passage, str]:
+        """Return the provision that the pair asks about, and the hash of its text.
+
+        It is shown whole; where it is too long for that, only what holds the quotations.
+        """
+        passage = self.anchors.reading(pair)
+        source_sha256 = self.anchors.source_sha256(pair)
+        if passage is None or source_sha256 is None:
             msg = (
                 f"review queue: pair {pair.id} asks about {pair.provisions[0]}, which is not among "
                 "today's passages; run make dataset, then try again"
             )
             raise ReviewError(msg)
-        return passage
+        if len(passage.text) > _LONGEST_READ:
+            passage = self.anchors.passage(pair) or passage
+        return passage, source_sha256
 
-    def holder(self, evidence: Evidence) -> Passage | None:
-        """Return the passage that holds a quotation: its provision's, or an ancestor's."""
-        key = evidence.provision
-        while key not in self._by_provision and "/" in key:
-            key = key.rpartition("/")[0]
-        return self._by_provision.get(key)
+    def place(self, pair: Pair) -> int:
+        """Return where in the documents the pair's provision stands."""
+        return self._places[_start(self.main(pair)[0])]
+
+
+def _start(passage: Passage) -> tuple[str, int]:
+    return passage.document_id, passage.start
 
 
 def _priority(pair: Pair) -> int:
@@ -89,20 +97,18 @@ def _priority(pair: Pair) -> int:
 
 def _place(pair: Pair, shelf: _Shelf) -> tuple[int, int, int, str, str]:
     start = min((item.start for item in pair.evidence), default=0)
-    return (
-        _priority(pair), shelf.places[shelf.main(pair).id], start, pair.family_id, pair.id
-    )  # fmt: skip
+    return _priority(pair), shelf.place(pair), start, pair.family_id, pair.id
 
 
 def _item(pair: Pair, shelf: _Shelf, by_id: Mapping[str, Pair], order: int) -> ReviewItem:
-    main = shelf.main(pair)
+    main, source_sha256 = shelf.main(pair)
     pair = shelf.anchors.anchored(pair) or pair
     parent = by_id.get(pair.origin.parent_id or "") if pair.is_variant else None
     before, after = _changed_words(parent.question, pair.question) if parent else ((), ())
     return ReviewItem(
-        record_id=record_id_of(pair.id, main.sha256),
+        record_id=record_id_of(pair.id, source_sha256),
         pair=pair,
-        source_sha256=main.sha256,
+        source_sha256=source_sha256,
         sources=tuple(_sources(pair, main, shelf)),
         question=after or (Segment(text=pair.question),),
         parent_question=before,
@@ -117,7 +123,7 @@ def _sources(pair: Pair, main: Passage, shelf: _Shelf) -> Iterable[Source]:
     """Give the main provision, then the others that the evidence quotes, in order of quotation."""
     holders = {main.id: main}
     for evidence in pair.evidence:
-        if _span(evidence, main) is None and (holder := shelf.holder(evidence)):
+        if _span(evidence, main) is None and (holder := shelf.anchors.holder(evidence)):
             holders.setdefault(holder.id, holder)
     for passage in holders.values():
         spans = [span for item in pair.evidence if (span := _span(item, passage))]

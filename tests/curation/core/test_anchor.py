@@ -5,7 +5,7 @@ from hypothesis import strategies as st
 from review_pairs import TEXTS, make_pair, make_passages
 
 from curation.core.anchor import Anchors
-from curation.core.records import Pair, Passage
+from curation.core.records import Inner, Pair, Passage
 from curation.core.text import content_hash
 
 
@@ -119,6 +119,85 @@ def test_a_finer_or_coarser_cut_is_followed() -> None:
     assert Anchors(fine).passage(waived) == fine[1]
     assert Anchors(make_passages()).passage(about(waived, "tenancy-act#s-12/2")) is not None
     assert Anchors(fine).passage(about(waived, "tenancy-act#s-12/3")) is None
+
+
+PARTS = (
+    ("tenancy-act#s-12/1", "(1) A tenant shall give thirty days' notice in writing.\n"),
+    ("tenancy-act#s-12/2", "(2) Repealed.\n"),
+    ("tenancy-act#s-12/3", "(3) The landlord may waive the notice."),
+)
+
+
+def tiled(*parts: tuple[str, str]) -> tuple[Passage, ...]:
+    """Cut one text into passages that touch."""
+    made, start = [], 0
+    for passage in cut(*parts):
+        end = start + len(passage.text)
+        made.append(passage.model_copy(update={"start": start, "end": end}))
+        start = end
+    return tuple(made)
+
+
+def in_one() -> Passage:
+    """Leave a section whole, with its subsections listed inside."""
+    [whole] = tiled(("tenancy-act#s-12", "".join(text for _, text in PARTS)))
+    inner = tuple(
+        Inner(provision=p.provision, start=p.start, end=p.end, silent="Repealed" in p.text)
+        for p in tiled(*PARTS)
+    )
+    return whole.model_copy(update={"inner": inner})
+
+
+def test_the_source_of_a_pair_is_the_same_however_the_law_is_cut() -> None:
+    """A subsection is cut out of its section's passage; a section is put together from its own.
+
+    What is repealed stands in one cut and is set apart by the other: it counts in neither.
+    """
+    first, repealed, last = tiled(*PARTS)
+    cuts = ([in_one()], [first, repealed.model_copy(update={"kind": "heading"}), last])
+    for key in ("tenancy-act#s-12", "tenancy-act#s-12/1", "tenancy-act#s-12/3"):
+        pair = about(make_pair(quotes=()), key)
+        assert len({Anchors(held).source_sha256(pair) for held in cuts}) == 1
+    apart = Anchors([first, last])
+    whole = about(make_pair(quotes=()), "tenancy-act#s-12")
+    assert apart.source_sha256(whole) == Anchors([in_one()]).source_sha256(whole)
+    assert apart.source_sha256(about(whole, "tenancy-act#s-9")) is None
+
+
+def test_a_quotation_over_two_passages_is_found_and_both_are_given() -> None:
+    """Passages tile the law, so a cut in the middle of a quotation loses nothing."""
+    halves = tiled(
+        ("tenancy-act#s-11", "11. Repair.\n"),
+        ("tenancy-act#s-12", "12. (1) A tenant shall give the landlord thirty days' "),
+        ("tenancy-act#s-12", "notice in writing before leaving. "),
+        ("tenancy-act#s-12", "(2) The landlord may waive the notice."),
+    )
+    anchors = Anchors(halves)
+    pair = make_pair()
+    found = anchors.anchored(pair)
+    assert found is not None
+    [item] = found.evidence
+    law = "".join(passage.text for passage in halves)
+    assert law[item.start : item.end] == item.quote == pair.evidence[0].quote
+    passage = anchors.passage(pair)
+    assert passage is not None
+    assert (passage.start, passage.end) == (halves[1].start, halves[2].end)
+    assert passage.text == halves[1].text + halves[2].text
+    assert anchors.holder(item) == passage
+    reading = anchors.reading(pair)
+    assert reading is not None
+    assert reading.text == law[halves[1].start :]
+    edit = pair.model_copy(update={"origin": pair.origin.model_copy(update={"kind": "human_edit"})})
+    assert anchors.passage(edit) == reading
+
+
+def test_a_quotation_is_sought_in_its_own_provision_first() -> None:
+    """Words that stand in a sister provision too are found where the evidence says they are."""
+    pair = about(make_pair(quotes=("notice",)), "tenancy-act#s-12/1")
+    item = pair.evidence[0].model_copy(update={"provision": "tenancy-act#s-12/3", "start": 0})
+    found = Anchors([in_one()]).anchored(pair.model_copy(update={"evidence": (item,)}))
+    assert found is not None
+    assert found.evidence[0].start == in_one().text.rindex("notice")
 
 
 @settings(deadline=None, max_examples=25, derandomize=True)

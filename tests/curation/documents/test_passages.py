@@ -69,6 +69,16 @@ def test_a_clause_is_one_passage_with_its_sub_clauses_and_provisos() -> None:
     assert kept[1].text.endswith("is a thief.\n")
 
 
+def test_a_passage_lists_the_provisions_inside_it() -> None:
+    """Another cut finds their words by these places; a heading inside is marked as silent."""
+    made = document("1. Theft.—(1) Whoever—\n(a) takes; or\n(b) keeps,\nis a thief.\n(2) No more.")
+    clause, last = split_passages([made], max_tokens=100).kept[1:]
+    assert last.inner == ()
+    assert [item.provision.partition("#")[2] for item in clause.inner] == ["s-1/1/a", "s-1/1/b"]
+    assert clause.text[clause.inner[0].start : clause.inner[0].end].strip() == "(a) takes; or"
+    assert not any(item.silent for item in clause.inner)
+
+
 def test_an_article_whose_items_share_a_lead_is_one_passage_if_it_fits() -> None:
     """A fragment such as `to own property` says little alone."""
     text = "1. Rights.—All have the right—\n(a) to own; and\n(b) to sell."

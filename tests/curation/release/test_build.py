@@ -102,6 +102,36 @@ def test_too_few_rows_are_not_published_and_what_is_missing_is_said(
     assert _release(approve(law, [law.pairs[0].id])).missing == ()
 
 
+def test_approved_pairs_whose_words_are_gone_are_counted_apart(
+    law: Material, approve: Approve
+) -> None:
+    """Nobody can review them as they stand: they wait for no verdict."""
+    ids = [pair.id for pair in law.pairs[:3]]
+    material = approve(law, ids)
+    gone, changed, kept = (
+        decision.model_copy(update={"outcome": outcome, "pair": pair})
+        for decision, outcome, pair in zip(
+            material.decisions,
+            ("stale_source", "stale_source", "approved"),
+            (None, law.pairs[1], law.pairs[2]),
+            strict=True,
+        )
+    )
+    unread = Decision(pair_id="e" * 32, outcome="stale_source", review_ids=(), rule="r")
+    material = replace(
+        material,
+        pairs=(law.pairs[1], law.pairs[2]),
+        decisions=(gone, changed, kept, unread),
+    )
+    release = _release(material, min_approved=9)
+    assert release.missing[:3] == (
+        "1 of 9 approved pairs; 8 more are needed",
+        "1 undecided: the text has changed since the review",
+        "1 approved before, but the law they quote has changed: they are written anew",
+    )
+    assert release.waiting == 1
+
+
 def test_versions_count_up_only_when_rows_change(law: Material, approve: Approve) -> None:
     """The first is 0.1.0; the same rows keep the version; other rows get the next minor one."""
     first = _release(approve(law, [law.pairs[0].id]))

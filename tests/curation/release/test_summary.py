@@ -1,4 +1,5 @@
 from collections.abc import Callable, Sequence
+from dataclasses import replace
 
 from curation.release.build import Published, ReleaseSection, build_draft, build_release
 from curation.release.material import Material
@@ -56,6 +57,19 @@ def test_an_older_version_that_stands_is_named(law: Material, approve: Approve) 
         "release:   0.1.0 stands, no newer one: 1 of 5 approved pairs; 4 more are needed" in lines
     )
     assert lines[-1] == "next:      decide more pairs (`make review`), then `make dataset` again"
+
+
+def test_where_nothing_waits_for_people_they_are_not_asked(law: Material, approve: Approve) -> None:
+    """Pairs whose quoted law is gone are written anew: a review would find an empty desk."""
+    material = approve(law, [pair.id for pair in law.pairs[:2]])
+    gone = material.decisions[0].model_copy(update={"outcome": "stale_source", "pair": None})
+    material = replace(material, pairs=law.pairs[1:2], decisions=(gone, material.decisions[1]))
+    lines = _summary(material, min_approved=5)
+    assert any("1 approved before, but the law they quote has changed" in line for line in lines)
+    assert not any("undecided" in line for line in lines)
+    assert lines[-1] == (
+        "next:      nothing waits for a verdict: add documents, or ask for more questions in [plan]"
+    )
 
 
 def test_nothing_at_all_is_said_plainly() -> None:

@@ -202,6 +202,7 @@ def test_a_pair_whose_evidence_is_gone_cannot_stand() -> None:
     """It is stale, and there is no pair to show."""
     decision = decide([vote(PAIR, "a", "approve")], passages=CHANGED)[PAIR.id]
     assert (decision.outcome, decision.pair) == ("stale_source", None)
+    assert decision.rule == "the law that it quotes has changed; it cannot be reviewed as it stands"
 
 
 def test_a_pair_whose_provision_is_gone_is_not_in_the_corpus() -> None:
