@@ -67,8 +67,8 @@ def test_another_prompt_undoes_no_decision(
     said = changed.build()
     new = model.bodies[asked:]
     assert changed.latest("plan").content != plan
-    assert len([body for body in new if "With great care you write" in str(body)]) > 10
-    assert len([body for body in new if "With great care you say" in str(body)]) > 10
+    assert len([body for body in new if "With great care you write" in str(body)]) > 5
+    assert len([body for body in new if "With great care you say" in str(body)]) > 5
     assert len(new) == len({str(body) for body in new})
     assert approved <= changed.released().keys()
     assert not rejected & changed.released().keys()
@@ -86,9 +86,8 @@ def test_another_prompt_of_the_variants_asks_for_them_again(
     """It is part of what decides their run."""
     asked = len(model.bodies)
     copied.checkout = reworded(tmp_path / "checkout", "paraphrase")
-    done = copied.run("augmentation", "plan", "derive", "generate", "paraphrase")
-    assert done.out.count("[unchanged]") == 3
-    assert len(model.bodies) - asked == copied.cost("paraphrase", "sent") > 10
+    copied.run("augmentation", "plan", "derive", "generate", "paraphrase")
+    assert len(model.bodies) - asked == copied.cost("paraphrase", "sent") > 5
 
 
 def test_another_plan_undoes_no_decision(copied: Project) -> None:
