@@ -37,7 +37,7 @@ _COLUMNS = """\
 | `group` | top numbered unit; a group stands in one split only |
 | `status`, `reviewers`, `reviewed_at` | `reviewed` or `draft`; pseudonyms; last verdict |
 | `scores` | statistics of the filters, as a JSON object |
-| `source_sha256` | hash of the passage text that reviewers read |"""
+| `source_sha256` | hash of the provision text that reviewers read |"""
 
 
 _SPLITS = (

@@ -34,7 +34,7 @@ class ShownPair(Record):
 
     pair: Pair
     source_sha256: str
-    """Hash of the passage text shown beside it."""
+    """Hash of the provision text shown beside it."""
 
 
 class ReleasedPair(Record):
