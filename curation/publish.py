@@ -2,6 +2,7 @@
 
 import json
 from collections.abc import Iterable, Mapping
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -105,16 +106,16 @@ def _build(
             for rows in version.rows.values()
             for row in rows
         )
-    summary = summary_lines(draft, version, places=places)
+    stands = replace(version, unchanged=True)  # what a build that changes nothing will say
     build: dict[str, Any] = {
         "key": _key(command, runs, section),
         "config": command.config.path.name,
-        "summary": summary,
+        "summary": summary_lines(draft, stands, places=places),
         "stages": costs,
         "runs": keys,
     }
     write_release(root, draft, build=build)
-    return build
+    return build | {"summary": summary_lines(draft, version, places=places)}
 
 
 def _material(command: Command, runs: Mapping[str, Run]) -> "Material":

@@ -53,6 +53,8 @@ _WHOLE_LAWS = frozenset("act code constitution agreement contract treaty convent
 _INNER = frozenset(
     "sub_section sub_clause sub_paragraph sub_rule clause proviso explanation item point".split()
 )
+# "art. 21", "s. 3(1)" and "A v. B" end no sentence
+_SENTENCE_END = re.compile(r"(?<=[!?:;])\s+(?=\S)|(?<=\w\w\.)(?<!\bvs\.)\s+(?=[A-Z“\"'‘(])")
 _SPECIES = re.compile(r"^(?:sub)?-?")
 
 
@@ -65,8 +67,7 @@ def question_form(question: str) -> bool:
     plain = normalise_quote(question).rstrip("\"')] ")
     if not plain.endswith("?"):
         return False
-    last = re.split(r"(?<=[.!?:;])\s+", plain)[-1]
-    found = words(last)
+    found = words(_SENTENCE_END.split(question)[-1])
     if not found:
         return False
     if found[0] in _ASKING:

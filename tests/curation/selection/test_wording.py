@@ -83,3 +83,18 @@ def test_the_words_of_the_law_are_no_meta_talk() -> None:
     assert not wording.meta_talk("the text of the Act", "x")
     law = "The answer is to be given in writing."
     assert not wording.meta_talk("The answer is to be given in writing.", law)
+
+
+@pytest.mark.parametrize(
+    ("question", "asks"),
+    [
+        ("Under art. 21, what may no person be deprived of?", True),
+        ("Under Tenancy Act, 2021, s. 3(1), how does the law deal with repairs?", True),
+        ("In A v. B, what did the court hold?", True),
+        ("A tenant leaves. May the landlord sue?", True),
+        ("The tenant may sue. The landlord?", False),
+    ],
+)
+def test_a_citation_ends_no_sentence(question: str, *, asks: bool) -> None:
+    """A question that cites as lawyers do is a question."""
+    assert question_form(question) is asks
