@@ -97,4 +97,4 @@ def test_the_words_of_the_law_are_no_meta_talk() -> None:
 )
 def test_a_citation_ends_no_sentence(question: str, *, asks: bool) -> None:
     """A question that cites as lawyers do is a question."""
-    assert question_form(question) is asks
+    assert wording.question_form(question) is asks
