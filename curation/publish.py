@@ -84,9 +84,10 @@ def _key(command: Command, runs: Mapping[str, Run], section: "ReleaseSection") -
 def _build(
     command: Command, runs: Mapping[str, Run], section: "ReleaseSection"
 ) -> Mapping[str, Any]:
+    from curation.core.releases import release_folder
     from curation.release.build import build_draft, build_release
     from curation.release.summary import summary_lines
-    from curation.release.write import load_published, load_salt, release_folder, write_release
+    from curation.release.write import load_published, load_salt, write_release
 
     root = command.workspace.root
     name = command.config.section("project", ProjectSection).name

@@ -71,9 +71,10 @@ def show(command: Command, options: argparse.Namespace) -> None:
 
 def trace(command: Command, options: argparse.Namespace) -> None:
     """Follow an id from a release to reviewers, writer, passage, span and document."""
+    from curation.core.releases import load_rows, release_folder
     from curation.release.lineage import Archive, trace
     from curation.release.show import render_trace
-    from curation.release.write import load_published, load_rows, load_salt, release_folder
+    from curation.release.write import load_published, load_salt
 
     root = command.workspace.root
     runs = latest_runs(command)

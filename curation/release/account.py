@@ -12,10 +12,11 @@ from pydantic import JsonValue
 
 from curation.core.outcomes import Rejection, Selection
 from curation.core.records import Document, Pair, Record
+from curation.core.releases import SPLITS, Row, RowSplit
 from curation.core.text import content_hash
 from curation.core.vocabulary import OriginKind
 from curation.release.material import Material
-from curation.release.rows import PEOPLE, SPLITS, Row, RowSplit, meaning, pseudonym
+from curation.release.rows import PEOPLE, meaning, pseudonym
 from curation.release.settings import public_settings
 
 KINDS: tuple[OriginKind, ...] = (

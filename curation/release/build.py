@@ -9,13 +9,12 @@ from pydantic import Field, JsonValue
 from curation.core.config import Section
 from curation.core.outcomes import Rejection, Selection
 from curation.core.records import Decision, Pair
+from curation.core.releases import DRAFT, SPLITS, Row, RowSplit
 from curation.release.account import Account, Label, account_for
 from curation.release.card import render_card
 from curation.release.gates import DRAFT_GATES, RELEASE_GATES, STAGE, pass_gates
 from curation.release.material import Index, Material, index_material
-from curation.release.rows import SPLITS, Row, RowSplit, make_row, meaning, row_split
-
-DRAFT = "draft"
+from curation.release.rows import make_row, meaning, row_split
 
 
 class ReleaseSection(Section):

@@ -11,10 +11,11 @@ from pydantic import JsonValue
 
 from curation.core.outcomes import Rejection, Selection, reject
 from curation.core.records import Decision, Evidence, Pair, group_of
+from curation.core.releases import RowSplit
 from curation.core.text import normalise_quote, words
 from curation.core.vocabulary import Outcome, Reason
 from curation.release.material import Index
-from curation.release.rows import RowSplit, evaluation, row_split
+from curation.release.rows import evaluation, row_split
 
 STAGE = "release"
 Gate: TypeAlias = Callable[[Sequence[Pair], Index], Selection[Pair]]

@@ -19,8 +19,8 @@ from curation.core.records import (
     PlanItem,
     Review,
 )
+from curation.core.releases import SPLITS, Row, RowSplit
 from curation.release.material import passage_of
-from curation.release.rows import SPLITS, Row, RowSplit
 
 MIN_PREFIX_CHARS = 8
 CONTEXT_CHARS = 80

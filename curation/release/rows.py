@@ -1,75 +1,16 @@
 """Rows: a pair as a user of the data set meets it, with everything needed to check it."""
 
 from collections.abc import Iterable
-from typing import Literal, TypeAlias
 
-from curation.core.records import Evidence, Pair, Record
+from curation.core.records import Pair
+from curation.core.releases import Row, RowOrigin, RowSplit
 from curation.core.store.parquet import canonical_json
 from curation.core.text import content_hash
-from curation.core.vocabulary import Audience, Difficulty, OriginKind, QuestionType, Split
+from curation.core.vocabulary import Split
 from curation.release.material import Index
-
-RowSplit: TypeAlias = Literal["train", "validation", "test", "robustness"]
-RowStatus: TypeAlias = Literal["reviewed", "draft"]
-
-SPLITS: tuple[RowSplit, ...] = ("train", "validation", "test", "robustness")
-"""In the order in which files, tables and counts name them."""
 
 PEOPLE = "people"
 """Writer of an edited pair: which person is never said, not even by a pseudonym."""
-
-
-class RowOrigin(Record):
-    """Who wrote a row."""
-
-    kind: OriginKind
-    writer: str
-    """Rule, model or engine; `people` for an edit."""
-    prompt_sha256: str
-    plan_item: str | None
-
-
-class Row(Record):
-    """One row of a release: the columns of its Parquet files."""
-
-    id: str
-    """Hash of question, answer, provision keys and quotes; it survives re-cutting."""
-    question: str
-    answer: str
-    context: str
-    """Text of the provisions: what an open-book model reads beside the question."""
-    citation: str
-    """Of the main provision, as a lawyer writes it."""
-    provisions: tuple[str, ...]
-    """Citation keys, the main one first."""
-    evidence: tuple[Evidence, ...]
-    """Verbatim quotations with their `[start, end)` in the document's normalised text."""
-    document_id: str
-    """Hash of that text."""
-    instrument: str
-    """What law it is, whatever its text today."""
-    question_type: QuestionType
-    difficulty: Difficulty
-    audience: Audience
-    language: str
-    origin: RowOrigin
-    """Who wrote it: kind, rule or model, prompt."""
-    parent_id: str | None
-    """The row that a variant was made from, or the pair that a person edited."""
-    family_id: str
-    """Id of the original of all variants."""
-    group: str
-    """Top numbered unit; no group stands in two splits."""
-    status: RowStatus
-    """`reviewed`: people approved it; `draft`: they did not, or not yet."""
-    reviewers: tuple[str, ...]
-    """Pseudonyms of those whose verdicts were weighed, sorted."""
-    reviewed_at: str
-    """Day and time of the last of these verdicts, UTC; empty for a draft."""
-    scores: str
-    """Statistics of the filters, a JSON object."""
-    source_sha256: str
-    """Hash of the provision's text that reviewers read (32 hex digits of SHA-256)."""
 
 
 def pseudonym(name: str, salt: str) -> str:

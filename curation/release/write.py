@@ -1,40 +1,35 @@
-"""The named edges of a release: its folder written and read, and the versions that stand.
-
-workspace/draft/                 refreshed by every build
-workspace/releases/0.1.0/        published once, never changed
-    train.parquet  validation.parquet  test.parquet  robustness.parquet   (those with rows)
-    README.md  gates.json  manifest.json  build.json (times and tools: in no hash)
-"""
+"""The named edges of a release: its folder written and read, and the versions that stand."""
 
 import hashlib
 import json
-import re
 import secrets
 from collections.abc import Mapping, Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from pydantic import JsonValue, ValidationError
 
 from curation.core.errors import StoreError
 from curation.core.outcomes import Rejection
+from curation.core.releases import (
+    DRAFT,
+    SPLITS,
+    Row,
+    load_manifest,
+    release_folder,
+    unsound,
+    version_number,
+)
 from curation.core.store.files import locked, store_errors, write_atomic
 from curation.release.account import Account
-from curation.release.build import DRAFT, Published, Release
+from curation.release.build import Published, Release
 from curation.release.folders import mend_folders, replaced_folder
-from curation.release.rows import SPLITS, Row, RowSplit
 
 if TYPE_CHECKING:
     import pyarrow as pa
 
-_VERSION = re.compile(r"(\d+)\.(\d+)\.(\d+)")
 _GROUP_ROWS = 1_000
 """Rows a row group: small enough to look at single rows over a network."""
-
-
-def release_folder(workspace: Path, version: str) -> Path:
-    """Return where a version, or the draft, stands."""
-    return workspace / DRAFT if version == DRAFT else workspace / "releases" / version
 
 
 def write_release(workspace: Path, release: Release, *, build: Mapping[str, JsonValue]) -> Path:
@@ -109,26 +104,6 @@ def load_salt(workspace: Path) -> str:
         return path.read_text(encoding="ascii").strip()
 
 
-def load_rows(folder: Path) -> dict[RowSplit, tuple[Row, ...]]:
-    """Read the rows of a release by split.
-
-    Raises:
-        StoreError: a file is damaged or of another version of this program.
-    """
-    import pyarrow as pa
-    import pyarrow.parquet as pq
-
-    found: dict[RowSplit, tuple[Row, ...]] = {}
-    for split in SPLITS:
-        path = folder / f"{split}.parquet"
-        try:
-            rows = pq.read_table(path).to_pylist() if path.exists() else []
-            found[split] = tuple(Row.model_validate_json(json.dumps(row)) for row in rows)
-        except (OSError, pa.ArrowException, ValidationError) as error:
-            raise StoreError(_unsound(path, error)) from error
-    return found
-
-
 def load_published(workspace: Path) -> tuple[Published, ...]:
     """Return the versions that stand, the oldest first; mend what a killed command left.
 
@@ -141,10 +116,9 @@ def load_published(workspace: Path) -> tuple[Published, ...]:
     with store_errors(workspace):
         folders = sorted((workspace / "releases").glob("*/manifest.json"))
     for path in folders:
-        match = _VERSION.fullmatch(path.parent.name)
-        if match:
-            number = tuple(int(part) for part in match.groups())
-            content = str(_manifest(path).get("content", ""))
+        number = version_number(path.parent.name)
+        if number:
+            content = str(load_manifest(path).get("content", ""))
             found.append((number, Published(version=path.parent.name, content=content)))
     return tuple(published for _, published in sorted(found, key=lambda item: item[0]))
 
@@ -156,27 +130,12 @@ def load_account(folder: Path) -> Account:
         StoreError: it is missing, damaged or of another version of this program.
     """
     path = folder / "manifest.json"
-    manifest = _manifest(path)
+    manifest = load_manifest(path)
     manifest.pop("files", None)
     try:
         return Account.model_validate_json(json.dumps(manifest))
     except ValidationError as error:
-        raise StoreError(_unsound(path, error)) from error
-
-
-def _manifest(path: Path) -> dict[str, Any]:
-    try:
-        manifest = json.loads(path.read_text(encoding="utf-8"))
-    except (OSError, ValueError) as error:
-        raise StoreError(_unsound(path, error)) from error
-    if not isinstance(manifest, dict):
-        raise StoreError(_unsound(path, "it is no JSON object"))
-    return manifest
-
-
-def _unsound(path: Path, why: object) -> str:
-    reason = str(why).splitlines()[0]
-    return f"{path}: not a sound release file ({reason}); restore the folder from a copy"
+        raise StoreError(unsound(path, error)) from error
 
 
 def _lock(workspace: Path) -> Path:

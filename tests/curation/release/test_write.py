@@ -12,17 +12,10 @@ from pathlib import Path
 import pytest
 
 from curation.core.errors import StoreError
+from curation.core.releases import SPLITS, load_rows, release_folder
 from curation.release.build import Release, ReleaseSection, build_draft, build_release
 from curation.release.material import Material
-from curation.release.rows import SPLITS
-from curation.release.write import (
-    load_account,
-    load_published,
-    load_rows,
-    load_salt,
-    release_folder,
-    write_release,
-)
+from curation.release.write import load_account, load_published, load_salt, write_release
 
 _WRITER = """
 import pickle, sys
