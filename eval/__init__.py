@@ -1,1 +1,1 @@
-"""Measures a model on a release and says where it is weak; never trains."""
+"""Measures a model and says where it is weak; it never trains."""

@@ -1,1 +1,1 @@
-"""Trains an adapter from a release; never changes data."""
+"""Trains an adapter or a model from a release; it never changes data."""

@@ -23,6 +23,8 @@ from curation.selection.dedup import DedupSection
 from curation.selection.ground import GroundSection
 from curation.selection.screen import ScreenSection
 from curation.selection.splits import SplitsSection
+from eval.section import EvalSection
+from finetune.section import FinetuneSection
 
 ROOT = Path(__file__).parents[3]
 SECTIONS: dict[str, type[Section]] = {
@@ -43,6 +45,8 @@ SECTIONS: dict[str, type[Section]] = {
     "dedup": DedupSection,
     "review": ReviewSection,
     "release": ReleaseSection,
+    "finetune": FinetuneSection,
+    "eval": EvalSection,
 }
 TEXTS = {"release": {"hand_read"}}
 """Keys whose shipped value is a person's finding, not a default."""
