@@ -4,8 +4,10 @@ from typing import Literal, TypeAlias
 
 from curation.core.answering import Book
 from curation.core.records import Record
+from finetune.adapters import Role
 
-Role: TypeAlias = Literal["base", "tuned"]
+ROLES: tuple[Role, ...] = ("base", "tuned")
+
 Slot: TypeAlias = Literal["test", "validation", "seen"]
 """What a question measures: `test` the headline, `validation` the findings, `seen` closed book."""
 

@@ -8,7 +8,7 @@ from curation.core.config import Section
 class EvalSection(Section):
     """`[eval]`: how the base and the tuned model are measured against each other."""
 
-    max_new_tokens: int = Field(96, ge=1, le=4096)
+    max_new_tokens: int = Field(128, ge=1, le=4096)
     """Length at which an answer is cut off, tokens."""
     batch_size: int = Field(8, ge=1, le=1024)
     """Questions answered at a time."""

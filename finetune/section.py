@@ -2,7 +2,7 @@
 
 from typing import Literal, TypeAlias
 
-from pydantic import Field
+from pydantic import Field, ValidationInfo, field_validator
 
 from curation.core.config import Section
 
@@ -33,7 +33,7 @@ class FinetuneSection(Section):
     """Passes over the training rows."""
     batch_size: int = Field(8, ge=1, le=4096)
     """Rows a step."""
-    micro_batch_size: int = Field(2, ge=1, le=4096)
+    micro_batch_size: int = Field(1, ge=1, le=4096)
     """Rows in memory at a time; the same step from less memory. Divides batch_size."""
     max_tokens: int = Field(1024, ge=64, le=131072)
     """Longest row, prompt and answer; a longer provision is cut around its evidence."""
@@ -47,3 +47,17 @@ class FinetuneSection(Section):
     """Evaluations without a better validation loss after which training stops."""
     seed: int = Field(20260101, ge=0)
     """Decides the order of rows, the adapter's first values and what is kept for closed book."""
+
+    @property
+    def kind(self) -> Literal["adapter", "model"]:
+        """What training makes: an adapter, or all weights of a model."""
+        return "model" if self.method == "full" else "adapter"
+
+    @field_validator("micro_batch_size")
+    @classmethod
+    def _divides(cls, value: int, info: ValidationInfo) -> int:
+        whole = info.data.get("batch_size")  # absent when it is itself out of range
+        if whole is not None and whole % value:
+            msg = f"a divisor of batch_size = {whole}"
+            raise ValueError(msg)
+        return value

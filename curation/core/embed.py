@@ -18,6 +18,7 @@ from curation.core.config import Section
 from curation.core.errors import ConfigError
 from curation.core.store.memo import Memo
 from curation.core.text import content_hash
+from curation.core.weights import weights_hash
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray
@@ -111,7 +112,7 @@ def model_id_of(section: EmbeddingSection) -> str:
             msg = f'[embedding] model is "{PACKAGED}", which is not installed; run: make setup'
             raise ConfigError(msg) from None
     elif Path(section.model).is_dir():
-        weights = [_weights_hash(Path(section.model))]
+        weights = [weights_hash(Path(section.model))]
     else:
         weights = [section.model, section.revision]
     return content_hash([*weights, section.max_tokens, _ROWS, list(_LENGTHS)])
@@ -123,6 +124,10 @@ def load_encoder(section: EmbeddingSection) -> Encoder:
     Raises:
         ConfigError: there is no such model here, or it cannot be fetched.
     """
+    import logging as of_python
+
+    # it says at import that a faster kernel could be fetched, which nobody here waits for
+    of_python.getLogger("bitsandbytes").setLevel(of_python.ERROR)
     from sentence_transformers import SentenceTransformer
     from transformers.utils import logging
 
@@ -183,15 +188,3 @@ def encode_memoised(
         return np.zeros((0, 0), dtype=np.float16)
     return np.stack([np.frombuffer(base64.b64decode(str(row)), dtype="<f2") for row in kept])
 
-
-def _weights_hash(folder: Path) -> str:
-    """Hash what decides the vectors of a local model: its weights and settings."""
-    import hashlib
-
-    digest = hashlib.sha256()
-    for path in sorted(folder.rglob("*")):
-        if path.is_file() and path.suffix in (".safetensors", ".json", ".txt", ".model"):
-            digest.update(path.relative_to(folder).as_posix().encode())
-            with path.open("rb") as file:
-                digest.update(hashlib.file_digest(file, "sha256").digest())
-    return digest.hexdigest()[:32]

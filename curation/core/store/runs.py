@@ -94,7 +94,11 @@ class Workspace:
 
     def find(self, key: Key) -> Run | None:
         """Return the finished run of `key`, or None."""
-        return _open(self._folder(key.stage, content_hash(key.parts())))
+        return _open(self.place(key))
+
+    def place(self, key: Key) -> Path:
+        """Return the folder of a run, made or not: long work leaves there what it goes on from."""
+        return self._folder(key.stage, content_hash(key.parts()))
 
     def run_of(self, stage: str, key: str) -> Run | None:
         """Return the run of `stage` under a key that a release names, or None."""
@@ -156,7 +160,7 @@ class Workspace:
         digest = hashlib.sha256()
         for record in selection.kept:
             digest.update(canonical_json(record.model_dump(mode="json")).encode())
-        folder = self._folder(key.stage, content_hash(key.parts()))
+        folder = self.place(key)
         write_records(folder / "kept.parquet", shape, selection.kept)
         write_records(folder / "rejected.parquet", Rejection, selection.rejected)
         manifest = {

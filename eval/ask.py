@@ -1,0 +1,92 @@
+"""Where models are opened and asked: every batch of replies is kept before the next one begins."""
+
+from collections.abc import Callable, Sequence
+
+from pydantic import JsonValue
+
+from curation.core.command import Command
+from curation.core.machine import Device
+from curation.core.outcomes import Selection
+from eval.answer import Asked, Reply, answer_samples, answers, pose
+from eval.measured import Measured
+from eval.records import ROLES, Answer, Role
+from eval.section import EvalSection
+from finetune.adapters import Models, open_models
+
+
+def ask_all(
+    command: Command,
+    subject: Measured,
+    *,
+    section: EvalSection,
+    device: Device,
+    spent: dict[str, int],
+) -> Selection[Answer]:
+    """Put all questions to the base and to the tuned model; what is known is not asked again.
+
+    Args:
+        command: its memo keeps the replies, its progress shows them.
+        subject: the models and the questions.
+        section: batch size and length of answers.
+        device: where the models run.
+        spent: gets tokens, milliseconds and peak memory of each model.
+
+    Returns:
+        Two answers a question; a question whose evidence does not fit is rejected as "too_long".
+    """
+    trained = subject.model
+    models = open_models(trained.base, trained.result, device=device)
+    asked, rejected = pose(
+        subject.questions,
+        models.tokenizer,
+        max_tokens=trained.max_tokens,
+        max_new_tokens=section.max_new_tokens,
+    )
+    kept: list[Answer] = []
+    for role in ROLES:
+        weights = trained.base.fingerprint if role == "base" else trained.fingerprint
+        with command.progress(f"answer ({role})", len(asked)) as update:
+            ask = _asking(models, role, section, device, lambda n, to=update: to(n, len(asked)))
+            found = command.memo.map(
+                "eval.answer",
+                asked,
+                ask,
+                key=lambda one: [list(one.prompt), list(one.reference)],
+                params=[weights, section.max_new_tokens, device],
+                batch=section.batch_size,
+            )
+        replies = [Reply.model_validate(value) for value in found]
+        kept += answers(asked, replies, role)
+        spent |= _spent(role, replies)
+    return Selection(tuple(kept), rejected)
+
+
+def _asking(
+    models: Models, role: Role, section: EvalSection, device: Device, told: Callable[[int], None]
+) -> Callable[[Sequence[Asked]], list[JsonValue]]:
+    """Return what asks one batch and tells how many were asked so far."""
+    done = 0
+
+    def ask(part: Sequence[Asked]) -> list[JsonValue]:
+        nonlocal done
+        with models.speaking(role) as model:
+            made = answer_samples(
+                part,
+                model,
+                models.tokenizer,
+                max_new_tokens=section.max_new_tokens,
+                device=device,
+            )
+        done += len(part)
+        told(done)
+        return [one.model_dump(mode="json") for one in made]
+
+    return ask
+
+
+def _spent(role: Role, replies: Sequence[Reply]) -> dict[str, int]:
+    return {
+        f"{role}_tokens": sum(one.new_tokens for one in replies),
+        f"{role}_ms": round(1000 * sum(one.seconds for one in replies)),
+        f"{role}_peak_mib": round(max((one.peak_mib for one in replies), default=0)),
+    }
