@@ -5,50 +5,35 @@ from collections.abc import Mapping, Sequence
 from importlib.metadata import version
 from typing import Any
 
-from augmentation.generate import Author, WritingSection
+from augmentation.generate import WritingSection
+from augmentation.improve import improve, improve_arguments
 from augmentation.meaning_lock import MeaningLockSection
-from augmentation.ports import analyser, asking, chat_values, embedder, grammar_name
-from augmentation.sections import PlanSection
-from augmentation.write_clause import clause_author
-from augmentation.write_grounded import grounded_author
-from curation.core.chat.section import ChatSection
-from curation.core.command import Command, main
+from augmentation.ports import (
+    analyser,
+    asking,
+    author_of,
+    chat_values,
+    embedder,
+    grammar_name,
+)
+from curation.core.command import Command, Tool, main
 from curation.core.config import ProjectSection
 from curation.core.embed import EmbeddingSection
 from curation.core.outcomes import Selection
 from curation.core.records import Pair, Passage, PlanItem, SplitAssignment
 from curation.core.store.runs import Key, section_values
-from curation.core.text import content_hash
 from curation.core.vocabulary import Split, Writer
 
 
 def plan(command: Command) -> None:
-    """Plan which questions are to be written about each passage."""
-    from augmentation.plan import plan_questions
-    from augmentation.structural.rules import RULES_VERSION
+    """Plan which questions are to be written about each passage, with what findings add."""
+    from augmentation.planning import make_plan, plan_key
+    from curation.core.feedback import load_snapshot
 
-    section = command.config.section("plan", PlanSection)
-    prompts: dict[Writer, str] = {
-        "structural": content_hash(RULES_VERSION),
-        "llm": _author(command).prompt_sha256,
-    }
-    passages = command.workspace.upstream("passages")
-    key = Key(
-        stage="plan",
-        module="augmentation.plan",
-        values={
-            **section_values(plan=section),
-            "writing": {"style": command.config.section("writing", WritingSection).style},
-            "chat": chat_values(command),
-        },
-        inputs={"passages": passages.content},
-        external={str(writer): sha256 for writer, sha256 in prompts.items()},
-    )
-    command.run(
-        key,
-        PlanItem,
-        lambda: plan_questions(passages.kept(Passage), prompts=prompts, **dict(section)),
-    )
+    name = command.config.section("writing", WritingSection).feedback
+    findings = load_snapshot(command.workspace.root, name).findings if name else ()
+    key = plan_key(command, findings)
+    command.run(key, PlanItem, lambda: make_plan(command, findings))
 
 
 def derive(command: Command) -> None:
@@ -76,13 +61,14 @@ def generate(command: Command) -> None:
     from augmentation.generate import generate_pairs
 
     section = command.config.section("writing", WritingSection)
-    author = _author(command)
+    author = author_of(command)
     passages, items = (command.workspace.upstream(name) for name in ("passages", "plan"))
     key = Key(
         stage="generate",
         module=author.module,
         values={
-            **section_values(writing=section),
+            # findings reach the writer by way of the plan
+            "writing": section.model_dump(mode="json", exclude={"feedback"}),
             "chat": chat_values(command),
         },
         inputs={"passages": passages.content, "plan": items.content},
@@ -212,18 +198,6 @@ def _parents(command: Command, splits: Sequence[Split]) -> list[Pair]:
     return [pair for pair in pairs if pair.group in groups]
 
 
-def _author(command: Command) -> Author:
-    """Return the way to write that suits the model: whole clauses only for the packaged one."""
-    section = command.config.section("writing", WritingSection)
-    chat = command.config.section("chat", ChatSection)
-    style = section.style
-    if style == "auto":
-        style = "grounded" if chat.base_url else "clause"
-    if style == "grounded":
-        return grounded_author()
-    return clause_author(max_clause_words=section.max_clause_words)
-
-
 def _items(items: Sequence[PlanItem], writer: Writer) -> list[PlanItem]:
     return [item for item in items if item.writer == writer]
 
@@ -237,5 +211,7 @@ STAGES = {
     "perturb": perturb,
 }
 
+TOOLS = {"improve": Tool(improve, improve_arguments)}
+
 if __name__ == "__main__":
-    sys.exit(main("augmentation", STAGES))
+    sys.exit(main("augmentation", STAGES, TOOLS))

@@ -32,6 +32,8 @@ class WritingSection(Section):
     """Length at which a reply is cut off, tokens."""
     max_clause_words: int = Field(140, ge=20)
     """A longer passage is no answer as a whole; a small model writes no question for it, words."""
+    feedback: str = Field("", pattern=r"^(|draft(-\d+)?|\d+\.\d+\.\d+(-\d+)?)$")
+    """Snapshot of findings that extends the plan, such as "0.2.0"; `make improve` sets it."""
 
 
 @dataclass(frozen=True)

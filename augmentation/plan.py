@@ -116,6 +116,23 @@ def _structural_types(text: str, budget: int) -> list[QuestionType]:
     return wanted if defines_term(text) else [*wanted, "content"]
 
 
+def make_item(
+    passage: Passage, writer: Writer, name: QuestionType, ordinal: int, prompt: str
+) -> PlanItem:
+    """Return the plan item of a passage, writer and type that has this ordinal."""
+    bare = PlanItem(
+        id="",
+        writer=writer,
+        provision=passage.provision,
+        question_type=name,
+        difficulty=_difficulty(passage.text, name),
+        audience=_audience(name),
+        ordinal=ordinal,
+        prompt_sha256=prompt,
+    )
+    return bare.model_copy(update={"id": plan_id(bare, passage)})
+
+
 def _items(
     passage: Passage, writer: Writer, wanted: Sequence[QuestionType], prompt: str
 ) -> list[PlanItem]:
@@ -124,17 +141,7 @@ def _items(
     for name in wanted:
         ordinal = seen.get(name, 0)
         seen[name] = ordinal + 1
-        bare = PlanItem(
-            id="",
-            writer=writer,
-            provision=passage.provision,
-            question_type=name,
-            difficulty=_difficulty(passage.text, name),
-            audience=_audience(name),
-            ordinal=ordinal,
-            prompt_sha256=prompt,
-        )
-        made.append(bare.model_copy(update={"id": plan_id(bare, passage)}))
+        made.append(make_item(passage, writer, name, ordinal, prompt))
     return made
 
 

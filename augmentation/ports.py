@@ -7,6 +7,9 @@ from typing import TYPE_CHECKING
 
 from pydantic import JsonValue
 
+from augmentation.generate import Author, WritingSection
+from augmentation.write_clause import clause_author
+from augmentation.write_grounded import grounded_author
 from curation.core.chat.section import ChatSection, endpoint_of
 from curation.core.command import Command
 from curation.core.embed import EmbeddingSection
@@ -89,3 +92,15 @@ def embedder(command: Command) -> Callable[[Sequence[str]], Sequence[Sequence[fl
         return rows
 
     return embed
+
+
+def author_of(command: Command) -> Author:
+    """Return the way to write that suits the model: whole clauses only for the packaged one."""
+    section = command.config.section("writing", WritingSection)
+    chat = command.config.section("chat", ChatSection)
+    style = section.style
+    if style == "auto":
+        style = "grounded" if chat.base_url else "clause"
+    if style == "grounded":
+        return grounded_author()
+    return clause_author(max_clause_words=section.max_clause_words)

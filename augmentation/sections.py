@@ -16,3 +16,5 @@ class PlanSection(Section):
     """Questions of the language model; 0 leaves it out."""
     min_words: int = Field(4, ge=1)
     """A shorter passage carries no question, words."""
+    per_finding: int = Field(1, ge=1, le=50)
+    """Questions that one finding adds to each train passage of its slice."""

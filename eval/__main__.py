@@ -1,6 +1,7 @@
 """`python -m eval STAGE`: the tuned model measured against its base, in the order of the data."""
 
 import sys
+
 from curation.core.answering import PROMPT_SHA256
 from curation.core.command import Command, main
 from curation.core.machine import find_device

@@ -16,7 +16,8 @@ from curation.core.machine import Device, peak_memory_mib, reset_peak_memory
 from curation.core.outcomes import Rejection, reject
 from curation.core.records import Record
 from curation.core.releases import Row
-from eval.records import Answer, Role, Slot
+from eval.records import Answer, Slot
+from finetune.adapters import Role
 
 _STAGE = "answer"
 
@@ -164,7 +165,7 @@ def _generate(
 
     batch = tokenizer.pad({"input_ids": [list(one.prompt) for one in asked]}, return_tensors="pt")
     ids, mask = batch["input_ids"].to(device), batch["attention_mask"].to(device)
-    greedy = GenerationConfig(
+    greedy = GenerationConfig(  # type: ignore[no-untyped-call]
         do_sample=False,
         max_new_tokens=max_new_tokens,
         eos_token_id=sorted(_end_tokens(model, tokenizer)),

@@ -1,6 +1,7 @@
 """Where models are opened and asked: every batch of replies is kept before the next one begins."""
 
 from collections.abc import Callable, Sequence
+from functools import partial
 
 from pydantic import JsonValue
 
@@ -9,9 +10,9 @@ from curation.core.machine import Device
 from curation.core.outcomes import Selection
 from eval.answer import Asked, Reply, answer_samples, answers, pose
 from eval.measured import Measured
-from eval.records import ROLES, Answer, Role
+from eval.records import ROLES, Answer
 from eval.section import EvalSection
-from finetune.adapters import Models, open_models
+from finetune.adapters import Models, Role, open_models
 
 
 def ask_all(
@@ -46,7 +47,7 @@ def ask_all(
     for role in ROLES:
         weights = trained.base.fingerprint if role == "base" else trained.fingerprint
         with command.progress(f"answer ({role})", len(asked)) as update:
-            ask = _asking(models, role, section, device, lambda n, to=update: to(n, len(asked)))
+            ask = _asking(models, role, section, device, partial(_told, update, len(asked)))
             found = command.memo.map(
                 "eval.answer",
                 asked,
@@ -82,6 +83,10 @@ def _asking(
         return [one.model_dump(mode="json") for one in made]
 
     return ask
+
+
+def _told(update: Callable[[int, int], None], total: int, done: int) -> None:
+    update(done, total)
 
 
 def _spent(role: Role, replies: Sequence[Reply]) -> dict[str, int]:

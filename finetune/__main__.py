@@ -17,7 +17,7 @@ from finetune.section import FinetuneSection
 
 def train(command: Command, options: argparse.Namespace) -> None:
     """Train on the newest approved release, or with --draft on the draft."""
-    from finetune.job import Job, clean_up
+    from finetune.job import Job
 
     section = command.config.section("finetune", FinetuneSection)
     release = _release(command, draft=options.draft)
@@ -39,7 +39,7 @@ def train(command: Command, options: argparse.Namespace) -> None:
     folder = command.workspace.place(key)
     job = Job(command, release, base, section, device=device, folder=folder)
     command.run(key, Example, job.run, cost=job.cost)
-    clean_up(folder)
+    job.clean_up()
     place = folder.relative_to(command.workspace.root)
     command.say(f"model:     {place}/{section.kind} (its card: {place}/README.md)")
     command.say("next:      measure it against its base with `make eval`")

@@ -58,12 +58,17 @@ def account_lines(account: Account) -> list[str]:
     """Return the account as lines for the terminal."""
     reasons = ", ".join(f"{reason} {count}" for reason, count in account.dropped.items())
     share = 100 * account.loss_tokens / account.tokens
-    return [
+    used = (
         f"  rows: {account.rows_in} in the release; train {account.train}, validation"
         f" {account.validation}, kept for closed book {account.seen} (and {account.held_variants}"
-        f" variants of them), test and robustness {account.unread} not read",
+        f" variants of them), test and robustness {account.unread} not read"
+    )
+    lost = (
         f"  rows: {account.cut} with a provision cut to fit, {sum(account.dropped.values())}"
-        f" dropped{f' ({reasons})' if reasons else ''}",
+        f" dropped{f' ({reasons})' if reasons else ''}"
+    )
+    read = (
         f"  tokens: {account.tokens} a pass, {account.loss_tokens} of them carry loss"
-        f" ({share:.0f} %); longest row {account.longest}",
-    ]
+        f" ({share:.0f} %); longest row {account.longest}"
+    )
+    return [used, lost, read]

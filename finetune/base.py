@@ -5,13 +5,17 @@ hub id are taken as they are. Weights are safetensors only, and code that comes 
 never run.
 """
 
+import io
 import os
+import shutil
+from contextlib import redirect_stderr
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from curation.core.errors import ChatError, TrainError
 from curation.core.local_model import MODEL_SHA256, model_path
+from curation.core.machine import Device
 from curation.core.store.files import locked
 from curation.core.text import content_hash
 from curation.core.weights import weights_hash
@@ -69,7 +73,7 @@ def find_base(section: FinetuneSection, *, near: Path, models: Path) -> Base:
     return _from_hub(section)
 
 
-def load_base(base: Base, method: Method, *, device: str) -> "PreTrainedModel":
+def load_base(base: Base, method: Method, *, device: Device) -> "PreTrainedModel":
     """Load the model as a method trains it: NF4 for "qlora", bfloat16 for adapters, else float32.
 
     Full training keeps float32 weights: the small steps of AdamW round away in bfloat16.
@@ -85,7 +89,7 @@ def load_base(base: Base, method: Method, *, device: str) -> "PreTrainedModel":
         from transformers import BitsAndBytesConfig
 
         more["device_map"] = {"": device}
-        more["quantization_config"] = BitsAndBytesConfig(
+        more["quantization_config"] = BitsAndBytesConfig(  # type: ignore[no-untyped-call]
             load_in_4bit=True,
             bnb_4bit_quant_type="nf4",
             bnb_4bit_use_double_quant=True,
@@ -150,15 +154,18 @@ def load_tokenizer(folder: Path) -> Any:  # noqa: ANN401 - transformers has one 
 def quiet() -> None:
     """Keep the libraries' bars, hints and telemetry away from the user's terminal."""
     import logging
+    import warnings
 
     os.environ.setdefault("HF_HUB_DISABLE_TELEMETRY", "1")
     os.environ.setdefault("TOKENIZERS_PARALLELISM", "false")
     for name in ("bitsandbytes", "accelerate", "trl", "peft"):
         logging.getLogger(name).setLevel(logging.ERROR)
+    # hints to their own developers, such as an attribute that will be renamed
+    warnings.filterwarnings("ignore", module=r"(accelerate|bitsandbytes|peft|transformers|trl)\b")
     from transformers.utils import logging as of_transformers
 
     of_transformers.disable_progress_bar()  # type: ignore[no-untyped-call]
-    of_transformers.set_verbosity_error()
+    of_transformers.set_verbosity_error()  # type: ignore[no-untyped-call]
 
 
 def _converted(folder: Path) -> Path:
@@ -171,8 +178,6 @@ def _converted(folder: Path) -> Path:
 
 def _convert(folder: Path) -> None:
     """Write the GGUF's weights as bfloat16 safetensors; the folder appears whole or not at all."""
-    import shutil
-
     import torch
 
     quiet()
@@ -185,13 +190,14 @@ def _convert(folder: Path) -> None:
     fresh = folder.with_name(f".{folder.name}.new")
     shutil.rmtree(fresh, ignore_errors=True)
     tokenizer = AutoTokenizer.from_pretrained(gguf.parent, gguf_file=gguf.name)
-    model = AutoModelForCausalLM.from_pretrained(
-        gguf.parent,
-        gguf_file=gguf.name,
-        dtype=torch.bfloat16,
-        # without it the weights stay packed and cannot be saved
-        quantization_config=GgufConfig(dequantize=True),
-    )
+    with redirect_stderr(io.StringIO()):  # a bar that nothing else turns off
+        model = AutoModelForCausalLM.from_pretrained(
+            gguf.parent,
+            gguf_file=gguf.name,
+            dtype=torch.bfloat16,
+            # without it the weights stay packed and cannot be saved
+            quantization_config=GgufConfig(dequantize=True),
+        )
     model.save_pretrained(fresh)
     tokenizer.save_pretrained(fresh)
     fresh.rename(folder)
@@ -210,9 +216,7 @@ def _from_hub(section: FinetuneSection) -> Base:
     except (OSError, ValueError, HfHubHTTPError) as error:
         raise TrainError(_not_loaded(section.model, error)) from error
     folder = Path(place)
-    return Base(
-        section.model, folder.name, content_hash([section.model, folder.name]), "", folder
-    )
+    return Base(section.model, folder.name, content_hash([section.model, folder.name]), "", folder)
 
 
 def _not_loaded(name: str, error: Exception) -> str:

@@ -11,7 +11,7 @@ from finetune.checkpoints import mark_whole
 from finetune.curves import LogPoint
 
 
-class Keeper(TrainerCallback):  # type: ignore[misc]  # transformers' class is untyped here
+class Keeper(TrainerCallback):
     """Adds tokens and seconds to every entry of the log, so that a resumed log has them too."""
 
     def __init__(self, on_log: Callable[[LogPoint, int], None]) -> None:
@@ -21,14 +21,22 @@ class Keeper(TrainerCallback):  # type: ignore[misc]  # transformers' class is u
         """Seconds that earlier commands spent on this training."""
 
     def on_train_begin(
-        self, args: TrainingArguments, state: TrainerState, control: TrainerControl, **_more: Any
+        self,
+        args: TrainingArguments,  # noqa: ARG002 - the library's signature
+        state: TrainerState,
+        control: TrainerControl,  # noqa: ARG002
+        **_more: object,
     ) -> None:
         """Begin to count; a resumed training goes on counting."""
         self._start = time.monotonic()
         self._before = max((entry.get("seconds", 0.0) for entry in state.log_history), default=0.0)
 
     def on_log(
-        self, args: TrainingArguments, state: TrainerState, control: TrainerControl, **_more: Any
+        self,
+        args: TrainingArguments,  # noqa: ARG002 - the library's signature
+        state: TrainerState,
+        control: TrainerControl,  # noqa: ARG002
+        **_more: object,
     ) -> None:
         """Complete the newest entry and pass it on."""
         entry = state.log_history[-1]
@@ -38,7 +46,11 @@ class Keeper(TrainerCallback):  # type: ignore[misc]  # transformers' class is u
             self._on_log(point, state.max_steps)
 
     def on_save(
-        self, args: TrainingArguments, state: TrainerState, control: TrainerControl, **_more: Any
+        self,
+        args: TrainingArguments,
+        state: TrainerState,
+        control: TrainerControl,  # noqa: ARG002 - the library's signature
+        **_more: object,
     ) -> None:
         """Mark the checkpoint, now that all its files are written."""
         mark_whole(Path(str(args.output_dir)) / f"checkpoint-{state.global_step}")

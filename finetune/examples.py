@@ -11,6 +11,7 @@ from curation.core.outcomes import Rejection, reject
 from curation.core.records import Record
 from curation.core.releases import OpenRelease, Row
 from curation.core.text import content_hash
+from finetune.section import FinetuneSection
 
 Share: TypeAlias = Literal["train", "validation", "seen"]
 """What a row is used for; `seen`: kept from training, for the closed-book measure."""
@@ -150,7 +151,7 @@ def encode_row(row: Row, share: Share, tokenizer: Tokenizer, *, max_tokens: int)
     )
 
 
-def check_encoding(encoding: Encoding, *, max_dropped: float, max_tokens: int) -> None:
+def check_encoding(encoding: Encoding, section: FinetuneSection) -> None:
     """Pass if enough rows fit and both the train and the validation share have some.
 
     Raises:
@@ -158,10 +159,11 @@ def check_encoding(encoding: Encoding, *, max_dropped: float, max_tokens: int) -
     """
     dropped = len(encoding.rejected)
     total = dropped + len(encoding.examples)
-    if dropped > max_dropped * total or not encoding.train or not encoding.validation:
+    allowed = math.floor(section.max_dropped * total)
+    if dropped > allowed or not encoding.train or not encoding.validation:
         msg = (
-            f"{dropped} of {total} rows do not fit into [finetune] max_tokens = {max_tokens}, and"
-            f" at most {math.floor(max_dropped * total)} may be dropped; raise max_tokens or"
+            f"{dropped} of {total} rows are too long for [finetune] max_tokens ="
+            f" {section.max_tokens}, and at most {allowed} may be dropped; raise max_tokens or"
             " max_dropped"
         )
         raise TrainError(msg)

@@ -26,7 +26,9 @@ class Progress:
             self._say(f"  step {point.step}/{steps}: {self._evaluated(point.validation_loss)}")
             self._last = time.monotonic()
         elif point.loss is not None and time.monotonic() - self._last >= _QUIET_S:
-            self._say(f"  step {point.step}/{steps}: loss {point.loss:.4f}{self._pace(point, steps)}")
+            self._say(
+                f"  step {point.step}/{steps}: loss {point.loss:.4f}{self._pace(point, steps)}"
+            )
             self._last = time.monotonic()
 
     def _evaluated(self, loss: float) -> str:

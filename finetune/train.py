@@ -4,12 +4,13 @@ import json
 import math
 import time
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from curation.core.answering import Tokenizer
 from curation.core.errors import TrainError
+from curation.core.machine import Device, peak_memory_mib, reset_peak_memory
+from curation.core.records import Record
 from curation.core.store.files import write_text
 from finetune.base import Base, load_base, quiet
 from finetune.checkpoints import newest_whole, step_of
@@ -18,17 +19,19 @@ from finetune.examples import Encoded, Encoding
 from finetune.section import FinetuneSection
 
 if TYPE_CHECKING:
-    from datasets import Dataset  # type: ignore[import-untyped]  # it ships no types
-    from trl import SFTConfig, SFTTrainer
+    from datasets import Dataset
+    from trl.trainer.sft_config import SFTConfig
+    from trl.trainer.sft_trainer import SFTTrainer
 
 _WARMUP = 0.05
 """Share of the steps in which the learning rate rises."""
+_TRAINED = "training.json"
+"""Written last: training is finished, only its card is not."""
 _KEPT_CHECKPOINTS = 2
 """The best and the newest."""
 
 
-@dataclass(frozen=True, slots=True)
-class Trained:
+class Trained(Record):
     """What training came to."""
 
     log: tuple[LogPoint, ...]
@@ -40,6 +43,12 @@ class Trained:
     """Tensors that were trained."""
     unmoved: int
     """Those that are as they were at the start: an adapter that does nothing would show here."""
+    seconds: float
+    """Of all commands that worked on it."""
+    seconds_per_token: float
+    """In a trial before the first step."""
+    peak_mib: float
+    """Largest memory of the last command, MiB."""
 
 
 def train(
@@ -48,9 +57,9 @@ def train(
     section: FinetuneSection,
     *,
     tokenizer: Tokenizer,
-    device: str,
+    device: Device,
     folder: Path,
-    on_ready: Callable[[float], None],
+    on_ready: Callable[[float, int], None],
     on_log: Callable[[LogPoint, int], None],
 ) -> Trained:
     """Train on the train share, keep the weights of the best validation loss, and write them.
@@ -65,7 +74,8 @@ def train(
         tokenizer: of that model.
         device: `cpu` or `cuda`.
         folder: gets `checkpoints/` while it lasts, then `adapter/` or `model/`.
-        on_ready: called before the first step with the seconds that a token takes here.
+        on_ready: called before the first step with the seconds that a token takes here, and the
+            step that an earlier command came to.
         on_log: called with every new point of the log and the number of steps in all.
 
     Raises:
@@ -74,25 +84,44 @@ def train(
     quiet()
     from finetune.callbacks import log_points
 
+    reset_peak_memory(device)
     trainer = make_trainer(
         encoding, base, section, tokenizer=tokenizer, device=device, folder=folder, on_log=on_log
     )
     start = _trainable(trainer.model)
-    on_ready(seconds_per_token(trainer.model, encoding.train, device=device))
+    pace = seconds_per_token(trainer.model, encoding.train, device=device)
     checkpoint = newest_whole(folder / "checkpoints")
+    on_ready(pace, step_of(checkpoint) if checkpoint else 0)
     trainer.train(resume_from_checkpoint=str(checkpoint) if checkpoint else None)
     log = log_points(trainer.state.log_history)
     _check_loss(log)
     end = _trainable(trainer.model)
     _save(trainer, tokenizer, folder / section.kind, base_name=base.name)
     best = trainer.state.best_model_checkpoint
-    return Trained(
+    trained = Trained(
         log=log,
         steps=trainer.state.global_step,
         best_step=step_of(Path(best)) if best else trainer.state.global_step,
         tensors=len(start),
         unmoved=sum(value.equal(end[name]) for name, value in start.items()),
+        seconds=log[-1].seconds,
+        seconds_per_token=round(pace, 6),
+        peak_mib=round(peak_memory_mib(device), 1),
     )
+    write_text(folder / _TRAINED, trained.model_dump_json(indent=1) + "\n")
+    return trained
+
+
+def load_trained(folder: Path) -> Trained | None:
+    """Return what a training in this folder came to, if it was finished and not yet stored."""
+    path = folder / _TRAINED
+    return Trained.model_validate_json(path.read_bytes()) if path.is_file() else None
+
+
+def evaluations(rows: int, section: FinetuneSection) -> int:
+    """Return how often the validation loss is taken, the one before the first step included."""
+    steps = math.ceil(steps_per_epoch(rows, section.batch_size) * section.epochs)
+    return 1 + steps // _every(rows, section)
 
 
 def steps_per_epoch(rows: int, batch_size: int) -> int:
@@ -106,14 +135,14 @@ def make_trainer(
     section: FinetuneSection,
     *,
     tokenizer: Tokenizer,
-    device: str,
+    device: Device,
     folder: Path,
     on_log: Callable[[LogPoint, int], None],
 ) -> "SFTTrainer":
     """Return a trainer that is ready to begin; its model is loaded and, but for "full", adapted."""
     import torch
     from transformers import EarlyStoppingCallback, PrinterCallback, set_seed
-    from trl import SFTTrainer
+    from trl.trainer.sft_trainer import SFTTrainer
 
     from finetune.callbacks import Keeper
 
@@ -131,7 +160,7 @@ def make_trainer(
         callbacks=[EarlyStoppingCallback(section.patience), Keeper(on_log)],
     )
     trainer.remove_callback(PrinterCallback)  # our own lines say it
-    for parameter in trainer.model.parameters():
+    for parameter in model.parameters():
         if parameter.requires_grad:
             # TRL puts adapters over 4-bit weights into bfloat16, where small steps round away
             parameter.data = parameter.data.to(torch.float32)
@@ -142,7 +171,7 @@ def seconds_per_token(
     model: Any,  # noqa: ANN401 - any torch module
     encoded: Sequence[Encoded],
     *,
-    device: str,
+    device: Device,
 ) -> float:
     """Measure a forward and a backward pass on the example of median length; nothing is learned."""
     import torch
@@ -178,12 +207,11 @@ def _adapted(model: Any, section: FinetuneSection) -> Any:  # noqa: ANN401 - pef
 
 
 def _arguments(
-    encoding: Encoding, section: FinetuneSection, *, device: str, folder: Path
+    encoding: Encoding, section: FinetuneSection, *, device: Device, folder: Path
 ) -> "SFTConfig":
-    from trl import SFTConfig
+    from trl.trainer.sft_config import SFTConfig
 
-    per_epoch = steps_per_epoch(len(encoding.train), section.batch_size)
-    every = max(1, per_epoch // section.evaluations_per_epoch)
+    every = _every(len(encoding.train), section)
     return SFTConfig(
         output_dir=str(folder / "checkpoints"),
         use_cpu=device == "cpu",
@@ -191,7 +219,7 @@ def _arguments(
         max_length=None,  # examples fit already; the library would cut, and drop without a count
         activation_checkpointing=device != "cpu",
         per_device_train_batch_size=section.micro_batch_size,
-        per_device_eval_batch_size=section.micro_batch_size,
+        per_device_eval_batch_size=1,  # of larger batches the library averages the means
         gradient_accumulation_steps=section.batch_size // section.micro_batch_size,
         num_train_epochs=section.epochs,
         learning_rate=section.learning_rate,
@@ -216,6 +244,11 @@ def _arguments(
         seed=section.seed,
         data_seed=section.seed,
     )
+
+
+def _every(rows: int, section: FinetuneSection) -> int:
+    """Return the steps between two evaluations."""
+    return max(1, steps_per_epoch(rows, section.batch_size) // section.evaluations_per_epoch)
 
 
 def _dataset(encoded: Sequence[Encoded]) -> "Dataset":

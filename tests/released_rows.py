@@ -37,9 +37,7 @@ def make_row(
         context=context,
         citation=f"Toy Act, 2001, s. {group.rpartition('-')[2]}",
         provisions=(group,),
-        evidence=(
-            Evidence(provision=group, quote=quote, start=max(start, 0), end=len(quote)),
-        ),
+        evidence=(Evidence(provision=group, quote=quote, start=max(start, 0), end=len(quote)),),
         document_id="d" * 32,
         instrument="toy-act",
         question_type=question_type,

@@ -26,7 +26,7 @@ def make_tokenizer(texts: Iterable[str], *, template: str | None = TEMPLATE) -> 
             vocab_size=512, special_tokens=special, initial_alphabet=alphabet, show_progress=False
         ),
     )
-    return PreTrainedTokenizerFast(
+    return PreTrainedTokenizerFast(  # type: ignore[no-untyped-call]
         tokenizer_object=inner,
         bos_token="<|start|>",
         eos_token="<|end|>",

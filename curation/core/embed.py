@@ -187,4 +187,3 @@ def encode_memoised(
     if not kept:
         return np.zeros((0, 0), dtype=np.float16)
     return np.stack([np.frombuffer(base64.b64decode(str(row)), dtype="<f2") for row in kept])
-

@@ -10,6 +10,7 @@ _STATUS = Path("/proc/self/status")
 _CLEAR = Path("/proc/self/clear_refs")
 _DRIVER = Path("/proc/driver/nvidia/version")
 _RESET_PEAK = "5"
+_GROUP = Path("/sys/fs/cgroup")
 _KIB = 1024
 
 
@@ -50,3 +51,19 @@ def peak_memory_mib(device: Device) -> float:
         return resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / _KIB
     kib = next(int(line.split()[1]) for line in lines if line.startswith("VmHWM"))
     return kib / _KIB
+
+
+def free_memory_mib(device: Device) -> float:
+    """Return the memory that can still be taken, MiB; a container's limit counts."""
+    if device == "cuda":
+        import torch
+
+        return torch.cuda.mem_get_info()[0] / _KIB / _KIB
+    lines = Path("/proc/meminfo").read_text(encoding="ascii").splitlines()
+    free = next(int(line.split()[1]) for line in lines if line.startswith("MemAvailable")) / _KIB
+    try:
+        limit = int(_GROUP.joinpath("memory.max").read_text(encoding="ascii"))
+        used = int(_GROUP.joinpath("memory.current").read_text(encoding="ascii"))
+    except (OSError, ValueError):  # no container, or one without a limit ("max")
+        return free
+    return min(free, (limit - used) / _KIB / _KIB)

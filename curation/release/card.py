@@ -6,9 +6,9 @@ Every number comes from the account, every word of a document or a model is esca
 import json
 from collections.abc import Sequence
 
+from curation.core.markdown import counted, cut, flat, percent, plain, ranked, table
 from curation.core.releases import Row
 from curation.release.account import Account, Source, WriterCount
-from curation.release.markdown import counted, cut, flat, percent, plain, ranked, table
 
 _SIZES = ((1_000, "n<1K"), (10_000, "1K<n<10K"), (100_000, "10K<n<100K"), (1_000_000, "100K<n<1M"))
 

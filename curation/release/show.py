@@ -8,10 +8,10 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
+from curation.core.markdown import cut, flat
 from curation.core.outcomes import Rejection
 from curation.core.records import Decision, Document, Pair, Passage, PlanItem, Record, Review
 from curation.release.lineage import Span, Trace
-from curation.release.markdown import cut, flat
 from curation.release.rows import PEOPLE, pseudonym
 
 _WORDS = ("question", "answer", "citation", "provision", "writer", "question_type", "text")

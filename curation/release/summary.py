@@ -2,9 +2,9 @@
 
 from collections.abc import Mapping, Sequence
 
+from curation.core.markdown import counted, cut, flat
 from curation.release.account import Account, WriterCount
 from curation.release.build import Release
-from curation.release.markdown import counted, cut, flat
 
 _WRITERS = {
     "structural": "structural rules",

@@ -21,7 +21,7 @@ def test_three_articles_become_a_draft(tmp_path: Path) -> None:
     assert "draft:     workspace/draft" in said
     assert "next:" in said
 
-    import datasets  # type: ignore[import-untyped]  # it ships no types
+    import datasets
 
     draft = project.workspace / "draft"
     opened = datasets.load_dataset(str(draft), cache_dir=str(tmp_path / "cache"))

@@ -51,7 +51,7 @@ def _approved(material: Material, workspace: Path) -> Release:
 @pytest.mark.usefixtures("offline")
 def test_datasets_opens_the_folder_and_its_files(approved_law: Material, tmp_path: Path) -> None:
     """Both usual ways of loading give the same rows, with nested columns."""
-    import datasets  # type: ignore[import-untyped]
+    import datasets
 
     folder = write_release(tmp_path, _draft(approved_law), build={})
     cache = str(tmp_path / "cache")

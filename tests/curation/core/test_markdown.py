@@ -1,7 +1,7 @@
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from curation.release.markdown import counted, cut, flat, percent, plain, ranked, table
+from curation.core.markdown import counted, cut, flat, percent, plain, ranked, table
 
 
 def test_hostile_text_becomes_letters() -> None:
