@@ -3,7 +3,6 @@
 import json
 from collections.abc import Iterable, Mapping
 from dataclasses import replace
-from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from curation import tools
@@ -56,7 +55,7 @@ def _check_owner(command: Command, before: Mapping[str, Any]) -> None:
     owner = before.get("config", command.config.path.name)
     if owner != command.config.path.name:
         msg = (
-            f"{_shown(command, command.workspace.root)}: draft and releases there are made by"
+            f"{command.shown(command.workspace.root)}: draft and releases there are made by"
             f" {owner}; give {command.config.path.name} a [project] workspace of its"
             " own, or delete the draft folder to take this one over"
         )
@@ -97,11 +96,11 @@ def _build(
     version = build_release(material, section, name=name, salt=salt, published=published)
     costs: dict[str, Any] = {stage: dict(run.cost()) for stage, run in runs.items()}
     keys: dict[str, Any] = {stage: run.folder.name for stage, run in runs.items()}
-    places = {"draft": _shown(command, release_folder(root, "draft"))}
+    places = {"draft": command.shown(release_folder(root, "draft"))}
     if not version.missing:
         if not version.unchanged:
             write_release(root, version, build={"stages": costs, "runs": keys})
-        places[version.version] = _shown(command, release_folder(root, version.version))
+        places[version.version] = command.shown(release_folder(root, version.version))
         command.ledger.add_released(
             ReleasedPair(version=version.version, pair_id=row.id)
             for rows in version.rows.values()
@@ -142,11 +141,3 @@ def _settings(runs: Iterable[Run]) -> dict[str, dict[str, Any]]:
         for name, values in run.manifest["values"].items():
             tables.setdefault(name, {}).update(values)
     return tables
-
-
-def _shown(command: Command, folder: Path) -> str:
-    """Return a folder as the user would type it from the configuration's folder."""
-    try:
-        return folder.relative_to(command.config.folder).as_posix()
-    except ValueError:
-        return str(folder)

@@ -90,7 +90,10 @@ def detectable_effect(error: float, clusters: int, *, confidence: float, power: 
         found = nct.sf(critical, freedom, shift) + nct.cdf(-critical, freedom, shift)
         return float(found) - power
 
-    return error * float(brentq(missing, 0.0, 2 * critical + 10))
+    high = float(critical)
+    while missing(high) < 0:  # far beyond the root the distribution is no number
+        high += 1.0
+    return error * float(brentq(missing, 0.0, high))
 
 
 def by_cluster(

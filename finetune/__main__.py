@@ -40,8 +40,8 @@ def train(command: Command, options: argparse.Namespace) -> None:
     job = Job(command, release, base, section, device=device, folder=folder)
     command.run(key, Example, job.run, cost=job.cost)
     job.clean_up()
-    place = folder.relative_to(command.workspace.root)
-    command.say(f"model:     {place}/{section.kind} (its card: {place}/README.md)")
+    place = command.shown(folder)
+    command.say(f"model:     {place}/{section.kind}, its card {place}/README.md")
     command.say("next:      measure it against its base with `make eval`")
 
 

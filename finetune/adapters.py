@@ -43,6 +43,7 @@ class TrainedModel:
     release_sha256: str
     seen: frozenset[str]
     """Ids of the rows that were kept from training for the closed-book measure."""
+    trained_rows: int
 
     @property
     def max_tokens(self) -> int:
@@ -75,6 +76,7 @@ def find_trained(workspace: Workspace, *, near: Path) -> TrainedModel:
         )
         raise TrainError(msg)
     result = run.folder / section.kind
+    examples = run.kept(Example)
     return TrainedModel(
         run=run,
         section=section,
@@ -83,7 +85,8 @@ def find_trained(workspace: Workspace, *, near: Path) -> TrainedModel:
         fingerprint=weights_hash(result),
         release=external["release"],
         release_sha256=external["release_sha256"],
-        seen=frozenset(one.row_id for one in run.kept(Example) if one.share == "seen"),
+        seen=frozenset(one.row_id for one in examples if one.share == "seen"),
+        trained_rows=sum(one.share == "train" for one in examples),
     )
 
 

@@ -97,6 +97,13 @@ class Command:
         """Print one line to standard error."""
         print(line, file=sys.stderr, flush=True)  # noqa: T201 - the one place
 
+    def shown(self, place: Path) -> str:
+        """Return a place as the user would type it from the configuration's folder."""
+        try:
+            return place.relative_to(self.config.folder).as_posix()
+        except ValueError:
+            return str(place)
+
     @contextmanager
     def progress(self, label: str, total: int) -> Iterator[Callable[[int, int], None]]:
         """Show how far long work is: a bar at a terminal, a plain line a tenth otherwise.
