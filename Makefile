@@ -39,6 +39,18 @@ review: .venv/.ok .venv-argilla/.ok ## start Argilla on this machine and put the
 review-stop: .venv/.ok ## stop that Argilla; every verdict is kept
 	@$(RUN) curation review --stop --config $(CONFIG)
 
+.PHONY: finetune
+finetune: .venv/.ok ## train on the newest approved version (DRAFT=1: on the draft)
+	@$(RUN) finetune train $(if $(DRAFT),--draft) --config $(CONFIG)
+
+.PHONY: eval
+eval: .venv/.ok ## measure the tuned model against its base, and report
+	@$(RUN) eval answer score compare findings report --config $(CONFIG)
+
+.PHONY: improve
+improve: .venv/.ok ## put what the evaluation found into the plan of new questions
+	@$(RUN) augmentation improve --config $(CONFIG)
+
 .PHONY: gc
 gc: .venv/.ok ## remove runs that no release and no configuration reaches
 	@$(RUN) curation gc --config $(CONFIG)

@@ -120,13 +120,14 @@ def load_weights(folder: Path, **how: Any) -> "PreTrainedModel":  # noqa: ANN401
         TrainError: the folder does not hold one.
     """
     quiet()
+    from safetensors import SafetensorError
     from transformers import AutoModelForCausalLM
 
     try:
         model: PreTrainedModel = AutoModelForCausalLM.from_pretrained(
             folder, use_safetensors=True, trust_remote_code=False, local_files_only=True, **how
         )
-    except (OSError, ValueError, KeyError, RuntimeError) as error:
+    except (OSError, ValueError, KeyError, RuntimeError, SafetensorError) as error:
         raise TrainError(_not_loaded(folder.name, error)) from error
     return model
 

@@ -92,6 +92,7 @@ def train(
     pace = seconds_per_token(trainer.model, encoding.train, device=device)
     checkpoint = newest_whole(folder / "checkpoints")
     on_ready(pace, step_of(checkpoint) if checkpoint else 0)
+    trainer.args.eval_on_start = checkpoint is None  # once: patience counts evaluations
     trainer.train(resume_from_checkpoint=str(checkpoint) if checkpoint else None)
     log = log_points(trainer.state.log_history)
     _check_loss(log)

@@ -9,6 +9,8 @@ from serving import ChatServer
 
 import augmentation.__main__ as writing
 import curation.__main__ as selecting
+import eval.__main__ as measuring
+import finetune.__main__ as training
 from curation import tools
 from curation.core.command import main
 
@@ -33,7 +35,9 @@ def run(project: Project, package: str, *arguments: str) -> Done:
     """Run one command on a project to its end."""
     stages, extra = {
         "curation": (selecting.STAGES, tools.TOOLS),
-        "augmentation": (writing.STAGES, {}),
+        "augmentation": (writing.STAGES, writing.TOOLS),
+        "finetune": ({}, training.TOOLS),
+        "eval": (measuring.STAGES, {}),
     }[package]
     with redirect_stdout(io.StringIO()) as out, redirect_stderr(io.StringIO()) as err:
         code = main(package, stages, extra, argv=[*arguments, "--config", str(project.config)])
