@@ -91,7 +91,7 @@ def _told(update: Callable[[int, int], None], total: int, done: int) -> None:
 
 def _spent(role: Role, replies: Sequence[Reply]) -> dict[str, int]:
     return {
-        f"{role}_tokens": sum(one.new_tokens for one in replies),
-        f"{role}_ms": round(1000 * sum(one.seconds for one in replies)),
-        f"{role}_peak_mib": round(max((one.peak_mib for one in replies), default=0)),
+        f"{role} tokens": sum(one.new_tokens for one in replies),
+        f"{role} ms": round(1000 * sum(one.seconds for one in replies)),
+        f"{role} peak MiB": round(max((one.peak_mib for one in replies), default=0)),
     }

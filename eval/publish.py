@@ -9,6 +9,7 @@ from curation.core.releases import DRAFT
 from curation.core.store.files import write_text
 from eval.measured import Measured, measured
 from eval.records import ROLES, Answer, Comparison, ItemScores, Speed
+from eval.scores import chrf_signature
 from eval.section import EvalSection
 
 if TYPE_CHECKING:
@@ -31,20 +32,21 @@ def report(command: Command) -> None:
     }
     comparisons = runs["compare"].kept(Comparison)
     draft = subject.release.version == DRAFT
-    said = verdict(comparisons, confidence=section.confidence, power=section.power, draft=draft)
+    said = verdict(comparisons, section, draft=draft)
     page = render_report(
         Report(
             title=f"{subject.model.base.name}, tuned on {subject.release.name}"
             f" {subject.release.version}",
+            release=subject.release.version,
+            release_sha256=subject.release.sha256,
             draft=draft,
+            section=section,
             facts=_facts(subject),
-            verdict=said,
             comparisons=comparisons,
             items=_items(subject, runs["answer"].kept(Answer), runs["score"].kept(ItemScores)),
             speeds=_speeds(runs["answer"].cost()),
             findings=runs["findings"].kept(Finding),
-            rejected=len(runs["answer"].rejected()),
-            section=section,
+            notes=_notes(subject, rejected=len(runs["answer"].rejected())),
         )
     )
     write_text(command.workspace.root / PLACE, page)
@@ -60,7 +62,7 @@ def report(command: Command) -> None:
 
 def _facts(subject: Measured) -> list[tuple[str, str]]:
     """Return what was measured, label by label."""
-    model, release = subject.model, subject.release
+    model = subject.model
     section = model.section
     return [
         ("Base model", f"{model.base.name} ({model.base.fingerprint[:12]})"),
@@ -68,9 +70,20 @@ def _facts(subject: Measured) -> list[tuple[str, str]]:
         ("Tuned weights", model.fingerprint),
         ("Recipe", f"runs/finetune/{model.run.folder.name}/recipe.toml"),
         ("Rows trained on", str(model.trained_rows)),
-        ("Release", f"{release.name} {release.version}"),
-        ("SHA-256 of its manifest", release.sha256),
     ]
+
+
+def _notes(subject: Measured, *, rejected: int) -> list[str]:
+    """Return what else a reader must know."""
+    notes = [f"chrF by sacreBLEU: {chrf_signature()}."]
+    if rejected:
+        notes.append(
+            f"{rejected} questions were not asked, for not even the evidence of their provision"
+            " fits into the prompt; neither model is judged on them."
+        )
+    if subject.newer:
+        notes.append(f"Version {subject.newer} came out after this model was trained.")
+    return notes
 
 
 def _method(method: str, rank: int, kind: str) -> str:
@@ -108,9 +121,9 @@ def _speeds(cost: Mapping[str, int]) -> list[Speed]:
     return [
         Speed(
             role=role,
-            tokens_per_second=1000 * cost[f"{role}_tokens"] / max(cost[f"{role}_ms"], 1),
-            peak_mib=cost[f"{role}_peak_mib"],
+            tokens_per_second=1000 * cost[f"{role} tokens"] / max(cost[f"{role} ms"], 1),
+            peak_mib=cost[f"{role} peak MiB"],
         )
         for role in ROLES
-        if f"{role}_ms" in cost
+        if f"{role} ms" in cost
     ]
