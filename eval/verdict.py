@@ -106,8 +106,8 @@ def verdict(comparisons: Sequence[Comparison], section: EvalSection, *, draft: b
     lines: list[str] = []
     if draft:
         lines.append(
-            "This is a draft: nobody approved these rows. It shows that the work runs, not that"
-            " the answers are right."
+            "This is a draft: nobody approved these rows as a whole, and single ones only where the"
+            " report says so. It shows that the work runs, not that the answers are right."
         )
     if main is not None:
         lines += _sensitivity(main, section)

@@ -257,10 +257,10 @@ def test_shows_a_dash_for_a_metric_that_does_not_apply() -> None:
 
 
 @pytest.mark.parametrize("draft", [True, False])
-def test_says_at_the_top_that_a_draft_was_approved_by_nobody(draft: bool) -> None:  # noqa: FBT001
+def test_says_at_the_top_how_much_of_a_draft_nobody_approved(draft: bool) -> None:  # noqa: FBT001
     """A release says nothing of the kind."""
     text = Outline(render_report(full_report(draft=draft))).text
-    assert ("Draft: nobody approved these rows." in text) is draft
+    assert ("Draft: of the 55 rows asked here, nobody approved 52." in text) is draft
 
 
 def test_says_nothing_and_cut_off_where_an_answer_was() -> None:

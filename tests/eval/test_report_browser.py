@@ -12,11 +12,13 @@ from eval.report import render_report
 
 pytestmark = pytest.mark.road
 OVERFLOW = "document.documentElement.scrollWidth - innerWidth"
+A4_PX = 718
+"""Width of a printed page within a centimetre of margin on each side."""
 OPEN_ALL = "document.querySelectorAll('details').forEach(one => one.open = true)"
 
 
 @pytest.mark.parametrize("scheme", ["light", "dark"])
-def test_opens_quietly_and_fits_wide_and_narrow_screens(tmp_path: Path, scheme: str) -> None:
+def test_opens_quietly_and_fits_screens_and_paper(tmp_path: Path, scheme: str) -> None:
     """No message, no request beside the file, no sideways scrolling, whatever is unfolded."""
     demand(find_spec("playwright"), "playwright")
     demand(shutil.which("chromium"), "chromium")
@@ -48,6 +50,9 @@ def test_opens_quietly_and_fits_wide_and_narrow_screens(tmp_path: Path, scheme: 
             assert page.get_by_role("img").count() == 3
             picture = page.screenshot(path=tmp_path / f"{width}.png", full_page=True)
             assert picture.startswith(b"\x89PNG")
+            page.emulate_media(media="print")
+            page.set_viewport_size({"width": A4_PX, "height": 1000})
+            assert page.evaluate(OVERFLOW) <= 0
             page.close()
         browser.close()
     assert said == []

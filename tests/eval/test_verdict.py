@@ -86,7 +86,7 @@ def test_gives_no_verdict_where_nothing_was_measured() -> None:
 
 def test_says_of_a_draft_that_nobody_approved_it() -> None:
     """Before all other lines."""
-    first = "This is a draft: nobody approved these rows."
+    first = "This is a draft: nobody approved these rows as a whole"
     assert verdict([comparison()], SECTION, draft=True).lines[0].startswith(first)
     assert "nobody approved" not in told([comparison()])
 
