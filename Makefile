@@ -51,6 +51,10 @@ eval: .venv/.ok ## measure the tuned model against its base, and report
 improve: .venv/.ok ## put what the evaluation found into the plan of new questions
 	@$(RUN) augmentation improve --config $(CONFIG)
 
+.PHONY: export
+export: .venv/.ok ## merge the newest adapter into its base: a model that anything can load
+	@$(RUN) finetune export --config $(CONFIG)
+
 .PHONY: gc
 gc: .venv/.ok ## remove runs that no release and no configuration reaches
 	@$(RUN) curation gc --config $(CONFIG)

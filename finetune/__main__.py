@@ -1,6 +1,7 @@
-"""`python -m finetune train`: from an approved release to a tuned model."""
+"""`python -m finetune train`, `export`: from an approved release to a tuned model."""
 
 import argparse
+import shutil
 import sys
 
 from curation.core.answering import PROMPT_SHA256
@@ -9,7 +10,7 @@ from curation.core.errors import TrainError
 from curation.core.machine import find_device
 from curation.core.releases import DRAFT, OpenRelease, newest_version, open_release
 from curation.core.store.runs import Key, section_values
-from finetune.adapters import STAGE, models_folder
+from finetune.adapters import STAGE, find_trained, models_folder
 from finetune.base import find_base
 from finetune.examples import Example
 from finetune.section import FinetuneSection
@@ -45,6 +46,24 @@ def train(command: Command, options: argparse.Namespace) -> None:
     command.say("next:      measure it against its base with `make eval`")
 
 
+def export(command: Command, _options: argparse.Namespace) -> None:
+    """Merge the newest adapter into its base and write the model as one folder of safetensors."""
+    from finetune.export import export as write_merged
+
+    trained = find_trained(command.workspace, near=command.config.folder)
+    rows = open_release(command.workspace.root, trained.release).rows
+    name = f"{trained.release}-{trained.fingerprint[:8]}"
+    place = command.workspace.root / "exports" / name
+    if place.is_dir():
+        command.say(f"export:    {command.shown(place)} is there already")
+        return
+    fresh = place.with_name(f".{name}.new")
+    shutil.rmtree(fresh, ignore_errors=True)
+    agreed = write_merged(trained, [*rows["validation"], *rows["train"]], fresh)
+    fresh.rename(place)
+    command.say(f"export:    {command.shown(place)}; {agreed} of {agreed} answers as before")
+
+
 def _release(command: Command, *, draft: bool) -> OpenRelease:
     """Open the release to train on.
 
@@ -73,7 +92,7 @@ def _train_arguments(parser: argparse.ArgumentParser) -> None:
     )
 
 
-TOOLS = {"train": Tool(train, _train_arguments)}
+TOOLS = {"train": Tool(train, _train_arguments), "export": Tool(export)}
 
 if __name__ == "__main__":
     sys.exit(main("finetune", {}, TOOLS))
