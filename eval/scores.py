@@ -1,13 +1,14 @@
 """Scores of one answer against its reference: words, characters, numbers, citations, grounding."""
 
 from collections import Counter
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from functools import lru_cache
-from typing import TYPE_CHECKING, TypeVar
+from typing import TYPE_CHECKING, NamedTuple, TypeVar
 
 from curation.core.citations import Citation, same_citations
 from curation.core.claims import Claims, claims_of, unsupported
 from curation.core.claims.dates import same_date
+from curation.core.claims.numbers import Quantity
 from curation.core.claims.values import same_measure
 from curation.core.releases import Row
 from eval.records import Answer, ItemScores, Metric
@@ -37,7 +38,8 @@ def score_answer(answer: str, row: Row, *, nll: float) -> dict[Metric, float]:
     """Return every metric that applies to an answer, rounded to 1e-6.
 
     All but `nll` lie in [0, 1], 1 the best. `numbers` and `citations` are absent where neither the
-    answer nor the reference has any. Never raises, whatever the text.
+    answer nor the reference has any. An answer without a word is grounded in nothing: 0. Never
+    raises, whatever the text.
 
     Args:
         answer: what the model said; may be empty.
@@ -105,40 +107,67 @@ def chrf_signature() -> str:
 def numbers_f1(answer: Claims, reference: Claims) -> float | None:
     """Return the F1 of numbers, sums and dates by value: `fourteen days` is `14 days`.
 
-    None where neither text has any.
+    A value said twice counts once: to repeat what is right is no error. None where neither text
+    has any.
     """
-    values = _matched(
-        (*answer.quantities, *answer.amounts),
-        (*reference.quantities, *reference.amounts),
-        same_measure,
-    )
-    dates = _matched(answer.dates, reference.dates, same_date)
-    said = len(answer.quantities) + len(answer.amounts) + len(answer.dates)
-    wanted = len(reference.quantities) + len(reference.amounts) + len(reference.dates)
-    return 2 * (values + dates) / (said + wanted) if said + wanted else None
+    values = _overlap(_values(answer), _values(reference), same_measure)
+    dates = _overlap(sorted(answer.dates, key=len), sorted(reference.dates, key=len), same_date)
+    total = values.total + dates.total
+    return 2 * (values.shared + dates.shared) / total if total else None
 
 
 def citations_f1(answer: Claims, reference: Claims) -> float | None:
-    """Return the F1 of citations by what they point to; `this article` points nowhere and is out.
+    """Return the F1 of citations by what they point to, each place once.
 
-    None where neither text has any.
+    `this article` points nowhere by itself and is left out. None where neither text has any.
     """
-    said = [one for one in answer.citations if not one.relative]
-    wanted = [one for one in reference.citations if not one.relative]
-    total = len(said) + len(wanted)
-    return 2 * _matched(said, wanted, _same_place) / total if total else None
+    found = _overlap(_places(answer), _places(reference), _same_place)
+    return 2 * found.shared / found.total if found.total else None
 
 
-def _matched(said: Sequence[T], wanted: Sequence[T], same: Callable[[T, T], bool]) -> int:
-    """Count pairs that are the same, each item in one pair at most."""
-    left = list(wanted)
-    count = 0
-    for one in said:
-        twin = next((other for other in left if same(one, other)), None)
-        if twin is not None:
-            left.remove(twin)
-            count += 1
-    return count
+def _values(claims: Claims) -> list[Quantity]:
+    """Return numbers and sums, those with a unit first."""
+    return sorted((*claims.quantities, *claims.amounts), key=lambda one: not one.unit)
+
+
+def _places(claims: Claims) -> list[Citation]:
+    """Return citations that point somewhere, those that name their law first."""
+    found = [one for one in claims.citations if not one.relative]
+    return sorted(found, key=lambda one: (not one.act, not one.year))
+
+
+class _Overlap(NamedTuple):
+    shared: int
+    """Pairs of the same."""
+    total: int
+    """Items on both sides."""
+
+
+def _overlap(said: Sequence[T], wanted: Sequence[T], same: Callable[[T, T], bool]) -> _Overlap:
+    """Count the items of both sides, each once, and the most pairs of the same among them.
+
+    A bare `50` may be 50 days or 50 percent, and so may be what another item needs more: the best
+    assignment is sought. Both sides come with the fuller sayings first, so that of `14 days` and a
+    bare `14` the latter is the one that repeats.
+    """
+    left, right = _distinct(said, same), _distinct(wanted, same)
+    if not left or not right:
+        return _Overlap(0, len(left) + len(right))
+    import numpy as np
+    from scipy.optimize import linear_sum_assignment
+
+    alike = np.array([[same(one, other) for other in right] for one in left])
+    return _Overlap(
+        int(alike[linear_sum_assignment(alike, maximize=True)].sum()), len(left) + len(right)
+    )
+
+
+def _distinct(items: Iterable[T], same: Callable[[T, T], bool]) -> list[T]:
+    found: list[T] = []
+    for item in items:
+        if not any(same(item, other) for other in found):
+            found.append(item)
+    return found
 
 
 def _same_place(one: Citation, other: Citation) -> bool:
