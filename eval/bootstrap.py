@@ -32,7 +32,7 @@ def cluster_interval(
         seed: of the random numbers.
 
     Source: Davison and Hinkley 1997, "Bootstrap Methods", 3.8 (resampling clusters); Hesterberg
-    2015, "What Teachers Should Know about the Bootstrap", 4.3 (expanded percentiles).
+    2015, "What Teachers Should Know about the Bootstrap" (expanded percentiles).
     """
     import numpy as np
 
@@ -80,6 +80,7 @@ def detectable_effect(error: float, clusters: int, *, confidence: float, power: 
 
     Source: Cohen 1988, "Statistical Power Analysis", by the noncentral t distribution.
     """
+    import numpy as np
     from scipy.optimize import brentq
     from scipy.stats import nct, t
 
@@ -87,11 +88,12 @@ def detectable_effect(error: float, clusters: int, *, confidence: float, power: 
     critical = t.ppf((1 + confidence) / 2, freedom)
 
     def missing(shift: float) -> float:
-        found = nct.sf(critical, freedom, shift) + nct.cdf(-critical, freedom, shift)
-        return float(found) - power
+        # scipy gives no number for the other tail once it is too small for one: it is 0 then.
+        other = np.nan_to_num(nct.cdf(-critical, freedom, shift))
+        return float(nct.sf(critical, freedom, shift) + other) - power
 
     high = float(critical)
-    while missing(high) < 0:  # far beyond the root the distribution is no number
+    while missing(high) < 0:
         high += 1.0
     return error * float(brentq(missing, 0.0, high))
 

@@ -9,16 +9,18 @@ from eval.records import LOWER_IS_BETTER, Comparison, ItemScores, Metric, Outcom
 from eval.section import EvalSection
 
 _DIGITS = 6
-_SILENT = 1.0
-"""Score of an answer that rightly names no number or citation."""
+_SILENT: Mapping[Metric, float] = {"numbers": 1.0, "citations": 1.0}
+"""Score of an answer that rightly names no number, no citation: the reference has none either."""
 
 
 def compare(scores: Sequence[ItemScores], section: EvalSection) -> tuple[Comparison, ...]:
     """Compare the two models on every metric of every slot, paired by question.
 
-    A question counts for a metric where one of the two answers has it. Where the other has none,
-    nothing was asked of it and it said nothing: that is right, 1. So a number that only the base
-    invents counts against the base. Clusters are articles or sections.
+    A question counts for a metric where both answers have it; one that only one model answered is
+    left out. `numbers` and `citations` count where one of the two has them: the other then said
+    none where none was asked for, which is right, 1. So a number that only the base invents counts
+    against the base. Clusters are articles or sections. Intervals are not corrected for the number
+    of metrics.
 
     Args:
         scores: of both models, in any order.
@@ -43,13 +45,16 @@ def compare(scores: Sequence[ItemScores], section: EvalSection) -> tuple[Compari
 def _pairs(
     base: Mapping[str, ItemScores], tuned: Mapping[str, ItemScores], metric: Metric
 ) -> list[tuple[str, float, float]]:
-    """Return article, base score and tuned score of each question that one of them has, by id."""
+    """Return article, base score and tuned score of each question that counts, by its id."""
     found = []
+    silent = _SILENT.get(metric)
     for row_id in sorted(base.keys() & tuned.keys()):
         before, after = base[row_id].scores, tuned[row_id].scores
-        if metric in before or metric in after:
-            values = before.get(metric, _SILENT), after.get(metric, _SILENT)
-            found.append((base[row_id].group, *values))
+        if metric not in before and metric not in after:
+            continue
+        first, second = before.get(metric, silent), after.get(metric, silent)
+        if first is not None and second is not None:
+            found.append((base[row_id].group, first, second))
     return found
 
 
@@ -62,22 +67,24 @@ def _compare(
 ) -> Comparison:
     differences = [tuned - base for _, base, tuned in pairs]
     sums, sizes = by_cluster(differences, [group for group, _, _ in pairs])
-    enough = len(sums) >= section.min_clusters
     low = high = detectable = None
-    if enough:
-        low, high = cluster_interval(
+    if len(sums) >= section.min_clusters:
+        bounds = cluster_interval(
             sums,
             sizes,
             confidence=section.confidence,
             resamples=section.resamples,
             seed=section.seed,
         )
-        detectable = detectable_effect(
+        # Rounded before the outcome is read off them: the report never says "better" beside a 0.
+        low, high = (round(bound, _DIGITS) for bound in bounds)
+        smallest = detectable_effect(
             cluster_error(sums, sizes),
             len(sums),
             confidence=section.confidence,
             power=section.power,
         )
+        detectable = round(smallest, _DIGITS)
     return Comparison(
         slot=slot,
         book=book,
@@ -87,9 +94,9 @@ def _compare(
         base=_mean(base for _, base, _ in pairs),
         tuned=_mean(tuned for _, _, tuned in pairs),
         difference=_mean(differences),
-        low=_rounded(low),
-        high=_rounded(high),
-        detectable=_rounded(detectable),
+        low=low,
+        high=high,
+        detectable=detectable,
         outcome=_outcome(metric, differences, low, high),
     )
 
@@ -110,7 +117,3 @@ def _outcome(
 def _mean(values: Iterable[float]) -> float:
     every = list(values)
     return round(sum(every) / len(every), _DIGITS)
-
-
-def _rounded(value: float | None) -> float | None:
-    return None if value is None else round(value, _DIGITS)
