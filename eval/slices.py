@@ -25,7 +25,7 @@ def find_weak_slices(
     """Return the parts and question types on which the tuned model lies below its own mean.
 
     Only the validation split is looked at, open book: what the test split says must never come
-    back into the data.
+    back into the data. The gap is taken from the mean over all its rows, the slice's own too.
 
     Args:
         scores: of both models and all slots.
@@ -66,6 +66,6 @@ def find_weak_slices(
         for (part, question_type), items in slices.items()
         if len(items) >= section.min_slice_rows
     ]
-    weak = [finding for finding in found if finding.gap >= section.min_gap]
+    weak = [one for one in found if one.gap > 0 and one.gap >= section.min_gap]
     weak.sort(key=lambda finding: (-finding.gap, finding.part, finding.question_type))
     return tuple(weak[: section.max_findings])
