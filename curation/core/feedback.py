@@ -1,4 +1,4 @@
-"""Feedback: what an evaluation found, pinned under a name before it touches any plan.
+"""Feedback: what evaluations found, pinned under a name before it touches any plan.
 
     workspace/feedback/<name>.json      written once, never changed
 
@@ -6,6 +6,7 @@ A snapshot holds the findings of the one pinned before it and then its own, so t
 from it only grows.
 """
 
+from collections.abc import Sequence
 from pathlib import Path
 
 from pydantic import ValidationError
@@ -14,18 +15,24 @@ from curation.core.errors import StoreError
 from curation.core.records import Finding, Record
 from curation.core.store.files import store_errors, write_text
 
+_REMEDY = 'put back a copy of it, or set [writing] feedback = "" to plan without findings'
+
 
 class Snapshot(Record):
     """Findings under a name."""
 
     name: str
-    """The version that was measured, such as `0.2.0`; `0.2.0-2` if it was measured again."""
+    """The version that was measured, such as `0.2.0`; `0.2.0-2` where that name was taken."""
+    release: str
+    """Version that the last of the evaluations measured."""
+    model: str
+    """Fingerprint of the model that it measured."""
     findings: tuple[Finding, ...]
-    """In the order in which they were found; a plan is extended in this order."""
+    """In the order in which they were found: a plan is extended in this order."""
 
 
 def load_snapshot(root: Path, name: str) -> Snapshot:
-    """Read the snapshot that a configuration pins.
+    """Read the snapshot of a name.
 
     Args:
         root: the workspace.
@@ -37,53 +44,76 @@ def load_snapshot(root: Path, name: str) -> Snapshot:
     path = _path(root, name)
     if not path.is_file():
         msg = (
-            f'{path}: [writing] feedback names "{name}", and there is no such snapshot; put the'
-            ' file back, or set feedback = "" to plan without findings'
+            f'{path}: [writing] feedback is "{name}", but there is no such snapshot of findings;'
+            f" {_REMEDY}"
         )
         raise StoreError(msg)
+    with store_errors(path):
+        data = path.read_bytes()
     try:
-        with store_errors(path):
-            return Snapshot.model_validate_json(path.read_bytes())
+        snapshot = Snapshot.model_validate_json(data)
     except ValidationError as error:
-        reason = str(error).splitlines()[0]
-        msg = f"{path}: not a sound snapshot ({reason}); put back a copy of it"
-        raise StoreError(msg) from None
+        raise StoreError(_unsound(path, _first(error))) from None
+    if snapshot.name != name:
+        raise StoreError(_unsound(path, f'it calls itself "{snapshot.name}"'))
+    return snapshot
 
 
-def next_snapshot(root: Path, pinned: str, found: tuple[Finding, ...]) -> Snapshot:
+def next_snapshot(root: Path, pinned: Snapshot | None, found: Sequence[Finding]) -> Snapshot:
     """Return the pinned snapshot with new findings added, under a name of its own.
 
-    A finding that the pinned one holds is not added again; without a new one the pinned snapshot
-    itself comes back. Nothing is written.
+    A finding counts once, however often it is found; without a new one the pinned snapshot itself
+    comes back. Two evaluations that find the same slice weak are two findings. Nothing is written.
 
     Args:
-        root: the workspace.
-        pinned: name of the snapshot in use; empty for none.
-        found: at least one finding, all of one version.
-    """
-    before = load_snapshot(root, pinned) if pinned else Snapshot(name="", findings=())
-    known = {finding.id for finding in before.findings}
-    new = tuple(finding for finding in found if finding.id not in known)
-    if not new:
-        return before
-    findings = (*before.findings, *new)
-    name, count = found[0].release, 1
-    while _path(root, name).exists() and load_snapshot(root, name).findings != findings:
-        count += 1
-        name = f"{found[0].release}-{count}"
-    return Snapshot(name=name, findings=findings)
-
-
-def save_snapshot(root: Path, snapshot: Snapshot) -> None:
-    """Write a snapshot, unless it stands already: it is never changed.
+        root: the workspace, where names may be taken.
+        pinned: the snapshot in use; None for none.
+        found: at least one finding, all of one evaluation.
 
     Raises:
-        StoreError: the workspace cannot be written.
+        StoreError: a snapshot that stands under a name in question is damaged.
+    """
+    before = pinned.findings if pinned else ()
+    by_id: dict[str, Finding] = {}
+    for finding in (*before, *found):
+        by_id.setdefault(finding.id, finding)
+    if pinned and len(by_id) == len(before):
+        return pinned
+    release, model = found[0].release, found[0].model
+    findings = tuple(by_id.values())
+    made = Snapshot(name=release, release=release, model=model, findings=findings)
+    count = 1
+    while _path(root, made.name).exists() and load_snapshot(root, made.name) != made:
+        count += 1
+        made = made.model_copy(update={"name": f"{release}-{count}"})
+    return made
+
+
+def save_snapshot(root: Path, snapshot: Snapshot) -> Path:
+    """Write a snapshot, once and for good, and return its file; what stands is not written again.
+
+    Raises:
+        StoreError: another snapshot stands under its name, or the workspace cannot be written.
     """
     path = _path(root, snapshot.name)
     if not path.exists():
         write_text(path, snapshot.model_dump_json(indent=1) + "\n")
+    elif load_snapshot(root, snapshot.name) != snapshot:
+        msg = f"{path}: holds other findings, and a snapshot is never changed; run make improve"
+        raise StoreError(msg)
+    return path
 
 
 def _path(root: Path, name: str) -> Path:
     return root / "feedback" / f"{name}.json"
+
+
+def _unsound(path: Path, found: str) -> str:
+    return f"{path}: not a snapshot as `make improve` writes it ({found}); {_REMEDY}"
+
+
+def _first(error: ValidationError) -> str:
+    """Say where the first mistake is and what it is, in one line."""
+    first = error.errors(include_url=False, include_input=False)[0]
+    place = ".".join(str(part) for part in first["loc"])
+    return " ".join(f"{place}: {first['msg']}".removeprefix(": ").split())
