@@ -1,21 +1,23 @@
-"""A plan grows by what an evaluation found: more questions where the tuned model is weak."""
+"""A plan grows by what evaluations found: more questions where a tuned model is weak."""
 
 from collections import Counter
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
+from itertools import product
 
 from augmentation.cues import count_cues, supported_types
 from augmentation.plan import make_item, passages_of_items
-from curation.core.records import Finding, Passage, PlanItem
-from curation.core.vocabulary import Writer
+from curation.core.parts import parts_of_groups
+from curation.core.records import Document, Finding, Passage, PlanItem, SplitAssignment
+from curation.core.vocabulary import QuestionType, Writer
 
 
 def extend_plan(
     items: Sequence[PlanItem],
     passages: Sequence[Passage],
-    findings: Sequence[Finding],
+    findings: Iterable[Finding],
+    documents: Iterable[Document],
+    splits: Iterable[SplitAssignment],
     *,
-    parts: Mapping[str, str],
-    train_groups: Collection[str],
     per_finding: int,
     prompts: Mapping[Writer, str],
 ) -> tuple[PlanItem, ...]:
@@ -30,29 +32,38 @@ def extend_plan(
         items: the plan so far.
         passages: that it was made from, in order.
         findings: in the order in which they were pinned.
-        parts: part of the law by group.
-        train_groups: keys of the groups in the train split.
-        per_finding: questions a finding and passage.
+        documents: that the passages were cut from; they say which part a group stands in.
+        splits: the split of every group; a group without one gets no item.
+        per_finding: questions a finding and passage, at least 1.
         prompts: prompt hash of each writer that takes part.
+
+    Returns:
+        The new items, finding by finding, in the order of the passages: more findings at the end
+        only add items at the end.
     """
     planned = passages_of_items(items, passages)
+    count = Counter(
+        (planned[item.id].id, item.writer, item.question_type)
+        for item in items
+        if item.id in planned
+    )
     held = {passage.id for passage in planned.values()}
-    count = Counter((planned[i.id].id, i.writer, i.question_type) for i in items if i.id in planned)
+    train = {entry.group for entry in splits if entry.split == "train"}
+    parts = parts_of_groups(documents)
+    slices: dict[tuple[str | None, QuestionType], list[Passage]] = {}
+    for passage in passages:
+        if passage.id in held and passage.group in train:
+            for name in supported_types(passage.text):
+                slices.setdefault((parts.get(passage.group), name), []).append(passage)
     added: list[PlanItem] = []
     for finding in findings:
         name = finding.question_type
-        for passage in passages:
-            group = passage.group
-            if passage.id not in held or group not in train_groups:
-                continue
-            if parts.get(group) != finding.part or name not in supported_types(passage.text):
-                continue
-            for writer, prompt in prompts.items():
-                key = (passage.id, writer, name)
-                room = per_finding
-                if writer == "structural":  # a question without a cue is sure to be rejected
-                    room = min(room, count_cues(passage.text).get(name, 0) - count[key])
-                for _ in range(room):
-                    added.append(make_item(passage, writer, name, count[key], prompt))
-                    count[key] += 1
+        for passage, writer in product(slices.get((finding.part, name), ()), prompts):
+            place = (passage.id, writer, name)
+            room = per_finding
+            if writer == "structural":  # a question without a cue is sure to be rejected
+                room = min(room, count_cues(passage.text).get(name, 0) - count[place])
+            new = range(count[place], count[place] + max(0, room))
+            added.extend(make_item(passage, writer, name, at, prompts[writer]) for at in new)
+            count[place] += len(new)
     return tuple(added)

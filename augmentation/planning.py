@@ -10,7 +10,6 @@ from augmentation.sections import PlanSection
 from augmentation.structural.rules import RULES_VERSION
 from curation.core.command import Command
 from curation.core.outcomes import Selection
-from curation.core.parts import parts_of_groups
 from curation.core.records import Document, Finding, Passage, PlanItem, SplitAssignment
 from curation.core.store.runs import Key
 from curation.core.text import content_hash
@@ -21,20 +20,23 @@ _UPSTREAM = ("passages", "documents", "splits")
 
 
 def plan_key(command: Command, findings: Sequence[Finding]) -> Key:
-    """Return all that decides a plan; without findings, their tunables and inputs are left out."""
+    """Return all that decides a plan; without findings, their tunables and inputs are left out.
+
+    The name of the snapshot belongs to it all the same: a plan that was made before the pin was
+    moved is stale, and no later stage may build on it.
+    """
     section = command.config.section("plan", PlanSection)
-    style = command.config.section("writing", WritingSection).style
-    leave = set() if findings else {"per_finding"}
+    writing = command.config.section("writing", WritingSection)
     upstream = _UPSTREAM if findings else _UPSTREAM[:1]
     external = {str(writer): sha256 for writer, sha256 in _prompts(command).items()}
     if findings:
-        external["findings"] = content_hash([finding.id for finding in findings])
+        external["findings"] = content_hash([one.model_dump(mode="json") for one in findings])
     return Key(
         stage="plan",
-        module="augmentation.planning",
+        module="augmentation.extend",
         values={
-            "plan": section.model_dump(mode="json", exclude=leave),
-            "writing": {"style": style},
+            "plan": section.model_dump(mode="json", exclude=set() if findings else {"per_finding"}),
+            "writing": writing.model_dump(mode="json", include={"style", "feedback"}),
             "chat": chat_values(command),
         },
         inputs={name: command.workspace.upstream(name).content for name in upstream},
@@ -50,13 +52,14 @@ def make_plan(command: Command, findings: Sequence[Finding]) -> Selection[PlanIt
     base = plan_questions(passages, prompts=prompts, **section.model_dump(exclude={"per_finding"}))
     if not findings:
         return base
-    splits = command.workspace.upstream("splits").kept(SplitAssignment)
+    if not section.llm_per_passage:  # the model is left out, whatever was found
+        del prompts["llm"]
     added = extend_plan(
         base.kept,
         passages,
         findings,
-        parts=parts_of_groups(command.workspace.upstream("documents").kept(Document)),
-        train_groups={entry.group for entry in splits if entry.split == "train"},
+        command.workspace.upstream("documents").kept(Document),
+        command.workspace.upstream("splits").kept(SplitAssignment),
         per_finding=section.per_finding,
         prompts=prompts,
     )
