@@ -1,19 +1,29 @@
 """`make improve`: what the last evaluation found goes back into the plan, pinned under a name."""
 
 import argparse
+import os
+import re
+import shutil
+import tomllib
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from contextlib import nullcontext
+from dataclasses import dataclass
 from pathlib import Path
 
 from augmentation.generate import WritingSection
 from augmentation.planning import make_plan
 from curation.core.command import Command
+from curation.core.config import Config
 from curation.core.errors import ConfigError, StoreError
 from curation.core.feedback import Snapshot, load_snapshot, next_snapshot, save_snapshot
-from curation.core.records import Finding, Passage, PlanItem
-from curation.core.store.files import write_text
+from curation.core.parts import parts_of_groups
+from curation.core.records import Document, Finding, Passage, PlanItem, group_of
+from curation.core.store.files import write_atomic
+from curation.core.vocabulary import QuestionType
 
 _SHOWN_PROVISIONS = 8
+_NEXT = "next:      make dataset"
 
 
 def improve(command: Command, options: argparse.Namespace) -> None:
@@ -26,46 +36,18 @@ def improve(command: Command, options: argparse.Namespace) -> None:
     if not found:
         command.say("improve:   the last evaluation found no weak slice; nothing is changed")
         return
-    pinned = command.config.section("writing", WritingSection).feedback
-    snapshot = next_snapshot(command.workspace.root, pinned, found)
-    before = load_snapshot(command.workspace.root, pinned).findings if pinned else ()
-    for finding in snapshot.findings[len(before) :]:
-        command.say(f"improve:   {_told(finding)}")
-    if snapshot.name == pinned:
-        command.say(f'improve:   "{pinned}" holds these findings already; nothing is changed')
-        return
-    lines = _planned(command, before, snapshot)
-    if not options.dry_run:
-        save_snapshot(command.workspace.root, snapshot)
-        pin_feedback(command.config.path, snapshot.name)
-        name = command.config.path.name
-        command.say(f'improve:   {name}: [writing] feedback = "{snapshot.name}"')
-    for line in lines:
-        command.say(line)
+    waiting = "improve: another command pins findings here; waiting for it to finish"
+    with (
+        nullcontext()
+        if options.dry_run
+        else command.workspace.writing("improve", lambda: command.warn(waiting))
+    ):
+        _pin(command, found, dry_run=options.dry_run)
 
 
 def improve_arguments(parser: argparse.ArgumentParser) -> None:
     """Add what `improve` may be told."""
-    parser.add_argument("--dry-run", action="store_true", help="only say what would be planned")
-
-
-def pin_feedback(path: Path, name: str) -> None:
-    """Set `[writing] feedback` in a configuration file; every other byte of it stays.
-
-    Raises:
-        ConfigError: the file cannot be written.
-    """
-    import tomlkit
-
-    try:
-        document = tomlkit.parse(path.read_text(encoding="utf-8"))
-        document.setdefault("writing", tomlkit.table())["feedback"] = name
-        mode = path.stat().st_mode
-        write_text(path, tomlkit.dumps(document))
-        path.chmod(mode)
-    except (OSError, StoreError) as error:
-        msg = f'{path.name} cannot be written ({error}); set [writing] feedback = "{name}" yourself'
-        raise ConfigError(msg) from error
+    parser.add_argument("--dry-run", action="store_true", help="only say what would be done")
 
 
 def _findings(command: Command) -> tuple[Finding, ...]:
@@ -76,36 +58,144 @@ def _findings(command: Command) -> tuple[Finding, ...]:
     return run.kept(Finding)
 
 
-def _told(finding: Finding) -> str:
+def _pin(command: Command, found: Sequence[Finding], *, dry_run: bool) -> None:
+    root = command.workspace.root
+    name = command.config.section("writing", WritingSection).feedback
+    pinned = load_snapshot(root, name) if name else None
+    snapshot = next_snapshot(root, pinned, found)
+    if snapshot is pinned:
+        command.say(f'improve:   "{name}" holds these findings already; nothing is changed')
+        command.say(_NEXT)
+        return
+    # whatever can be refused is refused before anything is written
+    lines = list(_promise(command, pinned.findings if pinned else (), snapshot))
+    edit = edit_feedback(command.config, snapshot.name)
+    said = f'{edit.path.name}: [writing] feedback = "{snapshot.name}"'
+    if dry_run:
+        pin = f"dry run:   nothing is written; without --dry-run: {said}"
+    else:
+        place = save_snapshot(root, snapshot)
+        edit.write()
+        pin = f"pinned:    {said} ({command.shown(place)})"
+    for line in (*lines, pin, _NEXT):
+        command.say(line)
+
+
+def _promise(command: Command, before: Sequence[Finding], snapshot: Snapshot) -> Iterator[str]:
+    """Say what the next build writes beyond the plan as it stands, slice by slice."""
+    new = snapshot.findings[len(before) :]
+    stands = make_plan(command, before).kept
+    known = {item.id for item in stands}
+    added = [item for item in make_plan(command, snapshot.findings).kept if item.id not in known]
+    parts = parts_of_groups(command.workspace.upstream("documents").kept(Document))
+    passages = command.workspace.upstream("passages").kept(Passage)
+    citations = {passage.provision: passage.citation for passage in passages}
+    slices: dict[tuple[str, QuestionType], list[PlanItem]] = {}
+    for item in added:
+        part = parts[group_of(item.provision)]
+        slices.setdefault((part, item.question_type), []).append(item)
+    yield f"improve:   version {snapshot.release} was weak on {len(new)} slices of validation"
+    for finding in new:
+        yield (
+            f"  {finding.part}, {finding.question_type}: {finding.metric} {finding.score:.2f} on"
+            f" {finding.rows} questions, {finding.gap:.2f} worse than on all"
+        )
+        yield f"    {_told(slices.get((finding.part, finding.question_type), ()), citations)}"
+    yield f"plan:      {len(added)} more questions; the {len(stands)} planned ones stand unchanged"
+
+
+def _told(items: Sequence[PlanItem], citations: dict[str, str]) -> str:
+    if not items:
+        return "no more questions: no train provision there has words left for them"
+    writers = Counter(item.writer for item in items)
+    names = list(dict.fromkeys(citations[item.provision] for item in items))
+    more = len(names) - _SHOWN_PROVISIONS
     return (
-        f"{finding.part}, {finding.question_type}: {finding.metric} {finding.score:.2f} on"
-        f" {finding.rows} validation questions, {finding.gap:.2f} below the mean"
+        f"{len(items)} more questions ({writers['llm']} by the language model,"
+        f" {writers['structural']} by rules) about "
+        + "; ".join(names[:_SHOWN_PROVISIONS])
+        + (f" and {more} more provisions" if more > 0 else "")
     )
 
 
-def _planned(command: Command, before: Sequence[Finding], snapshot: Snapshot) -> list[str]:
-    """Say what the next build writes beyond the plan as it stands."""
-    known = {item.id for item in make_plan(command, before).kept}
-    added = [item for item in make_plan(command, snapshot.findings).kept if item.id not in known]
-    if not added:
-        why = "no train provision of these slices has words for such questions"
-        return [f"plan:      {why}; the next `make dataset` writes nothing new"]
-    writers = Counter(item.writer for item in added)
-    types = Counter(item.question_type for item in added)
-    said = ", ".join(f"{name} {count}" for name, count in types.most_common())
-    return [
-        f"plan:      {len(known)} questions stand as they are, {len(added)} are new: {said}",
-        f"           by rules {writers['structural']}, by the language model {writers['llm']}",
-        f"           about {_provisions(command, added)}",
-        "next:      `make dataset` writes them; each passes every filter, and then people",
-    ]
+@dataclass(frozen=True)
+class Edit:
+    """A configuration file as it was read, and as it is to be."""
+
+    path: Path
+    before: bytes
+    after: bytes
+
+    def write(self) -> None:
+        """Put the new file in the place of the old one, whole, with the old one's permissions.
+
+        Raises:
+            ConfigError: the file has changed since it was read, or cannot be written.
+        """
+        try:
+            write_atomic(self.path, self._fill)
+        except StoreError as error:
+            raise ConfigError(_refused(self.path, str(error))) from error
+
+    def _fill(self, temporary: Path) -> None:
+        temporary.write_bytes(self.after)
+        shutil.copymode(self.path, temporary)
+        if self.path.read_bytes() != self.before:
+            raise ConfigError(_changed(self.path))
 
 
-def _provisions(command: Command, items: Sequence[PlanItem]) -> str:
-    citations = {
-        passage.provision: passage.citation
-        for passage in command.workspace.upstream("passages").kept(Passage)
-    }
-    names = list(dict.fromkeys(citations[item.provision] for item in items))
-    more = len(names) - _SHOWN_PROVISIONS
-    return "; ".join(names[:_SHOWN_PROVISIONS]) + (f" and {more} more" if more > 0 else "")
+def edit_feedback(config: Config, name: str) -> Edit:
+    """Return the edit that sets `[writing] feedback`; every other byte of the file stays.
+
+    Raises:
+        ConfigError: the file says something else than when it was read, or is read-only.
+    """
+    path = config.path
+    try:
+        before = path.read_bytes()
+        text = before.decode("utf-8")
+        tables = tomllib.loads(text)
+    except OSError as error:
+        raise ConfigError(_refused(path, error.strerror or str(error))) from error
+    except ValueError as error:
+        raise ConfigError(_changed(path)) from error
+    if tables != config.tables:
+        raise ConfigError(_changed(path))
+    # a rename would replace a read-only file; root may write any, but was asked not to
+    if not (os.access(path, os.W_OK) and path.stat().st_mode & 0o222):
+        raise ConfigError(_refused(path, "it is read-only"))
+    after = _set_feedback(text, name)
+    tables["writing"] = {**tables.get("writing", {}), "feedback": name}
+    if tomllib.loads(after) != tables:
+        msg = f'{path.name}: no place for [writing] feedback; write feedback = "" there, run again'
+        raise ConfigError(msg)
+    return Edit(path, before, after.encode("utf-8"))
+
+
+def _set_feedback(text: str, name: str) -> str:
+    import tomlkit
+    from tomlkit.container import Container
+
+    document = tomlkit.parse(text)
+    table = document.setdefault("writing", tomlkit.table())
+    # dotted keys here and there are no one table: those are left to tomlkit
+    body = table.value.body if isinstance(table.value, Container) else []
+    end = len(body)
+    if "feedback" not in table:  # below the last key: what follows it introduces the next table
+        while end and body[end - 1][0] is None:
+            end -= 1
+    rest = body[end:]
+    del body[end:]
+    table["feedback"] = name
+    body.extend(rest)
+    edited = tomlkit.dumps(document)
+    only_crlf = "\r\n" in text and not re.search(r"(?<!\r)\n", text)
+    return re.sub(r"(?<!\r)\n", "\r\n", edited) if only_crlf else edited
+
+
+def _changed(path: Path) -> str:
+    return f"{path.name} has changed while this command ran; run the same command again"
+
+
+def _refused(path: Path, why: str) -> str:
+    return f"{path.name}: [writing] feedback cannot be set ({why}); mend that, then: make improve"
