@@ -24,12 +24,15 @@ dataset: .venv/.ok ## from legal text to the draft, and to a version once people
 
 CURATION := documents passages splits pull decide screen ground dedup decontaminate release
 AUGMENTATION := plan derive generate paraphrase back_translate perturb
+EVALUATION := answer score compare findings report
 
-.PHONY: $(CURATION) $(AUGMENTATION)
+.PHONY: $(CURATION) $(AUGMENTATION) $(EVALUATION)
 $(CURATION): .venv/.ok
 	@$(RUN) curation $@ --config $(CONFIG)
 $(AUGMENTATION): .venv/.ok
 	@$(RUN) augmentation $@ --config $(CONFIG)
+$(EVALUATION): .venv/.ok
+	@$(RUN) eval $@ --config $(CONFIG)
 
 .PHONY: review
 review: .venv/.ok .venv-argilla/.ok ## start Argilla on this machine and put the draft before people
@@ -45,7 +48,7 @@ finetune: .venv/.ok ## train on the newest approved version (DRAFT=1: on the dra
 
 .PHONY: eval
 eval: .venv/.ok ## measure the tuned model against its base, and report
-	@$(RUN) eval answer score compare findings report --config $(CONFIG)
+	@$(RUN) eval $(EVALUATION) --config $(CONFIG)
 
 .PHONY: improve
 improve: .venv/.ok ## put what the evaluation found into the plan of new questions

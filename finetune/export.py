@@ -54,7 +54,7 @@ def export(trained: TrainedModel, rows: Sequence[Row], folder: Path) -> int:
     return len(prompts)
 
 
-def _prompts(rows: Sequence[Row], tokenizer: Tokenizer, *, max_tokens: int) -> list[Sequence[int]]:
+def _prompts(rows: Sequence[Row], tokenizer: Tokenizer, *, max_tokens: int) -> list[tuple[int, ...]]:
     asked = (
         prompt_for(row, "open", tokenizer, max_tokens=max_tokens - _NEW_TOKENS) for row in rows
     )

@@ -3,6 +3,7 @@ import inspect
 import pytest
 from pydantic import ValidationError
 
+from augmentation.extend import extend_plan
 from augmentation.plan import plan_questions
 from augmentation.sections import PlanSection
 
@@ -25,10 +26,11 @@ def test_numbers_have_a_range(key: str, value: int) -> None:
 
 
 def test_the_table_is_what_planning_takes() -> None:
-    """Each key is a tunable of the stage, and each tunable but the prompts is a key."""
+    """Each key is a tunable of planning or of extending the plan, and each tunable is a key."""
     wanted = {
         name
-        for name, parameter in inspect.signature(plan_questions).parameters.items()
+        for function in (plan_questions, extend_plan)
+        for name, parameter in inspect.signature(function).parameters.items()
         if parameter.kind is parameter.KEYWORD_ONLY
     }
-    assert set(PlanSection.model_fields) == wanted - {"prompts"}
+    assert set(PlanSection.model_fields) == wanted - {"prompts", "parts", "train_groups"}

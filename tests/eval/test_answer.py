@@ -24,7 +24,8 @@ def tiny(tmp_path_factory: pytest.TempPathFactory) -> tuple[Any, Tokenizer]:
     write_model(folder, [f"{row.question} {row.context}" for row in ROWS])
     tokenizer = load_tokenizer(folder)
     tokenizer.padding_side = "left"
-    return load_weights(folder, dtype=torch.float32).eval(), tokenizer
+    model: Any = load_weights(folder, dtype=torch.float32)
+    return model.eval(), tokenizer
 
 
 def test_a_batch_says_what_each_question_alone_says(tiny: tuple[Any, Tokenizer]) -> None:

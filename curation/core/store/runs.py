@@ -123,9 +123,10 @@ class Workspace:
             raise StoreError(msg)
         stale = self._stale(run)
         if stale:
+            whole = "eval" if str(run.manifest["module"]).startswith("eval.") else "dataset"
             msg = (
                 f'the run of stage "{stage}" is stale ({stale}); make it again: make {stage},'
-                " or all that is needed: make dataset"
+                f" or all that is needed: make {whole}"
             )
             raise StoreError(msg)
         self._fresh[stage] = run

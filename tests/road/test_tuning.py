@@ -1,0 +1,88 @@
+"""The second half of the road with the packaged model: 4-bit training, measure, export."""
+
+import re
+import shutil
+from pathlib import Path
+
+import pytest
+from released_rows import toy_release, toy_rows
+from roadwork import Done, Project
+from toytraining import Toy
+
+from eval.records import HEADLINE, Comparison
+
+pytestmark = [pytest.mark.road, pytest.mark.timeout(600)]
+TABLES = """
+[finetune]
+epochs = 1
+batch_size = 8
+micro_batch_size = 2
+learning_rate = 0.001
+max_tokens = 256
+evaluations_per_epoch = 1
+[eval]
+max_new_tokens = 16
+"""
+
+
+@pytest.fixture(scope="module")
+def tuned(tmp_path_factory: pytest.TempPathFactory) -> Toy:
+    """The packaged model after one pass over a toy law. To be read, not changed."""
+    toy = Toy(tmp_path_factory.mktemp("tuned") / "toy", tables=TABLES)
+    toy.said = walk(toy)
+    return toy
+
+
+def walk(toy: Project) -> str:
+    """Train and measure as the Makefile does."""
+    steps = (
+        ("finetune", "train"),
+        ("eval", "answer", "score", "compare", "findings", "report"),
+    )
+    done = [well(toy.run(*step, timeout=500)) for step in steps]
+    return "".join(one.out for one in done)
+
+
+def well(done: Done) -> Done:
+    """Return a command that ended well, and said nothing on standard error."""
+    assert (done.code, done.err) == (0, ""), f"{done.command}\n{done.out}{done.err}"
+    return done
+
+
+def headline(toy: Project) -> Comparison:
+    """Return the comparison that the verdict rests on."""
+    found = toy.kept("compare", Comparison)
+    return next(one for one in found if (one.slot, one.metric) == ("test", HEADLINE))
+
+
+def test_four_bit_training_lowers_the_validation_loss(tuned: Toy) -> None:
+    """By the lines that a person sees."""
+    losses = [float(found) for found in re.findall(r"validation loss ([\d.]+)", tuned.said)]
+    assert losses[-1] < losses[0] / 2
+    card = (tuned.trained / "README.md").read_text(encoding="utf-8")
+    assert "quantised to 4 bits (NF4)" in card
+    assert "of which 0 did not move" in card
+
+
+def test_the_tuned_model_is_better_on_articles_it_never_read(tuned: Toy) -> None:
+    """With an interval that excludes 0."""
+    found = headline(tuned)
+    assert found.outcome == "better"
+    assert found.low is not None
+    assert found.low > 0
+    assert "the tuned model answers better than the base model" in tuned.said
+
+
+def test_an_adapter_trained_on_shuffled_answers_is_worse(tuned: Toy, tmp_path: Path) -> None:
+    """The same questions, provisions and answers, wrongly put together."""
+    rows = toy_release(train=toy_rows(range(1, 17), shift=1))
+    shuffled = Toy(tmp_path / "toy", tables=TABLES, rows=rows)
+    shutil.copytree(tuned.workspace / "models", shuffled.workspace / "models")
+    walk(shuffled)
+    assert headline(shuffled).tuned < headline(tuned).tuned
+
+
+def test_adapter_and_merged_model_agree_on_ten_prompts(tuned: Toy) -> None:
+    """The export refuses where they do not."""
+    said = well(tuned.run("finetune", "export")).out
+    assert said.endswith("; 10 of 10 answers as before\n")
