@@ -94,28 +94,34 @@ def _promise(command: Command, before: Sequence[Finding], snapshot: Snapshot) ->
     for item in added:
         part = parts[group_of(item.provision)]
         slices.setdefault((part, item.question_type), []).append(item)
-    yield f"improve:   version {snapshot.release} was weak on {len(new)} slices of validation"
+    weak = _counted(len(new), "slice")
+    yield f"improve:   version {snapshot.release} was weak on {weak} of validation"
     for finding in new:
         yield (
             f"  {finding.part}, {finding.question_type}: {finding.metric} {finding.score:.2f} on"
             f" {finding.rows} questions, {finding.gap:.2f} worse than on all"
         )
         yield f"    {_told(slices.get((finding.part, finding.question_type), ()), citations)}"
-    yield f"plan:      {len(added)} more questions; the {len(stands)} planned ones stand unchanged"
+    more = _counted(len(added), "more question")
+    yield f"plan:      {more}; the {len(stands)} planned ones stand unchanged"
 
 
 def _told(items: Sequence[PlanItem], citations: dict[str, str]) -> str:
     if not items:
-        return "no more questions: no train provision there has words left for them"
+        return "no question: no train provision there has words left for them"
     writers = Counter(item.writer for item in items)
     names = list(dict.fromkeys(citations[item.provision] for item in items))
     more = len(names) - _SHOWN_PROVISIONS
     return (
-        f"{len(items)} more questions ({writers['llm']} by the language model,"
+        f"{_counted(len(items), 'more question')} ({writers['llm']} by the language model,"
         f" {writers['structural']} by rules) about "
         + "; ".join(names[:_SHOWN_PROVISIONS])
-        + (f" and {more} more provisions" if more > 0 else "")
+        + (f" and {_counted(more, 'more provision')}" if more > 0 else "")
     )
+
+
+def _counted(count: int, noun: str) -> str:
+    return f"{count} {noun}{'' if count == 1 else 's'}"
 
 
 @dataclass(frozen=True)

@@ -1,0 +1,127 @@
+"""The plan of a project: what decides it, and what a pinned snapshot adds."""
+
+from collections.abc import Sequence
+from pathlib import Path
+
+import pytest
+from inside import run
+from roadlaw import ACT, write_soundly
+from roadwork import Project
+from serving import ChatServer
+from weaknesses import TENANCY, weakness
+
+from curation.core.feedback import next_snapshot, save_snapshot
+from curation.core.records import Finding, PlanItem, SplitAssignment, group_of
+
+UP_TO_PLAN = ("documents", "passages", "splits", "decide")
+
+
+def pin(project: Project, findings: Sequence[Finding], tables: str = "", chat: str = "") -> None:
+    """Write a snapshot and name it in the configuration."""
+    snapshot = next_snapshot(project.workspace, None, findings)
+    save_snapshot(project.workspace, snapshot)
+    writing = f'[writing]\ncandidates = 1\nfeedback = "{snapshot.name}"\n'
+    project.configure(writing + tables, chat=chat)
+
+
+@pytest.fixture
+def project(tmp_path: Path) -> Project:
+    """A project whose law is read, cut and shared out."""
+    made = Project(tmp_path / "project", act=ACT, tables="[writing]\ncandidates = 1\n")
+    assert run(made, "curation", *UP_TO_PLAN).code == 0
+    return made
+
+
+def planned(project: Project) -> tuple[PlanItem, ...]:
+    """Make the plan and return it."""
+    assert run(project, "augmentation", "plan").code == 0
+    return project.kept("plan", PlanItem)
+
+
+def test_without_a_snapshot_nothing_of_findings_decides_the_plan(project: Project) -> None:
+    """Neither splits nor documents nor their tunable."""
+    planned(project)
+    manifest = project.latest("plan").manifest
+    assert set(manifest["inputs"]) == {"passages"}
+    assert set(manifest["external"]) == {"structural", "llm"}
+    assert "per_finding" not in manifest["values"]["plan"]
+    project.configure("[writing]\ncandidates = 1\n[plan]\nper_finding = 3\n")
+    assert "[unchanged]" in run(project, "augmentation", "plan").out
+
+
+def test_a_snapshot_adds_questions_for_train_provisions_only(project: Project) -> None:
+    """The plan as it was comes first, item by item."""
+    before = planned(project)
+    pin(project, [weakness("content"), weakness("duty")])
+    after = planned(project)
+    assert after[: len(before)] == before
+    splits = {one.group: one.split for one in project.kept("splits", SplitAssignment)}
+    added = after[len(before) :]
+    assert {splits[group_of(item.provision)] for item in added} == {"train"}
+    assert {item.question_type for item in added} == {"content", "duty"}
+    assert set(splits.values()) > {"train"}
+
+
+def test_all_that_a_snapshot_brings_in_decides_the_plan(project: Project) -> None:
+    """Its content, the splits, the documents, and how many questions a finding adds."""
+    pin(project, [weakness("content")])
+    once = planned(project)
+    manifest = project.latest("plan").manifest
+    assert set(manifest["inputs"]) == {"passages", "documents", "splits"}
+    assert set(manifest["external"]) == {"structural", "llm", "findings"}
+    pin(project, [weakness("content")], "[plan]\nper_finding = 2\n")
+    twice = planned(project)
+    assert set(once) < set(twice)
+
+
+def test_a_law_without_that_part_is_planned_as_before(project: Project) -> None:
+    """A finding about another law adds nothing here."""
+    before = planned(project)
+    pin(project, [weakness("content", "Charter, Part I")])
+    assert planned(project) == before
+
+
+def test_a_model_that_is_left_out_stays_out(project: Project) -> None:
+    """`llm_per_passage = 0` means no question of the model, whatever was found."""
+    tables = "[plan]\nllm_per_passage = 0\nper_finding = 3\n"
+    pin(project, [weakness("content"), weakness("duty"), weakness("time_limit")], tables)
+    assert {item.writer for item in planned(project)} == {"structural"}
+
+
+def test_a_plan_from_before_the_pin_is_stale(project: Project) -> None:
+    """No later stage writes by it."""
+    planned(project)
+    pin(project, [weakness("content")])
+    line = run(project, "augmentation", "derive").line
+    assert 'the run of stage "plan" is stale ([writing] has changed)' in line
+
+
+def test_a_snapshot_that_is_not_there_is_one_line(project: Project) -> None:
+    """As it is for one that somebody damaged."""
+    project.configure('[writing]\nfeedback = "0.9.0"\n')
+    assert '[writing] feedback is "0.9.0"' in run(project, "augmentation", "plan").line
+    pin(project, [weakness("content")])
+    (project.workspace / "feedback" / "0.2.0.json").write_text("{", encoding="utf-8")
+    assert "0.2.0.json: not a snapshot" in run(project, "augmentation", "plan").line
+
+
+def test_a_name_that_no_snapshot_has_is_refused(project: Project) -> None:
+    """A path is no name."""
+    project.configure('[writing]\nfeedback = "../law"\n')
+    assert "[writing] feedback" in run(project, "augmentation", "plan").line
+
+
+def test_only_what_a_finding_adds_is_asked(project: Project) -> None:
+    """Every answer that was paid for is found again."""
+    with ChatServer(write_soundly) as server:
+        project.configure("[writing]\ncandidates = 1\n", chat=server.base_url)
+        before = len([item for item in planned(project) if item.writer == "llm"])
+        assert run(project, "augmentation", "generate").code == 0
+        assert (project.cost("generate", "sent"), project.cost("generate", "kept")) == (before, 0)
+        pin(project, [weakness("content", TENANCY)], chat=server.base_url)
+        after = len([item for item in planned(project) if item.writer == "llm"])
+        assert after > before
+        assert run(project, "augmentation", "generate").code == 0
+        sent, kept = (project.cost("generate", name) for name in ("sent", "kept"))
+        assert (sent, kept) == (after - before, before)
+        assert max(server.answered.values()) == 1
