@@ -33,4 +33,4 @@ def test_the_table_is_what_planning_takes() -> None:
         for name, parameter in inspect.signature(function).parameters.items()
         if parameter.kind is parameter.KEYWORD_ONLY
     }
-    assert set(PlanSection.model_fields) == wanted - {"prompts", "parts", "train_groups"}
+    assert set(PlanSection.model_fields) == wanted - {"prompts"}
