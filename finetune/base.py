@@ -19,6 +19,7 @@ from curation.core.machine import Device
 from curation.core.store.files import locked
 from curation.core.text import content_hash
 from curation.core.weights import weights_hash
+from finetune.disk import check_disk, disk_errors
 from finetune.section import PACKAGED, FinetuneSection, Method
 
 if TYPE_CHECKING:
@@ -173,7 +174,9 @@ def _converted(folder: Path) -> Path:
     """Return the packaged model as a folder of safetensors, converting it where it is missing."""
     with locked(folder.with_name(f"{folder.name}.lock")):
         if not folder.is_dir():
-            _convert(folder)
+            check_disk(folder, PACKAGED_BYTES)
+            with disk_errors(folder):
+                _convert(folder)
     return folder
 
 

@@ -9,6 +9,7 @@ from curation.core.errors import TrainError
 from curation.core.releases import Row
 from finetune.adapters import TrainedModel, load_adapter, merge_adapter
 from finetune.base import load_tokenizer, load_weights
+from finetune.disk import disk_errors
 
 PROMPTS = 10
 """Questions on which merged and unmerged model must agree."""
@@ -49,12 +50,15 @@ def export(trained: TrainedModel, rows: Sequence[Row], folder: Path) -> int:
             " another way than with its adapter; nothing was written; use the adapter as it is"
         )
         raise TrainError(msg)
-    merged.save_pretrained(folder)
-    tokenizer.save_pretrained(folder)
+    with disk_errors(folder):
+        merged.save_pretrained(folder)
+        tokenizer.save_pretrained(folder)
     return len(prompts)
 
 
-def _prompts(rows: Sequence[Row], tokenizer: Tokenizer, *, max_tokens: int) -> list[tuple[int, ...]]:
+def _prompts(
+    rows: Sequence[Row], tokenizer: Tokenizer, *, max_tokens: int
+) -> list[tuple[int, ...]]:
     asked = (
         prompt_for(row, "open", tokenizer, max_tokens=max_tokens - _NEW_TOKENS) for row in rows
     )

@@ -15,6 +15,7 @@ from curation.core.store.files import write_text
 from finetune.base import Base, load_base, quiet
 from finetune.checkpoints import newest_whole, step_of
 from finetune.curves import LogPoint
+from finetune.disk import disk_errors
 from finetune.examples import Encoded, Encoding
 from finetune.section import FinetuneSection
 
@@ -93,11 +94,13 @@ def train(
     checkpoint = newest_whole(folder / "checkpoints")
     on_ready(pace, step_of(checkpoint) if checkpoint else 0)
     trainer.args.eval_on_start = checkpoint is None  # once: patience counts evaluations
-    trainer.train(resume_from_checkpoint=str(checkpoint) if checkpoint else None)
+    with disk_errors(folder):
+        trainer.train(resume_from_checkpoint=str(checkpoint) if checkpoint else None)
     log = log_points(trainer.state.log_history)
     _check_loss(log)
     end = _trainable(trainer.model)
-    _save(trainer, tokenizer, folder / section.kind, base_name=base.name)
+    with disk_errors(folder):
+        _save(trainer, tokenizer, folder / section.kind, base_name=base.name)
     best = trainer.state.best_model_checkpoint
     trained = Trained(
         log=log,

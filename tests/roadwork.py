@@ -236,5 +236,18 @@ def kill(process: subprocess.Popen[str]) -> None:
     process.communicate()
 
 
+def private_disks() -> list[str]:
+    """Return the command under which a program may mount a disk that only it sees."""
+    return ["unshare", "--mount" if os.geteuid() == 0 else "--map-root-user --mount"]
+
+
+def can_mount(folder: Path) -> bool:
+    """Tell whether this machine lets a test do so."""
+    trial = [*private_disks(), "mount", "-t", "tmpfs", "none", str(folder)]
+    return shutil.which("unshare") is not None and (
+        subprocess.run(trial, capture_output=True, check=False).returncode == 0
+    )
+
+
 def _sha256(path: Path) -> str:
     return hashlib.sha256(path.read_bytes()).hexdigest()

@@ -1,7 +1,6 @@
 """What a user can mend is one clear line and exit code 2; nothing is lost, then it goes on."""
 
 import json
-import os
 import shutil
 import subprocess
 import sys
@@ -9,7 +8,7 @@ from pathlib import Path
 
 import pytest
 from roadlaw import ACT, write_act, write_soundly
-from roadwork import ROOT, Project
+from roadwork import ROOT, Project, can_mount, private_disks
 from serving import ChatServer
 
 from curation.core.outcomes import Rejection
@@ -263,18 +262,6 @@ def test_a_damaged_run_is_one_line_or_made_again(
     assert project.latest("decide").content == before
 
 
-def _private_disks() -> list[str]:
-    """Return the command under which a program may mount a disk that only it sees."""
-    return ["unshare", "--mount" if os.geteuid() == 0 else "--map-root-user --mount"]
-
-
-def _can_mount(folder: Path) -> bool:
-    trial = [*_private_disks(), "mount", "-t", "tmpfs", "none", str(folder)]
-    return shutil.which("unshare") is not None and (
-        subprocess.run(trial, capture_output=True, check=False).returncode == 0
-    )
-
-
 FULL_DISK = """
 mount -t tmpfs -o size=32k none {workspace}
 for size in $(seq 32 32 1600); do
@@ -298,7 +285,7 @@ def test_a_full_disk_is_one_line_and_loses_nothing(tmp_path: Path, model: ChatSe
     """
     project = Project(tmp_path / "p", chat=model.base_url, act=SMALL, tables=PLAIN)
     project.workspace.mkdir()
-    if not _can_mount(project.workspace):
+    if not can_mount(project.workspace):
         pytest.skip("no disk can be mounted here: full disk")
     script = FULL_DISK.format(
         workspace=project.workspace, config=project.config, python=sys.executable,
@@ -307,7 +294,7 @@ def test_a_full_disk_is_one_line_and_loses_nothing(tmp_path: Path, model: ChatSe
     )  # fmt: skip
     model.bodies.clear()
     done = subprocess.run(
-        [*_private_disks(), "sh", "-c", script],
+        [*private_disks(), "sh", "-c", script],
         cwd=ROOT, capture_output=True, text=True, check=False, timeout=200,
     )  # fmt: skip
     tries = [line.split(" ", 3) for line in done.stdout.splitlines()]

@@ -3,12 +3,13 @@
 import json
 import sqlite3
 import subprocess
+import sys
 import time
 from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from roadwork import kill
+from roadwork import ROOT, can_mount, kill, private_disks
 from toytraining import QUICK, Toy
 
 from eval.records import Answer
@@ -80,6 +81,39 @@ def answered(toy: Toy) -> int:
         return 0
     finally:
         connection.close()
+
+
+DISKS = """
+mount -t tmpfs -o size=16k none {workspace}/runs
+for size in 16 64 256 1024 2048 3072; do
+  mount -o remount,size=${{size}}k {workspace}/runs
+  {python} -m finetune train --config {config} >/dev/null 2>{errors}
+  echo "$size $? $(wc -l <{errors}) $(head -c 300 {errors} | head -1)"
+done
+mount -o remount,size=64m {workspace}/runs
+{python} -m finetune train --config {config} >/dev/null 2>{errors}
+echo "65536 $? $(wc -l <{errors}) $(head -c 300 {errors} | head -1)"
+"""
+
+
+def test_a_full_disk_is_one_line_and_the_training_ends_well_on_a_larger_one(tmp_path: Path) -> None:
+    """Refused before it begins, or broken off with what was written kept."""
+    toy = Toy(tmp_path / "toy", tables=QUICK.replace("rank = 4", "rank = 16"))
+    (toy.workspace / "runs").mkdir()
+    if not can_mount(toy.workspace / "runs"):
+        pytest.skip("this machine lets nobody mount a disk")
+    script = DISKS.format(
+        workspace=toy.workspace, python=sys.executable, config=toy.config,
+        errors=tmp_path / "errors",
+    )  # fmt: skip
+    done = subprocess.run(
+        [*private_disks(), "sh", "-c", script], cwd=ROOT, capture_output=True, text=True, check=True
+    )
+    *refused, last = [line.split(maxsplit=3) for line in done.stdout.splitlines()]
+    assert last[1] == "0", done.stdout
+    for size, code, lines, *words in refused:
+        assert (code, lines) == ("2", "1"), f"{size} KiB: {words}"
+        assert "disk" in words[0]
 
 
 def test_two_trainings_at_once_are_one(tmp_path: Path) -> None:
