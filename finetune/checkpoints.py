@@ -1,7 +1,10 @@
 """Checkpoints that survive kill -9: only one that was written to its end is gone on from."""
 
+import json
 import shutil
 from pathlib import Path
+
+from curation.core.store.files import write_text
 
 _WHOLE = "whole"
 
@@ -12,14 +15,30 @@ def mark_whole(checkpoint: Path) -> None:
 
 
 def newest_whole(folder: Path) -> Path | None:
-    """Return the newest complete checkpoint and remove what a killed command left half written."""
+    """Return the newest complete checkpoint; remove what a killed command left half written."""
     whole: list[Path] = []
     for checkpoint in folder.glob("checkpoint-*"):
         if (checkpoint / _WHOLE).exists():
             whole.append(checkpoint)
         else:
             shutil.rmtree(checkpoint)
-    return max(whole, key=step_of, default=None)
+    newest = max(whole, key=step_of, default=None)
+    if newest:
+        _come_home(newest)
+    return newest
+
+
+def _come_home(checkpoint: Path) -> None:
+    """Let a checkpoint know where the best one lies today: a workspace may have been moved.
+
+    Without it the library finds no best weights at the end, and keeps the last ones.
+    """
+    path = checkpoint / "trainer_state.json"
+    state = json.loads(path.read_text(encoding="utf-8"))
+    best = state.get("best_model_checkpoint")
+    if best:
+        state["best_model_checkpoint"] = str(checkpoint.parent / Path(best).name)
+        write_text(path, json.dumps(state, indent=2, sort_keys=True) + "\n")
 
 
 def step_of(checkpoint: Path) -> int:

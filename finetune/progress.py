@@ -5,15 +5,14 @@ from collections.abc import Callable
 
 from finetune.curves import LogPoint
 
-_QUIET_S = 10.0
-
 
 class Progress:
     """Says a line at every evaluation, and between them at most one in ten seconds."""
 
-    def __init__(self, say: Callable[[str], None]) -> None:
-        """Begin; `say` prints one line."""
+    def __init__(self, say: Callable[[str], None], *, quiet_s: float = 10.0) -> None:
+        """Begin; `say` prints one line, of steps one in `quiet_s` seconds."""
         self._say = say
+        self._quiet_s = quiet_s
         self._last = time.monotonic()
         self._first: LogPoint | None = None
         """First point of this command: a resumed training has points before it."""
@@ -25,7 +24,7 @@ class Progress:
         if point.validation_loss is not None:
             self._say(f"  step {point.step}/{steps}: {self._evaluated(point.validation_loss)}")
             self._last = time.monotonic()
-        elif point.loss is not None and time.monotonic() - self._last >= _QUIET_S:
+        elif point.loss is not None and time.monotonic() - self._last >= self._quiet_s:
             self._say(
                 f"  step {point.step}/{steps}: loss {point.loss:.4f}{self._pace(point, steps)}"
             )

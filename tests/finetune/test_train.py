@@ -103,7 +103,9 @@ def test_a_broken_training_ends_with_the_same_loss(
     checkpoint = newest_whole(tmp_path / "broken" / "checkpoints")
     assert checkpoint
     assert 0 < step_of(checkpoint) < 8
-    resumed = run(setting, section(method), tmp_path / "broken")
+    (tmp_path / "broken").rename(tmp_path / "moved")
+    resumed = run(setting, section(method), tmp_path / "moved")
+    assert resumed.best_step == whole.best_step
     assert losses(resumed) == pytest.approx(losses(whole), abs=1e-4)
     steps = [(point.step, point.tokens) for point in whole.log]
     assert [(point.step, point.tokens) for point in resumed.log] == steps
@@ -123,6 +125,7 @@ def test_half_a_checkpoint_is_removed(tmp_path: Path) -> None:
         (tmp_path / f"checkpoint-{step}").mkdir()
     for step in (4, 12):
         (tmp_path / f"checkpoint-{step}" / "whole").touch()
+        (tmp_path / f"checkpoint-{step}" / "trainer_state.json").write_text("{}", encoding="utf-8")
     newest = newest_whole(tmp_path)
     assert newest
     assert newest.name == "checkpoint-12"
