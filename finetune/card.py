@@ -45,6 +45,7 @@ def render_model_card(card: ModelCard) -> str:
     """Return `README.md`: YAML front matter as the model hub reads it, then the card."""
     sections = (
         _head(card),
+        _base(card.base),
         _data(card),
         _training(card),
         "![Learning curves](curves.svg)",
@@ -66,7 +67,7 @@ def _front_matter(card: ModelCard) -> str:
         'tags: ["legal", "grounded", "open-book"]',
     ]
     if card.base.licence:
-        lines.append(f"license: {json.dumps(card.base.licence)}")
+        lines.append(f"license: {json.dumps(flat(card.base.licence))}")
     return "\n".join([*lines, "---", ""])
 
 
@@ -81,6 +82,16 @@ def _head(card: ModelCard) -> str:
             f" must not be used.\n\n{said}"
         )
     return f"{title}\n\n{said}"
+
+
+def _base(base: Base) -> str:
+    rows = [
+        ("name", plain(base.name)),
+        ("revision", plain(base.revision) or "none; the fingerprint names it"),
+        ("fingerprint", plain(base.fingerprint)),
+        ("licence", plain(base.licence) or "not stated; the base's own terms hold"),
+    ]
+    return f"## Base\n\n{table(('base model', ''), rows)}"
 
 
 def _data(card: ModelCard) -> str:
@@ -104,7 +115,7 @@ def _data(card: ModelCard) -> str:
     ]
     return (
         "## Data\n\n"
-        f"Release `{plain(card.release.version)}` of {plain(card.release.name)}; SHA-256 of its"
+        f"Release {plain(card.release.version)} of {plain(card.release.name)}; SHA-256 of its"
         f" manifest: `{card.release.sha256}`.\n\n{table(('rows and tokens', ''), rows)}"
     )
 
