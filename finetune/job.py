@@ -15,6 +15,7 @@ from finetune.account import Account, account_for, account_lines
 from finetune.base import Base, load_tokenizer
 from finetune.card import ModelCard, render_model_card
 from finetune.curves import draw_curves
+from finetune.disk import check_disk
 from finetune.examples import (
     Encoding,
     Example,
@@ -24,7 +25,6 @@ from finetune.examples import (
     show_loss,
 )
 from finetune.memory import (
-    check_disk,
     check_memory,
     estimate_seconds,
     needed_disk_bytes,

@@ -14,7 +14,6 @@ measurement side by side. Peak resident memory of two steps, rank 16, on two cor
 A run repeated, or of three steps, differed by up to 5 %. Nothing was measured on a GPU.
 """
 
-import shutil
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -184,22 +183,6 @@ def needed_disk_bytes(shape: ModelShape, section: FinetuneSection) -> int:
     """Return the room for checkpoints with their optimiser, and for the result."""
     trained = trained_parameters(shape, section)
     return trained * (_CHECKPOINTS * _SAVED_BYTES + 4)
-
-
-def check_disk(folder: Path, needed: int) -> None:
-    """Pass if the disk under `folder` has so many bytes free.
-
-    Raises:
-        TrainError: it has not.
-    """
-    standing = next(place for place in (folder, *folder.parents) if place.is_dir())
-    free = shutil.disk_usage(standing).free
-    if free < needed:
-        msg = (
-            f"{standing}: training needs about {needed / _MIB:,.0f} MiB of disk and"
-            f" {free / _MIB:,.0f} MiB are free; free some space and run the same command again"
-        )
-        raise TrainError(msg)
 
 
 def check_memory(plan: MemoryPlan, free_mib: float) -> None:

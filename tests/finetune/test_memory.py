@@ -10,7 +10,6 @@ from curation.core.machine import Device, free_memory_mib
 from finetune.memory import (
     MemoryPlan,
     ModelShape,
-    check_disk,
     check_memory,
     estimate_seconds,
     needed_disk_bytes,
@@ -182,14 +181,3 @@ def test_a_checkpoint_holds_values_and_moments() -> None:
     assert needed_disk_bytes(SMOL, section(rank=16)) == values * 40
     assert needed_disk_bytes(SMOL, section(rank=32)) == values * 80
     assert needed_disk_bytes(SMOL, section(method="full")) > needed_disk_bytes(SMOL, section())
-
-
-def test_a_disk_without_room_is_one_line(tmp_path: Path) -> None:
-    """Where, how much, and what to do; the folder need not be there yet."""
-    check_disk(tmp_path / "not" / "yet", 1)
-    with pytest.raises(
-        TrainError, match=r"MiB of disk .*MiB are free; free some space and run the same command"
-    ) as caught:
-        check_disk(tmp_path / "not" / "yet", 1 << 60)
-    assert str(tmp_path) in str(caught.value)
-    assert "\n" not in str(caught.value)
