@@ -6,8 +6,9 @@ from itertools import product
 
 from augmentation.cues import count_cues, supported_types
 from augmentation.plan import make_item, passages_of_items
+from curation.core.feedback import Finding
 from curation.core.parts import parts_of_groups
-from curation.core.records import Document, Finding, Passage, PlanItem, SplitAssignment
+from curation.core.records import Document, Passage, PlanItem, SplitAssignment
 from curation.core.vocabulary import QuestionType, Writer
 
 

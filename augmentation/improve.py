@@ -16,9 +16,9 @@ from augmentation.planning import make_plan
 from curation.core.command import Command
 from curation.core.config import Config
 from curation.core.errors import ConfigError, StoreError
-from curation.core.feedback import Snapshot, load_snapshot, next_snapshot, save_snapshot
+from curation.core.feedback import Finding, Snapshot, load_snapshot, next_snapshot, save_snapshot
 from curation.core.parts import parts_of_groups
-from curation.core.records import Document, Finding, Passage, PlanItem, group_of
+from curation.core.records import Document, Passage, PlanItem, group_of
 from curation.core.store.files import write_atomic
 from curation.core.vocabulary import QuestionType
 

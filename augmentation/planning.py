@@ -9,8 +9,9 @@ from augmentation.ports import author_of, chat_values
 from augmentation.sections import PlanSection
 from augmentation.structural.rules import RULES_VERSION
 from curation.core.command import Command
+from curation.core.feedback import Finding
 from curation.core.outcomes import Selection
-from curation.core.records import Document, Finding, Passage, PlanItem, SplitAssignment
+from curation.core.records import Document, Passage, PlanItem, SplitAssignment
 from curation.core.store.runs import Key
 from curation.core.text import content_hash
 from curation.core.vocabulary import Writer

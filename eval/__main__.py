@@ -4,10 +4,11 @@ import sys
 
 from curation.core.answering import PROMPT_SHA256
 from curation.core.command import Command, main
+from curation.core.feedback import Finding
 from curation.core.machine import find_device
 from curation.core.outcomes import Selection
 from curation.core.parts import parts_of_groups
-from curation.core.records import Document, Finding
+from curation.core.records import Document
 from curation.core.store.runs import Key, section_values
 from eval import publish
 from eval.measured import measured

@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING
 
 from curation.core.command import Command
-from curation.core.records import Finding
+from curation.core.feedback import Finding
 from curation.core.releases import DRAFT
 from curation.core.store.files import write_text
 from eval.measured import Measured, measured

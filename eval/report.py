@@ -13,7 +13,7 @@ from statistics import fmean
 from typing import TYPE_CHECKING, TypeAlias, get_args
 
 from curation.core.answering import PROMPT_SHA256, Book, Message, messages_for
-from curation.core.records import Finding
+from curation.core.feedback import Finding
 from curation.core.releases import Row
 from eval.plots import ArticleDifference, TypeScore, draw_articles, draw_metrics, draw_types
 from eval.records import HEADLINE, ROLES, Comparison, Metric, Slot, Speed

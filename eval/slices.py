@@ -4,7 +4,7 @@ from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from statistics import fmean
 
-from curation.core.records import Finding
+from curation.core.feedback import Finding
 from curation.core.releases import Row
 from curation.core.vocabulary import QuestionType
 from eval.records import HEADLINE, ItemScores

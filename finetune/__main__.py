@@ -60,6 +60,7 @@ def export(command: Command, _options: argparse.Namespace) -> None:
     fresh = place.with_name(f".{name}.new")
     shutil.rmtree(fresh, ignore_errors=True)
     agreed = write_merged(trained, [*rows["validation"], *rows["train"]], fresh)
+    shutil.copy(trained.run.folder / "recipe.toml", fresh)
     fresh.rename(place)
     command.say(f"export:    {command.shown(place)}; {agreed} of {agreed} answers as before")
 

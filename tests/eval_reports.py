@@ -6,7 +6,8 @@ from dataclasses import dataclass
 from statistics import fmean
 
 from curation.core.answering import Book
-from curation.core.records import Evidence, Finding
+from curation.core.feedback import Finding
+from curation.core.records import Evidence
 from curation.core.releases import Row, RowOrigin
 from curation.core.text import content_hash
 from curation.core.vocabulary import QuestionType

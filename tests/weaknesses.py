@@ -3,8 +3,8 @@
 from roadwork import Project
 
 from curation.core.config import load_config
+from curation.core.feedback import Finding
 from curation.core.outcomes import Selection
-from curation.core.records import Finding
 from curation.core.store.runs import Key, Workspace
 from curation.core.vocabulary import QuestionType
 

@@ -1,4 +1,4 @@
-"""Feedback: what evaluations found, pinned under a name before it touches any plan.
+"""Feedback: what evaluations find, pinned under a name before it touches any plan.
 
     workspace/feedback/<name>.json      written once, never changed
 
@@ -8,14 +8,48 @@ from it only grows.
 
 from collections.abc import Sequence
 from pathlib import Path
+from typing import Any, Self
 
 from pydantic import ValidationError
 
 from curation.core.errors import StoreError
-from curation.core.records import Finding, Record
+from curation.core.records import Record
 from curation.core.store.files import store_errors, write_text
+from curation.core.text import content_hash
+from curation.core.vocabulary import QuestionType
 
 _REMEDY = 'put back a copy of it, or set [writing] feedback = "" to plan without findings'
+
+
+class Finding(Record):
+    """A slice of the validation split on which a model does worse than on the whole split."""
+
+    id: str
+    """Hash of release, model, slice and metric (`Finding.make`)."""
+    release: str
+    """Version that was measured: `draft`, or its number."""
+    model: str
+    """Fingerprint of the model that was measured."""
+    part: str
+    """Citation of the part of the law, or title of a law without parts."""
+    question_type: QuestionType
+    metric: str
+    score: float
+    """Mean over the slice."""
+    overall: float
+    """Mean over the whole validation split."""
+    gap: float
+    """How much worse the slice is than the whole; above 0, whichever way the metric runs."""
+    rows: int
+    """Rows of the slice: few rows are a hint, not a proof."""
+    examples: tuple[str, ...]
+    """Ids of its rows, the weakest first."""
+
+    @classmethod
+    def make(cls, **values: Any) -> Self:  # noqa: ANN401 - the fields above
+        """Build a finding whose id says what was measured on what."""
+        said = [values[name] for name in ("release", "model", "part", "question_type", "metric")]
+        return cls(id=content_hash(said), **values)
 
 
 class Snapshot(Record):

@@ -5,7 +5,7 @@ change while the id stays. All records round-trip through JSON and Parquet.
 """
 
 from collections.abc import Sequence
-from typing import Any, Self
+from typing import Self
 
 from pydantic import BaseModel, ConfigDict, JsonValue
 
@@ -269,37 +269,6 @@ class Decision(Record):
     """Reasons that reviewers of the winning side gave."""
     pair: Pair | None = None
     """The pair as it stands today: anchored in today's text; none when it cannot stand."""
-
-
-class Finding(Record):
-    """A slice of the validation split on which a model does worse than on the whole split."""
-
-    id: str
-    """Hash of release, model, slice and metric (`Finding.make`)."""
-    release: str
-    """Version that was measured: `draft`, or its number."""
-    model: str
-    """Fingerprint of the model that was measured."""
-    part: str
-    """Citation of the part of the law, or title of a law without parts."""
-    question_type: QuestionType
-    metric: str
-    score: float
-    """Mean over the slice."""
-    overall: float
-    """Mean over the whole validation split."""
-    gap: float
-    """How much worse the slice is than the whole; above 0, whichever way the metric runs."""
-    rows: int
-    """Rows of the slice: few rows are a hint, not a proof."""
-    examples: tuple[str, ...]
-    """Ids of its rows, the weakest first."""
-
-    @classmethod
-    def make(cls, **values: Any) -> Self:  # noqa: ANN401 - the fields above
-        """Build a finding whose id says what was measured on what."""
-        said = [values[name] for name in ("release", "model", "part", "question_type", "metric")]
-        return cls(id=content_hash(said), **values)
 
 
 def group_of(provision: str) -> str:

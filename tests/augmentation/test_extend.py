@@ -11,9 +11,9 @@ from weaknesses import weakness
 from augmentation.cues import count_cues, supported_types
 from augmentation.extend import extend_plan
 from augmentation.plan import plan_id, plan_questions
+from curation.core.feedback import Finding
 from curation.core.records import (
     Document,
-    Finding,
     Passage,
     PlanItem,
     Provision,

@@ -10,8 +10,8 @@ from roadwork import Project
 from serving import ChatServer
 from weaknesses import TENANCY, weakness
 
-from curation.core.feedback import next_snapshot, save_snapshot
-from curation.core.records import Finding, PlanItem, SplitAssignment, group_of
+from curation.core.feedback import Finding, next_snapshot, save_snapshot
+from curation.core.records import PlanItem, SplitAssignment, group_of
 
 UP_TO_PLAN = ("documents", "passages", "splits", "decide")
 

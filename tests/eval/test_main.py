@@ -11,7 +11,7 @@ from released_rows import toy_release, toy_rows, write_release_folder
 from roadwork import Done
 from toytraining import QUICK, THOROUGH, Toy
 
-from curation.core.records import Finding
+from curation.core.feedback import Finding
 from curation.core.releases import Row, RowSplit
 from eval.records import HEADLINE, Answer, Comparison, ItemScores
 

@@ -6,7 +6,7 @@ from hypothesis import strategies as st
 from measuring import item
 from released_rows import make_row
 
-from curation.core.records import Finding
+from curation.core.feedback import Finding
 from curation.core.releases import Row
 from curation.core.vocabulary import QuestionType
 from eval.records import ItemScores, Slot

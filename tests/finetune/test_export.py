@@ -17,6 +17,8 @@ def test_the_merged_model_is_written_and_loads_alone(trained: Toy, tmp_path: Pat
     assert said.endswith("; 10 of 10 answers as before\n")
     [folder] = (toy.workspace / "exports").iterdir()
     assert not list(folder.glob("adapter*"))
+    recipe = (folder / "recipe.toml").read_text(encoding="utf-8")
+    assert recipe == (toy.trained / "recipe.toml").read_text(encoding="utf-8")
     model = load_weights(folder, dtype=torch.float32)
     tokenizer = load_tokenizer(folder)
     ids = torch.tensor([tokenizer.encode(toy_rows(range(1, 2))[0].question)])

@@ -7,8 +7,7 @@ from hypothesis import strategies as st
 from weaknesses import weakness
 
 from curation.core.errors import StoreError
-from curation.core.feedback import Snapshot, load_snapshot, next_snapshot, save_snapshot
-from curation.core.records import Finding
+from curation.core.feedback import Finding, Snapshot, load_snapshot, next_snapshot, save_snapshot
 
 FINDINGS = st.builds(
     weakness,
