@@ -232,8 +232,7 @@ def _others(
     ]
     shown = [one for one in others if one.outcome in ("better", "worse")]
     lines = [
-        f"Another way went {_short(one.metric)}, {one.outcome}: it {_moved(one)}"
-        f" ({_sure(one, section)})."
+        f"Not so {_short(one.metric)}, {one.outcome}: it {_moved(one)} ({_sure(one, section)})."
         for one in shown
         if one.outcome != main.outcome
     ]

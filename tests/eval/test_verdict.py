@@ -102,7 +102,7 @@ def test_names_the_measures_that_went_another_way() -> None:
         ]
     )
     assert (
-        "Another way went NLL, worse: it rose from 1.20 to 1.50 (+0.30, 95 % interval +0.10 to"
+        "Not so NLL, worse: it rose from 1.20 to 1.50 (+0.30, 95 % interval +0.10 to"
         " +0.50, 35 questions on 7 articles)." in lines
     )
     assert "better: ROUGE-L; worse: NLL; not shown: grounded." in lines
