@@ -225,7 +225,8 @@ def main(
         options = parser.parse_args(arguments)
         call = tool.call
         return _guarded(lambda: _with_command(options.config, lambda c: call(c, options)))
-    parser.add_argument("stage", nargs="+", choices=[*stages], metavar="STAGE")
+    known = [*stages] or [*(tools or {})]  # a package may have nothing but tools
+    parser.add_argument("stage", nargs="+", choices=known, metavar="STAGE")
     options = parser.parse_args(arguments)
     wanted = [stages[name] for name in options.stage]
     return _guarded(lambda: _with_command(options.config, lambda c: _each(wanted, c)))
@@ -239,10 +240,10 @@ def _words(arguments: Sequence[str]) -> list[str]:
 
 def _stage_help(stages: Mapping[str, Stage], tools: Mapping[str, Tool]) -> str:
     """List stages and tools, each with its promise."""
-    lines = ["stages, in the order of the data:"]
+    lines = ["stages, in the order of the data:"] if stages else []
     lines += [f"  {name:<15} {_promise(stage)}" for name, stage in stages.items()]
     if tools:
-        lines += ["", "tools (--help for their arguments):"]
+        lines += ["", "tools (--help for their arguments):"][not stages :]
         lines += [f"  {name:<15} {_promise(tool.call)}" for name, tool in tools.items()]
     return "\n".join(lines)
 
