@@ -51,16 +51,17 @@ def score(command: Command) -> None:
     from eval.scores import score_answers
 
     answers = command.workspace.upstream("answer")
+    subject = measured(command)
     key = Key(
         stage="score",
         module="eval.scores",
         values={},
         inputs={"answer": answers.content},
-        external={"release": measured(command).release.sha256},
+        external={"release": subject.release.sha256},
     )
 
     def compute() -> Selection[ItemScores]:
-        return Selection(score_answers(answers.kept(Answer), measured(command).rows))
+        return Selection(score_answers(answers.kept(Answer), subject.rows))
 
     command.run(key, ItemScores, compute)
 
