@@ -11,6 +11,7 @@ from curation.core.parts import parts_of_groups
 from curation.core.records import Document
 from curation.core.store.runs import Key, section_values
 from eval import publish
+from eval.answer import engine
 from eval.measured import measured
 from eval.records import Answer, Comparison, ItemScores
 from eval.section import EvalSection
@@ -36,6 +37,7 @@ def answer(command: Command) -> None:
             "release": subject.release.sha256,
             "prompt": PROMPT_SHA256,
             "device": device,
+            "engine": " ".join(engine()),
         },
     )
     spent: dict[str, int] = {}

@@ -7,6 +7,7 @@ disk before the next begins, so an interrupted evaluation asks nothing twice.
 import time
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from importlib.metadata import version
 from typing import Any
 
 from pydantic import JsonValue
@@ -51,6 +52,11 @@ class Reply(Record):
     seconds: float
     """Its share of its batch's time."""
     peak_mib: float
+
+
+def engine() -> list[str]:
+    """Return the versions of the libraries that decide an answer beside weights and prompt."""
+    return [f"{name} {version(name)}" for name in ("torch", "transformers")]
 
 
 def pose(

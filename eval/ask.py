@@ -8,7 +8,7 @@ from pydantic import JsonValue
 from curation.core.command import Command
 from curation.core.machine import Device
 from curation.core.outcomes import Selection
-from eval.answer import Asked, Reply, answer_samples, answers, pose
+from eval.answer import Asked, Reply, answer_samples, answers, engine, pose
 from eval.measured import Measured
 from eval.records import ROLES, Answer
 from eval.section import EvalSection
@@ -53,7 +53,7 @@ def ask_all(
                 asked,
                 ask,
                 key=lambda one: [list(one.prompt), list(one.reference)],
-                params=[weights, section.max_new_tokens, device],
+                params=[weights, section.max_new_tokens, device, *engine()],
                 batch=section.batch_size,
             )
         replies = [Reply.model_validate(value) for value in found]

@@ -10,9 +10,11 @@ from curation.core.errors import TrainError
 from curation.core.machine import find_device
 from curation.core.releases import DRAFT, OpenRelease, newest_version, open_release
 from curation.core.store.runs import Key, section_values
+from curation.core.text import content_hash
 from finetune.adapters import STAGE, find_trained, models_folder
 from finetune.base import find_base
 from finetune.examples import Example
+from finetune.recipe import library_versions
 from finetune.section import FinetuneSection
 
 
@@ -35,6 +37,7 @@ def train(command: Command, options: argparse.Namespace) -> None:
             "base": base.fingerprint,
             "prompt": PROMPT_SHA256,
             "device": device,
+            "libraries": content_hash(library_versions()),
         },
     )
     folder = command.workspace.place(key)

@@ -92,12 +92,17 @@ def render_recipe(
         ),
         prompt=RecipePrompt(sha256=PROMPT_SHA256),
         machine=RecipeMachine(device=device),
-        libraries={name: version(name) for name in LIBRARIES},
+        libraries=library_versions(),
     )
     document = tomlkit.document()
     document.add(tomlkit.comment("What this model was trained with; written by the training."))
     document.update(recipe.model_dump(mode="json"))
     return tomlkit.dumps(document)
+
+
+def library_versions() -> dict[str, str]:
+    """Return the versions of the libraries that decide what a training comes to."""
+    return {name: version(name) for name in LIBRARIES}
 
 
 def load_recipe(path: Path) -> Recipe:
