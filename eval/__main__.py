@@ -12,7 +12,7 @@ from curation.core.records import Document
 from curation.core.store.runs import Key, section_values
 from eval import publish
 from eval.answer import engine
-from eval.measured import measured
+from eval.measured import answered, measured
 from eval.records import Answer, Comparison, ItemScores
 from eval.section import EvalSection
 
@@ -52,8 +52,7 @@ def score(command: Command) -> None:
     """Score every answer against its reference."""
     from eval.scores import score_answers
 
-    answers = command.workspace.upstream("answer")
-    subject = measured(command)
+    answers, subject = answered(command)
     key = Key(
         stage="score",
         module="eval.scores",
@@ -92,7 +91,7 @@ def findings(command: Command) -> None:
     section = command.config.section("eval", EvalSection)
     scores = command.workspace.upstream("score")
     documents = command.workspace.latest("documents")
-    subject = measured(command)
+    _, subject = answered(command)
     key = Key(
         stage="findings",
         module="eval.slices",

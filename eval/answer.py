@@ -1,9 +1,10 @@
 """Answers: every question put to a model in the same words, greedily, with nothing left to chance.
 
-A reply depends on the model, the prompt and the length at which it is cut off. Each batch is on
-disk before the next begins, so an interrupted evaluation asks nothing twice.
+Each batch of replies is on disk before the next begins, so an interrupted evaluation asks nothing
+twice. In float32, on a CPU, a reply does not depend on the others of its batch.
 """
 
+import math
 import time
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
@@ -13,6 +14,7 @@ from typing import Any
 from pydantic import JsonValue
 
 from curation.core.answering import Book, Tokenizer, completion_ids, prompt_for
+from curation.core.errors import TrainError
 from curation.core.machine import Device, peak_memory_mib, reset_peak_memory
 from curation.core.outcomes import Rejection, reject
 from curation.core.records import Record
@@ -147,14 +149,21 @@ def mean_nll(
     *,
     device: Device,
 ) -> float:
-    """Return the mean negative log-likelihood of the reference's tokens after the prompt, nats."""
+    """Return the mean negative log-likelihood of the reference's tokens after the prompt, nats.
+
+    Raises:
+        TrainError: the model's probabilities are no numbers.
+    """
     import torch
 
     ids = torch.tensor([[*prompt, *reference]], device=device)
     with torch.inference_mode():
         logits = model(input_ids=ids).logits[0, len(prompt) - 1 : -1].float()
-        loss = torch.nn.functional.cross_entropy(logits, ids[0, len(prompt) :])
-    return float(loss)
+        loss = float(torch.nn.functional.cross_entropy(logits, ids[0, len(prompt) :]))
+    if not math.isfinite(loss):
+        msg = "the model's weights give no numbers; train again with a lower learning_rate"
+        raise TrainError(msg)
+    return loss
 
 
 def _generate(

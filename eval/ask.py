@@ -6,13 +6,14 @@ from functools import partial
 from pydantic import JsonValue
 
 from curation.core.command import Command
+from curation.core.errors import TrainError
 from curation.core.machine import Device
 from curation.core.outcomes import Selection
 from eval.answer import Asked, Reply, answer_samples, answers, engine, pose
 from eval.measured import Measured
 from eval.records import ROLES, Answer
 from eval.section import EvalSection
-from finetune.adapters import Models, Role, open_models
+from finetune.adapters import Models, Role, open_models, open_tokenizer
 
 
 def ask_all(
@@ -34,15 +35,26 @@ def ask_all(
 
     Returns:
         Two answers a question; a question whose evidence does not fit is rejected as "too_long".
+
+    Raises:
+        TrainError: more do not fit than training may drop.
     """
     trained = subject.model
-    models = open_models(trained.base, trained.result, device=device)
     asked, rejected = pose(
         subject.questions,
-        models.tokenizer,
+        open_tokenizer(trained.result),
         max_tokens=trained.max_tokens,
         max_new_tokens=section.max_new_tokens,
     )
+    lost, total = len(rejected), len(subject.questions)
+    if not asked or lost > trained.section.max_dropped * total:
+        msg = (
+            f"{lost} of {total} questions do not fit into [finetune] max_tokens ="
+            f" {trained.max_tokens} less [eval] max_new_tokens = {section.max_new_tokens}; lower"
+            " max_new_tokens"
+        )
+        raise TrainError(msg)
+    models = open_models(trained.base, trained.result, device=device)
     kept: list[Answer] = []
     for role in ROLES:
         weights = trained.base.fingerprint if role == "base" else trained.fingerprint
@@ -53,7 +65,8 @@ def ask_all(
                 asked,
                 ask,
                 key=lambda one: [list(one.prompt), list(one.reference)],
-                params=[weights, section.max_new_tokens, device, *engine()],
+                also=["finetune.adapters", "finetune.base"],  # they decide in which numbers it runs
+                params=[weights, section.max_new_tokens, section.batch_size, device, *engine()],
                 batch=section.batch_size,
             )
         replies = [Reply.model_validate(value) for value in found]

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from curation.core.command import Command
 from curation.core.errors import StoreError
 from curation.core.releases import DRAFT, OpenRelease, Row, newest_version, open_release
+from curation.core.store.runs import Run
 from eval.answer import Question
 from finetune.adapters import TrainedModel, find_trained
 
@@ -56,6 +57,20 @@ def measured(command: Command) -> Measured:
         questions=_questions(model, release),
         newer=newest if newest and newest != model.release else "",
     )
+
+
+def answered(command: Command) -> tuple[Run, Measured]:
+    """Return the answers in use with what they measure: the same training, the same release.
+
+    Raises:
+        StoreError: there are none, or a training came between.
+    """
+    run, subject = command.workspace.upstream("answer"), measured(command)
+    made = run.manifest["external"]
+    if (made["model"], made["release"]) != (subject.model.fingerprint, subject.release.sha256):
+        msg = "the answers are another training's than the newest; ask again: make eval"
+        raise StoreError(msg)
+    return run, subject
 
 
 def _questions(model: TrainedModel, release: OpenRelease) -> tuple[Question, ...]:

@@ -7,7 +7,7 @@ from curation.core.command import Command
 from curation.core.feedback import Finding
 from curation.core.releases import DRAFT
 from curation.core.store.files import write_text
-from eval.measured import Measured, measured
+from eval.measured import Measured, answered
 from eval.records import ROLES, Answer, Comparison, ItemScores, Speed
 from eval.scores import chrf_signature
 from eval.section import EvalSection
@@ -25,7 +25,7 @@ def report(command: Command) -> None:
     from eval.verdict import verdict
 
     section = command.config.section("eval", EvalSection)
-    subject = measured(command)
+    _, subject = answered(command)
     runs = {
         name: command.workspace.upstream(name)
         for name in ("answer", "score", "compare", "findings")

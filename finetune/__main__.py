@@ -35,6 +35,7 @@ def train(command: Command, options: argparse.Namespace) -> None:
             "release": release.version,
             "release_sha256": release.sha256,
             "base": base.fingerprint,
+            "base_revision": base.revision,
             "prompt": PROMPT_SHA256,
             "device": device,
             "libraries": content_hash(library_versions()),
@@ -57,14 +58,16 @@ def export(command: Command, _options: argparse.Namespace) -> None:
     rows = open_release(command.workspace.root, trained.release).rows
     name = f"{trained.release}-{trained.fingerprint[:8]}"
     place = command.workspace.root / "exports" / name
-    if place.is_dir():
-        command.say(f"export:    {command.shown(place)} is there already")
-        return
-    fresh = place.with_name(f".{name}.new")
-    shutil.rmtree(fresh, ignore_errors=True)
-    agreed = write_merged(trained, [*rows["validation"], *rows["train"]], fresh)
-    shutil.copy(trained.run.folder / "recipe.toml", fresh)
-    fresh.rename(place)
+    with command.workspace.writing("export", lambda: command.warn("export: another one is at it")):
+        if place.is_dir():
+            command.say(f"export:    {command.shown(place)} is there already")
+            return
+        fresh = place.with_name(f".{name}.new")
+        shutil.rmtree(fresh, ignore_errors=True)
+        agreed = write_merged(trained, [*rows["validation"], *rows["train"]], fresh)
+        shutil.copy(trained.run.folder / "recipe.toml", fresh)
+        shutil.copy(trained.run.folder / "README.md", fresh / "TRAINING.md")
+        fresh.rename(place)
     command.say(f"export:    {command.shown(place)}; {agreed} of {agreed} answers as before")
 
 

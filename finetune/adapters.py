@@ -67,8 +67,10 @@ def find_trained(workspace: Workspace, *, near: Path) -> TrainedModel:
         msg = f'no finished run of stage "{STAGE}"; make one first: make finetune'
         raise StoreError(msg)
     section = FinetuneSection.model_validate(run.manifest["values"][STAGE])
-    base = find_base(section, near=near, models=models_folder(workspace))
     external = run.manifest["external"]
+    # of a hub model the very commit: its newest may be another one by now
+    pinned = section.model_copy(update={"revision": external["base_revision"] or section.revision})
+    base = find_base(pinned, near=near, models=models_folder(workspace))
     if base.fingerprint != external["base"]:
         msg = (
             f'[finetune] model "{section.model}" is not what it was when the training began; put'
@@ -128,14 +130,24 @@ def open_models(base: Base, result: Path, *, device: Device) -> Models:
     import torch
 
     dtype = torch.float32 if device == "cpu" else torch.bfloat16
-    tokenizer = load_tokenizer(result)
-    tokenizer.padding_side = "left"  # answers begin where prompts end
+    tokenizer = open_tokenizer(result)
     model: Any = load_weights(base.folder, dtype=dtype).to(device)  # type: ignore[arg-type]
     if (result / "adapter_config.json").is_file():
         tuned = load_adapter(model, result)
         return Models(base=model, tuned=tuned.eval(), tokenizer=tokenizer, shared=True)
     tuned = load_weights(result, dtype=dtype).to(device)  # type: ignore[arg-type]
     return Models(base=model.eval(), tuned=tuned.eval(), tokenizer=tokenizer, shared=False)
+
+
+def open_tokenizer(result: Path) -> Tokenizer:
+    """Load the tokenizer of a training's result; it pads on the left, where prompts begin.
+
+    Raises:
+        TrainError: there is none.
+    """
+    tokenizer = load_tokenizer(result)
+    tokenizer.padding_side = "left"  # answers begin where prompts end
+    return tokenizer
 
 
 def load_adapter(model: Any, folder: Path) -> Any:  # noqa: ANN401 - peft's classes

@@ -1,5 +1,6 @@
 """What happens beside the steps: times and tokens join the log, whole checkpoints are marked."""
 
+import math
 import time
 from collections.abc import Callable, Sequence
 from pathlib import Path
@@ -35,7 +36,7 @@ class Keeper(TrainerCallback):
         self,
         args: TrainingArguments,  # noqa: ARG002 - the library's signature
         state: TrainerState,
-        control: TrainerControl,  # noqa: ARG002
+        control: TrainerControl,
         **_more: object,
     ) -> None:
         """Complete the newest entry and pass it on."""
@@ -44,6 +45,9 @@ class Keeper(TrainerCallback):
         entry["seconds"] = round(self._before + time.monotonic() - self._start, 1)
         for point in log_points([entry]):
             self._on_log(point, state.max_steps)
+            found = point.loss if point.loss is not None else point.validation_loss
+            if found is not None and not math.isfinite(found):
+                control.should_training_stop = True  # nothing good comes of going on
 
     def on_save(
         self,

@@ -9,7 +9,7 @@ from curation.core.errors import TrainError
 from curation.core.releases import Row
 from finetune.adapters import TrainedModel, load_adapter, merge_adapter
 from finetune.base import load_tokenizer, load_weights
-from finetune.disk import disk_errors
+from finetune.disk import check_disk, disk_errors
 
 PROMPTS = 10
 """Questions on which merged and unmerged model must agree."""
@@ -31,7 +31,7 @@ def export(trained: TrainedModel, rows: Sequence[Row], folder: Path) -> int:
         The number of questions on which both gave the same answer, token by token.
 
     Raises:
-        TrainError: they differ, or the training made a whole model.
+        TrainError: they differ, nothing can be compared, or the training made a whole model.
     """
     import torch
 
@@ -40,9 +40,13 @@ def export(trained: TrainedModel, rows: Sequence[Row], folder: Path) -> int:
         raise TrainError(msg)
     tokenizer = load_tokenizer(trained.result)
     prompts = _prompts(rows, tokenizer, max_tokens=trained.max_tokens)
+    if not prompts:
+        msg = "no question fits into [finetune] max_tokens, so nothing can be compared; raise it"
+        raise TrainError(msg)
     tuned = load_adapter(load_weights(trained.base.folder, dtype=torch.float32), trained.result)
     before = [_greedy(tuned.eval(), prompt) for prompt in prompts]
     merged = merge_adapter(tuned)
+    check_disk(folder, sum(one.numel() * one.element_size() for one in merged.parameters()))
     differing = sum(_greedy(merged, prompts[at]) != said for at, said in enumerate(before))
     if differing:
         msg = (

@@ -11,6 +11,7 @@ from curation.core.machine import Device, free_memory_mib
 from curation.core.outcomes import Selection
 from curation.core.releases import DRAFT, OpenRelease
 from curation.core.store.files import write_text
+from curation.core.store.runs import CHECKPOINTS
 from finetune.account import Account, account_for, account_lines
 from finetune.base import Base, load_tokenizer
 from finetune.card import ModelCard, render_model_card
@@ -34,10 +35,10 @@ from finetune.memory import (
 from finetune.progress import Progress
 from finetune.recipe import render_recipe
 from finetune.section import FinetuneSection
-from finetune.train import Trained, evaluations, load_trained, train
+from finetune.train import Trained, load_trained, train
+from finetune.trainer import evaluations
 
 _SHOWN_ROWS = 3
-_CHECKPOINTS = "checkpoints"
 
 
 @dataclass
@@ -65,8 +66,9 @@ class Job:
         check_encoding(encoding, self.section)
         account = account_for(self.release, encoding)
         self._announce(account)
-        estimated_mib = self._check_room(account)
-        trained = load_trained(self.folder) or self._train(encoding, tokenizer)
+        trained = load_trained(self.folder)
+        estimated_mib = self._estimate_memory(account, check=trained is None)
+        trained = trained or self._train(encoding, tokenizer)
         self._publish(account, encoding, trained, estimated_mib)
         self._cost = {"steps": trained.steps, "peak MiB": round(trained.peak_mib)}
         return Selection(encoding.examples, encoding.rejected)
@@ -77,7 +79,7 @@ class Job:
 
     def clean_up(self) -> None:
         """Remove the checkpoints of a training that is finished and stored."""
-        shutil.rmtree(self.folder / _CHECKPOINTS, ignore_errors=True)
+        shutil.rmtree(self.folder / CHECKPOINTS, ignore_errors=True)
 
     def _announce(self, account: Account) -> None:
         release = self.release
@@ -90,14 +92,15 @@ class Job:
         for line in account_lines(account):
             self.command.say(line)
 
-    def _check_room(self, account: Account) -> float:
-        """Return the estimated memory, MiB, when it and the disk will do."""
+    def _estimate_memory(self, account: Account, *, check: bool) -> float:
+        """Return the estimated memory, MiB; with `check`, refuse where it or the disk won't do."""
         shape = shape_of(self.base.folder)
-        check_disk(self.folder, needed_disk_bytes(shape, self.section))
         plan = plan_memory(shape, self.section, longest_tokens=account.longest, device=self.device)
         free = free_memory_mib(self.device)
         self.command.say(f"  memory: about {plan.total_mib:,.0f} MiB of {free:,.0f} MiB free")
-        check_memory(plan, free)
+        if check:
+            check_disk(self.folder, needed_disk_bytes(shape, self.section))
+            check_memory(plan, free)
         return plan.total_mib
 
     def _train(self, encoding: Encoding, tokenizer: Tokenizer) -> Trained:

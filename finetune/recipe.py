@@ -77,7 +77,7 @@ def render_recipe(
     import tomlkit
 
     recipe = Recipe(
-        finetune=section,
+        finetune=_portable(section, base),
         base=RecipeBase(
             name=base.name,
             revision=base.revision,
@@ -98,6 +98,12 @@ def render_recipe(
     document.add(tomlkit.comment("What this model was trained with; written by the training."))
     document.update(recipe.model_dump(mode="json"))
     return tomlkit.dumps(document)
+
+
+def _portable(section: FinetuneSection, base: Base) -> FinetuneSection:
+    """Name a model by its folder's name where the path is this machine's; see its fingerprint."""
+    absolute = Path(section.model).is_absolute()
+    return section.model_copy(update={"model": base.name}) if absolute else section
 
 
 def library_versions() -> dict[str, str]:

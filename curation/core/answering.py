@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any, Literal, TypeAlias
 
+from curation.core.errors import TrainError
 from curation.core.releases import Row
 from curation.core.text import content_hash
 
@@ -74,12 +75,22 @@ def prompt_for(row: Row, book: Book, tokenizer: Tokenizer, *, max_tokens: int) -
 
 
 def completion_ids(tokenizer: Tokenizer, answer: str) -> list[int]:
-    """Return the tokens that follow a prompt: the answer and the end that the model must learn."""
+    """Return the tokens that follow a prompt: the answer and the end that the model must learn.
+
+    Raises:
+        TrainError: the model's chat template does not go on where its prompt ends.
+    """
     if not tokenizer.chat_template:
         return [*tokenizer.encode(f" {answer}", add_special_tokens=False), tokenizer.eos_token_id]
     asked = [_message("user", "?")]
     before = _render(tokenizer, asked, opened=True)
     whole = _render(tokenizer, [*asked, _message("assistant", answer)], opened=False)
+    if not whole.startswith(before):
+        msg = (
+            "[finetune] model: its chat template writes an answer in another way than it opens one;"
+            " name a model whose template goes on where its prompt ends, or one without a template"
+        )
+        raise TrainError(msg)
     return list(tokenizer.encode(whole.removeprefix(before), add_special_tokens=False))
 
 
@@ -92,9 +103,14 @@ def _prompt_ids(tokenizer: Tokenizer, messages: Sequence[Message]) -> list[int]:
 
 
 def _render(tokenizer: Tokenizer, messages: Sequence[Message], *, opened: bool) -> str:
-    text: str = tokenizer.apply_chat_template(
-        list(messages), tokenize=False, add_generation_prompt=opened
-    )
+    from jinja2 import TemplateError
+
+    how = {"tokenize": False, "add_generation_prompt": opened}
+    try:
+        text: str = tokenizer.apply_chat_template(list(messages), **how)
+    except TemplateError:  # some templates know no system: its words then open the question
+        joined = "\n\n".join(message["content"] for message in messages[:2])
+        text = tokenizer.apply_chat_template([_message("user", joined), *messages[2:]], **how)
     return text
 
 

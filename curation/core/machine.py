@@ -11,6 +11,8 @@ _CLEAR = Path("/proc/self/clear_refs")
 _DRIVER = Path("/proc/driver/nvidia/version")
 _RESET_PEAK = "5"
 _GROUP = Path("/sys/fs/cgroup")
+_CACHE = ("active_file ", "inactive_file ")
+"""Files that are kept in memory for as long as nobody needs it."""
 _KIB = 1024
 
 
@@ -64,6 +66,8 @@ def free_memory_mib(device: Device) -> float:
     try:
         limit = int(_GROUP.joinpath("memory.max").read_text(encoding="ascii"))
         used = int(_GROUP.joinpath("memory.current").read_text(encoding="ascii"))
+        lines = _GROUP.joinpath("memory.stat").read_text(encoding="ascii").splitlines()
+        used -= sum(int(line.split()[1]) for line in lines if line.startswith(_CACHE))
     except (OSError, ValueError):  # no container, or one without a limit ("max")
         return free
     return min(free, (limit - used) / _KIB / _KIB)

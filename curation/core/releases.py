@@ -122,16 +122,19 @@ def open_release(workspace: Path, version: str) -> OpenRelease:
     """
     folder = release_folder(workspace, version)
     path = folder / "manifest.json"
-    manifest = load_manifest(path)
-    for name, facts in manifest.get("files", {}).items():
-        if _sha256(folder / name) != facts.get("sha256"):
+    manifest, sha256 = load_manifest(path), _sha256(path)
+    files = manifest.get("files")
+    if not isinstance(files, dict) or not files:
+        raise StoreError(unsound(path, "it lists no files"))
+    for name in files.keys() | {found.name for found in folder.glob("*.parquet")}:
+        listed = files.get(name)
+        if not isinstance(listed, dict) or _sha256(folder / name) != listed.get("sha256"):
             raise StoreError(unsound(folder / name, "its SHA-256 is not the manifest's"))
-    return OpenRelease(
-        version=version,
-        sha256=_sha256(path),
-        name=str(manifest.get("name", "")),
-        rows=load_rows(folder),
-    )
+    rows = load_rows(folder)
+    if _sha256(path) != sha256:
+        msg = f"{folder}: it was refreshed while it was read; run the same command again"
+        raise StoreError(msg)
+    return OpenRelease(version, sha256, str(manifest.get("name", "")), rows)
 
 
 def load_rows(folder: Path) -> dict[RowSplit, tuple[Row, ...]]:

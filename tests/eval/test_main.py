@@ -170,3 +170,30 @@ def test_a_stage_without_its_upstream_says_what_to_make_first(quick: Toy, tmp_pa
     """By its name in the Makefile."""
     toy = quick.toy_copy(tmp_path / "copy")
     assert toy.do("eval", "score").line.startswith('error: no finished run of stage "answer"')
+
+
+def test_answers_of_another_training_are_not_reported(quick: Toy, tmp_path: Path) -> None:
+    """A training came between: its name must not stand over the old answers."""
+    toy = quick.toy_copy(tmp_path / "copy")
+    toy.measure()
+    text = toy.config.read_text(encoding="utf-8").replace("rank = 4", "rank = 2")
+    toy.config.write_text(text, encoding="utf-8")
+    toy.train()
+    for stage in ("score", "findings", "report"):
+        line = toy.do("eval", stage).line
+        assert line == (
+            "error: the answers are another training's than the newest; ask again: make eval"
+        )
+
+
+def test_questions_that_do_not_fit_stop_the_evaluation(tmp_path: Path) -> None:
+    """Training had room for them; with room for an answer there is none."""
+    tables = QUICK.replace("max_tokens = 512", "max_tokens = 200").replace(
+        "max_new_tokens = 12", "max_new_tokens = 190"
+    )
+    toy = Toy(tmp_path / "toy", tables=tables)
+    toy.train()
+    assert re.search(
+        r"error: \d+ of \d+ questions do not fit .* lower max_new_tokens",
+        toy.do("eval", "answer").line,
+    )

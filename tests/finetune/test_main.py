@@ -187,3 +187,13 @@ def test_the_makefile_has_its_targets_in_the_order_of_the_data() -> None:
     text = (ROOT / "Makefile").read_text(encoding="utf-8")
     places = [text.index(f"\n{name}: ") for name in ("dataset", "finetune", "eval", "improve")]
     assert places == sorted(places)
+
+
+def test_cleaning_up_keeps_a_training_that_can_go_on(trained: Toy, tmp_path: Path) -> None:
+    """Hours of work lie in its checkpoints; a run that nothing needs goes."""
+    toy = trained.toy_copy(tmp_path / "copy")
+    (toy.workspace / "runs" / "finetune" / "broken" / "checkpoints").mkdir(parents=True)
+    (toy.workspace / "runs" / "finetune" / "left").mkdir()
+    assert toy.do("curation", "gc").code == 0
+    names = {path.name for path in (toy.workspace / "runs" / "finetune").iterdir()}
+    assert names == {"broken", toy.trained.name}

@@ -12,11 +12,12 @@ from tinymodel import write_model
 from curation.core.errors import TrainError
 from curation.core.releases import open_release
 from finetune.base import find_base, load_base, load_tokenizer
-from finetune.checkpoints import newest_whole, step_of
+from finetune.checkpoints import mark_whole, newest_whole, step_of
 from finetune.curves import LogPoint
 from finetune.examples import Encoding, encode_examples, share_out
 from finetune.section import FinetuneSection, Method
-from finetune.train import Trained, evaluations, load_trained, train
+from finetune.train import Trained, load_trained, train
+from finetune.trainer import evaluations
 
 Setting = tuple[Path, Encoding]
 
@@ -124,12 +125,32 @@ def test_half_a_checkpoint_is_removed(tmp_path: Path) -> None:
     for step in (4, 12, 100):
         (tmp_path / f"checkpoint-{step}").mkdir()
     for step in (4, 12):
-        (tmp_path / f"checkpoint-{step}" / "whole").touch()
         (tmp_path / f"checkpoint-{step}" / "trainer_state.json").write_text("{}", encoding="utf-8")
+        mark_whole(tmp_path / f"checkpoint-{step}")
     newest = newest_whole(tmp_path)
     assert newest
     assert newest.name == "checkpoint-12"
     assert not (tmp_path / "checkpoint-100").exists()
+    (tmp_path / "checkpoint-12" / "trainer_state.json").unlink()  # a kill while it was removed
+    newest = newest_whole(tmp_path)
+    assert newest
+    assert newest.name == "checkpoint-4"
+
+
+def test_a_training_that_lost_patience_does_not_go_on_after_a_kill(
+    setting: Setting, tmp_path: Path
+) -> None:
+    """Killed between its last checkpoint and its end: the same best weights, not one step more."""
+    impatient = section("full", learning_rate=0.9, patience=1, epochs=6)
+    whole = run(setting, impatient, tmp_path)
+    assert whole.steps < max(point.step for point in whole.log) + 1 < 36
+    kept = (tmp_path / "model" / "model.safetensors").read_bytes()
+    shutil.rmtree(tmp_path / "model")
+    (tmp_path / "training.json").unlink()
+    again = run(setting, impatient, tmp_path)
+    assert (again.steps, again.best_step) == (whole.steps, whole.best_step)
+    assert losses(again) == losses(whole)
+    assert (tmp_path / "model" / "model.safetensors").read_bytes() == kept
 
 
 def test_a_loss_that_is_no_number_is_one_line(setting: Setting, tmp_path: Path) -> None:

@@ -24,6 +24,8 @@ from curation.core.store.files import locked, store_errors, write_text
 from curation.core.store.sources import source_hash
 from curation.core.text import content_hash
 
+CHECKPOINTS = "checkpoints"
+"""Folder of an unfinished run that the same command goes on from."""
 R = TypeVar("R", bound=Record)
 
 
@@ -196,7 +198,12 @@ class Workspace:
         for path in (self.root / "releases").glob("*/build.json"):
             used |= set(self._read_pointer(path).get("runs", {}).items())
         folders = sorted((self.root / "runs").glob("*/*"))
-        return [folder for folder in folders if (folder.parent.name, folder.name) not in used]
+        return [
+            folder
+            for folder in folders
+            if (folder.parent.name, folder.name) not in used
+            and not (folder / CHECKPOINTS).is_dir()  # a training that can go on
+        ]
 
     def _stale(self, run: Run) -> str:
         """Say what has changed since `run` was made; empty when nothing has."""

@@ -1,11 +1,13 @@
 """One prompt for training and measuring: what is shown, and what is cut."""
 
+import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from released_rows import make_row
 from tinymodel import make_tokenizer
 
 from curation.core.answering import CUT, completion_ids, messages_for, prompt_for
+from curation.core.errors import TrainError
 
 CONTEXT = "The Board sits in May. The fee for a seal is forty crowns. It is paid on the day. " * 4
 ROW = make_row("What is the fee?", "forty crowns", context=CONTEXT)
@@ -73,3 +75,27 @@ def test_a_model_without_a_template_is_asked_in_plain_words() -> None:
     prompt = prompt_for(ROW, "open", PLAIN, max_tokens=2000)
     assert prompt
     assert PLAIN.decode(prompt.ids).endswith(f"Question: {ROW.question}\n\nAnswer:")
+
+
+def test_a_template_without_a_system_puts_its_words_before_the_question() -> None:
+    """Some models' templates refuse the role."""
+    strict = make_tokenizer(
+        [CONTEXT],
+        template="{% if messages[0]['role'] == 'system' %}{{ raise_exception('no system') }}"
+        "{% endif %}" + CHAT.chat_template,
+    )
+    prompt = prompt_for(ROW, "open", strict, max_tokens=2000)
+    assert prompt
+    text = strict.decode(prompt.ids)
+    assert text.startswith(f"<|start|>user\n{messages_for(ROW, 'open')[0]['content']}\n\n")
+    assert text.endswith(f"{ROW.question}<|end|>\n<|start|>assistant\n")
+
+
+def test_a_template_that_does_not_go_on_where_its_prompt_ends_is_one_line() -> None:
+    """Its markup would be learnt as if it were law."""
+    thinking = CHAT.chat_template.replace(
+        "{% if add_generation_prompt %}<|start|>assistant\n",
+        "{% if add_generation_prompt %}<|start|>assistant\n<think>\n",
+    )
+    with pytest.raises(TrainError, match="its chat template writes an answer in another way"):
+        completion_ids(make_tokenizer([CONTEXT], template=thinking), "forty crowns")

@@ -45,7 +45,7 @@ def test_a_file_that_is_not_the_manifests_is_refused(tmp_path: Path, harm: str) 
         open_release(tmp_path, "0.1.0")
 
 
-@pytest.mark.parametrize("text", ["", "[]", "{"])
+@pytest.mark.parametrize("text", ["", "[]", "{", "{}", '{"files": []}'])
 def test_a_damaged_manifest_is_one_line(tmp_path: Path, text: str) -> None:
     """It is no release without one."""
     folder = write_release_folder(tmp_path, toy_release())
@@ -71,3 +71,11 @@ def test_the_newest_version_is_found_and_other_folders_are_not_versions(tmp_path
         write_release_folder(tmp_path, toy_release(), version=version)
     (tmp_path / "releases" / "9.9.9").mkdir()
     assert newest_version(tmp_path) == "0.10.0"
+
+
+def test_a_split_that_the_manifest_does_not_list_is_refused(tmp_path: Path) -> None:
+    """Nobody vouches for it."""
+    folder = write_release_folder(tmp_path, toy_release())
+    (folder / "robustness.parquet").write_bytes((folder / "test.parquet").read_bytes())
+    with pytest.raises(StoreError, match=r"robustness\.parquet: not a sound release file"):
+        open_release(tmp_path, "0.1.0")
