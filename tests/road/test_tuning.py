@@ -6,20 +6,25 @@ from collections.abc import Sequence
 from pathlib import Path
 
 import pytest
-from released_rows import toy_rows
+from released_rows import make_row
 from roadwork import Done, Project
 from toytraining import Toy
 
 from curation.core.releases import Row, RowSplit
-from eval.records import HEADLINE, Comparison
+from eval.records import HEADLINE, Comparison, Metric
 
 pytestmark = [pytest.mark.road, pytest.mark.timeout(600)]
+THINGS = ("copy", "search", "seal")
+WORDS = (
+    "two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen"
+    " seventeen eighteen nineteen twenty thirty forty fifty sixty seventy eighty ninety"
+).split()
 TABLES = """
 [finetune]
-epochs = 1
+epochs = 3
 batch_size = 8
 micro_batch_size = 2
-learning_rate = 0.001
+learning_rate = 0.0005
 max_tokens = 256
 evaluations_per_epoch = 1
 [eval]
@@ -29,18 +34,40 @@ max_new_tokens = 16
 
 @pytest.fixture(scope="module")
 def tuned(tmp_path_factory: pytest.TempPathFactory) -> Toy:
-    """The packaged model after one pass over a toy law. To be read, not changed."""
+    """The packaged model after three passes over a toy law. To be read, not changed."""
     toy = Toy(tmp_path_factory.mktemp("tuned") / "toy", tables=TABLES, rows=release())
     toy.said = walk(toy)
     return toy
 
 
+def fees(sections: range, *, shift: int = 0) -> tuple[Row, ...]:
+    """Build three questions a section; every section has fees of its own.
+
+    `shift` gives each question the answer of another section, which its provision does not hold.
+    """
+    rows = []
+    for number in sections:
+        sums = [f"{WORDS[(7 * number + place) % len(WORDS)]} crowns" for place in range(3)]
+        told = "; ".join(f"for a {thing}, {fee}" for thing, fee in zip(THINGS, sums, strict=True))
+        for place, thing in enumerate(THINGS):
+            wrong = f"{WORDS[(7 * (number + shift) + place) % len(WORDS)]} crowns"
+            rows.append(
+                make_row(
+                    f"Under section {number}, what is the fee for a {thing}?",
+                    wrong if shift else sums[place],
+                    context=f"({number}) These fees shall be paid: {told}.",
+                    group=f"toy-act#s-{number}",
+                )
+            )
+    return tuple(rows)
+
+
 def release(*, shift: int = 0) -> dict[RowSplit, Sequence[Row]]:
-    """Return a small release; `shift` gives each training question another one's answer."""
+    """Return a small release; only the training answers are shuffled."""
     return {
-        "train": toy_rows(range(1, 12), shift=shift),
-        "validation": toy_rows(range(20, 22)),
-        "test": toy_rows(range(30, 36)),
+        "train": fees(range(1, 12), shift=shift),
+        "validation": fees(range(20, 22)),
+        "test": fees(range(30, 36)),
     }
 
 
@@ -60,10 +87,10 @@ def well(done: Done) -> Done:
     return done
 
 
-def headline(toy: Project) -> Comparison:
-    """Return the comparison that the verdict rests on."""
+def measured(toy: Project, metric: Metric = HEADLINE) -> Comparison:
+    """Return a comparison on the test split; the verdict rests on the headline's."""
     found = toy.kept("compare", Comparison)
-    return next(one for one in found if (one.slot, one.metric) == ("test", HEADLINE))
+    return next(one for one in found if (one.slot, one.metric) == ("test", metric))
 
 
 def test_four_bit_training_lowers_the_validation_loss(tuned: Toy) -> None:
@@ -77,7 +104,7 @@ def test_four_bit_training_lowers_the_validation_loss(tuned: Toy) -> None:
 
 def test_the_tuned_model_is_better_on_articles_it_never_read(tuned: Toy) -> None:
     """With an interval that excludes 0."""
-    found = headline(tuned)
+    found = measured(tuned)
     assert found.outcome == "better"
     assert found.low is not None
     assert found.low > 0
@@ -90,7 +117,8 @@ def test_an_adapter_trained_on_shuffled_answers_is_worse(tuned: Toy, tmp_path: P
     shutil.copytree(tuned.workspace / "models", shuffled.workspace / "models")
     shutil.copy(tuned.workspace / "memo.sqlite", shuffled.workspace)  # the base was asked already
     walk(shuffled)
-    assert headline(shuffled).tuned < headline(tuned).tuned
+    assert measured(shuffled).tuned < measured(tuned).tuned
+    assert measured(shuffled, "nll").tuned > measured(tuned, "nll").tuned
 
 
 def test_adapter_and_merged_model_agree_on_ten_prompts(tuned: Toy) -> None:
