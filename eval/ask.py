@@ -1,7 +1,6 @@
 """Where models are opened and asked: every batch of replies is kept before the next one begins."""
 
 from collections.abc import Callable, Sequence
-from functools import partial
 
 from pydantic import JsonValue
 
@@ -59,7 +58,7 @@ def ask_all(
     for role in ROLES:
         weights = trained.base.fingerprint if role == "base" else trained.fingerprint
         with command.progress(f"answer ({role})", len(asked)) as update:
-            ask = _asking(models, role, section, device, partial(_told, update, len(asked)))
+            ask = _asking(models, role, section, device, update, len(asked))
             found = command.memo.map(
                 "eval.answer",
                 asked,
@@ -76,9 +75,14 @@ def ask_all(
 
 
 def _asking(
-    models: Models, role: Role, section: EvalSection, device: Device, told: Callable[[int], None]
+    models: Models,
+    role: Role,
+    section: EvalSection,
+    device: Device,
+    update: Callable[[int, int], None],
+    total: int,
 ) -> Callable[[Sequence[Asked]], list[JsonValue]]:
-    """Return what asks one batch and tells how many were asked so far."""
+    """Return what asks one batch and tells by `update` how many of `total` were asked so far."""
     done = 0
 
     def ask(part: Sequence[Asked]) -> list[JsonValue]:
@@ -92,14 +96,10 @@ def _asking(
                 device=device,
             )
         done += len(part)
-        told(done)
+        update(done, total)
         return [one.model_dump(mode="json") for one in made]
 
     return ask
-
-
-def _told(update: Callable[[int, int], None], total: int, done: int) -> None:
-    update(done, total)
 
 
 def _spent(role: Role, replies: Sequence[Reply]) -> dict[str, int]:
