@@ -7,115 +7,37 @@ change while the id stays. All records round-trip through JSON and Parquet.
 from collections.abc import Sequence
 from typing import Self
 
-from pydantic import BaseModel, ConfigDict, JsonValue
+from pydantic import JsonValue
 
+from curation.core.law import (
+    Document,
+    Fact,
+    Inner,
+    Link,
+    Passage,
+    Place,
+    Provision,
+    Record,
+    Removal,
+    group_of,
+)
 from curation.core.text import content_hash, normalise_quote
 from curation.core.vocabulary import (
     Audience,
     Difficulty,
-    Kind,
     OriginKind,
     Outcome,
     PairStatus,
-    ProvisionStatus,
     QuestionType,
     Split,
     Verdict,
     Writer,
 )
 
-
-class Record(BaseModel):
-    """A frozen value with no unknown fields."""
-
-    model_config = ConfigDict(frozen=True, extra="forbid", use_attribute_docstrings=True)
-
-
-class Provision(Record):
-    """One node of a law's structure, with its citation and its place in the text."""
-
-    key: str
-    """Citation key that survives re-cutting, such as `constitution-of-india#art-19/1/a`."""
-    citation: str
-    """As a lawyer writes it: `Constitution of India, art. 19(1)(a)`."""
-    kind: Kind
-    label: str
-    """The enumerator as printed, such as `(a)`; empty when there is none."""
-    heading: str = ""
-    """The marginal note of this node or, for a part of it, of its nearest headed ancestor."""
-    start: int
-    """First character in the document's normalised text."""
-    end: int
-    """One past the last character."""
-    parent: str | None = None
-    """Key of the enclosing provision."""
-    status: ProvisionStatus = "live"
-
-
-class Document(Record):
-    """One text of one law: its words, its structure and where it came from."""
-
-    id: str
-    """Hash of instrument and normalised text: this text of this law."""
-    instrument: str
-    """What law it is, whatever its text today: `constitution-of-india`."""
-    source: str
-    """File name or package that it was read from; never an absolute path."""
-    title: str
-    jurisdiction: str = ""
-    """ISO 3166 code where known."""
-    in_force: str = ""
-    """As the source states it; empty when it does not."""
-    licence: str = ""
-    media_type: str
-    """Of the source, such as `text/plain`."""
-    notes: tuple[str, ...] = ()
-    """What a reader of the card must know: gaps, repeals, summaries."""
-    text: str
-    """Normalised text; every offset of the pipeline points into it."""
-    structure: tuple[Provision, ...]
-    """All provisions in document order, each parent before its children."""
-
-
-class Inner(Record):
-    """A provision inside a passage, so that another cut of the law finds its words again."""
-
-    provision: str
-    start: int
-    """First character in the passage's text."""
-    end: int
-    silent: bool = False
-    """A heading, or not in force: some cuts set it apart from what surrounds it, others do not."""
-
-
-class Passage(Record):
-    """A stretch `[start, end)` of a document about which questions are asked."""
-
-    id: str
-    """Hash of provision key and text."""
-    document_id: str
-    start: int
-    end: int
-    provision: str
-    """Key of the provision that the passage holds."""
-    citation: str
-    kind: Kind
-    heading: str
-    """Headings of the ancestors, outermost first, joined by ` > `."""
-    text: str
-    """`document.text[start:end]`, kept here so that a stage reads one run."""
-    inner: tuple[Inner, ...] = ()
-    """The provisions below its own that stand inside, in document order."""
-
-    @property
-    def group(self) -> str:
-        """Key of the top numbered unit: what a split never divides."""
-        return group_of(self.provision)
-
-    @property
-    def sha256(self) -> str:
-        """Hash of its text."""
-        return content_hash(self.text.strip())
+__all__ = [
+    "Decision", "Document", "Evidence", "Fact", "Inner", "Link", "Origin", "Pair", "Passage",
+    "Place", "PlanItem", "Provision", "Record", "Removal", "Review", "SplitAssignment", "group_of",
+]  # fmt: skip
 
 
 class PlanItem(Record):
@@ -157,7 +79,7 @@ class Origin(Record):
     plan_item: str | None = None
     prompt_sha256: str = ""
     seed: int | None = None
-    params: dict[str, JsonValue] = {}
+    params: dict[str, JsonValue] = {}  # noqa: RUF012 - pydantic copies it
     """What else would be needed to make it again."""
 
 
@@ -176,7 +98,7 @@ class Pair(Record):
     audience: Audience
     language: str
     origin: Origin
-    scores: dict[str, float] = {}
+    scores: dict[str, float] = {}  # noqa: RUF012 - pydantic copies it
     """Statistics of the filters by name, rounded to 1e-4."""
     status: PairStatus = "ok"
     """`unsure`: no rule could decide; people see it first, and it is never released unreviewed."""
@@ -269,9 +191,3 @@ class Decision(Record):
     """Reasons that reviewers of the winning side gave."""
     pair: Pair | None = None
     """The pair as it stands today: anchored in today's text; none when it cannot stand."""
-
-
-def group_of(provision: str) -> str:
-    """Return the key of the top numbered unit: `act#s-3/1/a` gives `act#s-3`."""
-    instrument, hash_mark, path = provision.partition("#")
-    return instrument + hash_mark + path.partition("/")[0]

@@ -5,8 +5,32 @@ from typing import Literal, TypeAlias
 Kind: TypeAlias = Literal[
     "part", "chapter", "article", "section", "clause", "sub_clause", "item",
     "proviso", "explanation", "illustration", "heading", "paragraph",
+    "schedule", "recital", "definition",
 ]  # fmt: skip
 """What a provision is in the structure of its law."""
+
+DocumentType: TypeAlias = Literal["statute", "regulation", "judgment", "contract", "other"]
+"""What a document is; what applies to its structure and to the names in it depends on it."""
+
+FactKind: TypeAlias = Literal[
+    "type", "jurisdiction", "title", "language", "in_force_from", "in_force_to", "date",
+    "party", "court", "amount", "defined_term", "predecessor",
+]  # fmt: skip
+"""What a document says about itself; a `predecessor` is a provision that one of it replaced."""
+
+RemovalRule: TypeAlias = Literal[
+    # furniture of the page and of the web
+    "running_header", "running_footer", "page_number", "boilerplate", "footnote_mark", "comment",
+    "tracked_deletion", "macro", "script",
+    # mended characters and lines
+    "line_break", "line_hyphen", "ligature", "mojibake", "space", "soft_hyphen",
+    "control_character",
+    # what a reader of the page does not see, or what speaks to a model; the last is kept
+    "zero_width", "direction_mark", "hidden_text", "addressed_to_a_model",
+    # personal data
+    "masked",
+]  # fmt: skip
+"""What cleaning takes out of a text or mends in it."""
 
 ProvisionStatus: TypeAlias = Literal["live", "repealed", "summarised", "empty"]
 """Only a live provision may carry questions."""
@@ -33,7 +57,8 @@ Outcome: TypeAlias = Literal[
 
 Reason: TypeAlias = Literal[
     # documents and passages
-    "no_text", "repealed", "summarised", "duplicate_document", "unreadable",
+    "no_text", "repealed", "summarised", "duplicate_document", "unreadable", "no_text_layer",
+    "encrypted", "too_large", "timed_out", "unsafe", "wrong_format", "personal_data",
     # writing
     "no_candidate", "no_clause", "bad_reply", "quote_not_found", "truncated_reply",
     # meaning lock (variants)

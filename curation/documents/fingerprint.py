@@ -4,7 +4,7 @@ import hashlib
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 
-from curation.documents.read_constitution import constitution_file
+from curation.documents.readers.read_constitution import constitution_file
 
 
 def fingerprint(paths: Sequence[Path]) -> str:

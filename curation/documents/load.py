@@ -11,13 +11,14 @@ from curation.core.errors import DocumentError
 from curation.core.outcomes import Rejection, Selection, reject
 from curation.core.records import Document
 from curation.core.text import content_hash, normalise_quote
-from curation.documents.naming import digest
-from curation.documents.read_constitution import load_constitution
-from curation.documents.read_csv import looks_like_csv, read_csv
-from curation.documents.read_json import looks_like_json, read_json
-from curation.documents.read_markdown import looks_like_markdown, read_markdown
-from curation.documents.read_text import decode, read_text
-from curation.documents.reading import Reading, make_document, stem_title
+from curation.documents.make import make_document
+from curation.documents.readers.read_constitution import load_constitution
+from curation.documents.readers.read_csv import looks_like_csv, read_csv
+from curation.documents.readers.read_json import looks_like_json, read_json
+from curation.documents.readers.read_markdown import looks_like_markdown, read_markdown
+from curation.documents.readers.read_text import decode, read_text
+from curation.documents.readers.reading import Reading, stem_title
+from curation.documents.structure.naming import digest
 
 _BY_ENDING: dict[str, Callable[[str, str], Reading]] = {
     ".md": read_markdown, ".markdown": read_markdown, ".json": read_json, ".jsonl": read_json,

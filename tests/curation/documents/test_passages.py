@@ -5,9 +5,10 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from curation.core.records import Document
+from curation.documents.make import make_document
 from curation.documents.passages import count_tokens, coverage_gaps, split_passages
-from curation.documents.read_constitution import load_constitution
-from curation.documents.reading import Reading, Row, make_document
+from curation.documents.readers.read_constitution import load_constitution
+from curation.documents.readers.reading import Reading, Row
 
 
 def document(text: str, *, title: str = "Sample Act") -> Document:

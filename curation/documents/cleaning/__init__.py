@@ -1,0 +1,1 @@
+"""Mends what printing, scanning and the web did to a text, and keeps a record of it."""

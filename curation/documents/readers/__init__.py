@@ -1,0 +1,1 @@
+"""One reader a format: bytes in, what the file says out."""

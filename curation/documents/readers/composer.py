@@ -1,0 +1,54 @@
+"""Puts a document's text together from blocks, each normalised, each with its place."""
+
+from curation.core.records import Place
+from curation.documents.cleaning.characters import mend_characters
+from curation.documents.cleaning.record import CleaningRecord
+
+
+class Composer:
+    """Grows the normalised text of one document; offsets that it returns stay true."""
+
+    def __init__(self, record: CleaningRecord) -> None:
+        """Begin with an empty text; `record` takes what cleaning does."""
+        self.record = record
+        self._pieces: list[str] = []
+        self._places: list[Place] = []
+        self.length = 0
+
+    def add(self, block: str, where: str = "", *, gap: str = "\n") -> tuple[int, int]:
+        r"""Append a block and return its `[start, end)`; an empty one adds nothing.
+
+        Args:
+            block: raw text of one paragraph, heading or cell; inner line breaks stay.
+            where: its place in the source, such as `page 3` or an element's id.
+            gap: what stands between it and the block before: "\n", "\n\n", " " or "".
+        """
+        text = mend_characters(block, self.record, where=where)
+        if not text:
+            return self.length, self.length
+        if self._pieces:
+            self._pieces.append(gap)
+            self.length += len(gap)
+        start = self.length
+        self._pieces.append(text)
+        self.length += len(text)
+        if where:
+            self._note(start, where)
+        return start, self.length
+
+    def _note(self, start: int, where: str) -> None:
+        last = self._places[-1] if self._places else None
+        if last and last.where == where:
+            self._places[-1] = last.model_copy(update={"end": self.length})
+        else:
+            self._places.append(Place(start=start, end=self.length, where=where))
+
+    @property
+    def text(self) -> str:
+        """The text so far: normalised, so that normalising it again changes nothing."""
+        return "".join(self._pieces)
+
+    @property
+    def places(self) -> tuple[Place, ...]:
+        """The way back to the source, in document order."""
+        return tuple(self._places)

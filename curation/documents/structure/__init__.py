@@ -1,0 +1,1 @@
+"""Turns normalised text into the tree of its provisions."""

@@ -1,0 +1,268 @@
+"""Turns text into the tree of its provisions, each with a citation and a place."""
+
+import re
+from collections.abc import Iterator, Mapping, Sequence
+
+from curation.core.records import Provision
+from curation.core.vocabulary import ProvisionStatus
+from curation.documents.structure.body import grow
+from curation.documents.structure.labels import Ordinal, follows, printed, readings, skips_to
+from curation.documents.structure.marked import Marked, place_marked
+from curation.documents.structure.marks import is_wrapped
+from curation.documents.structure.naming import abbreviation, ordinal_word, slug
+from curation.documents.structure.paragraphs import paragraph_spans
+from curation.documents.structure.sequence import UNIT_LEVEL, Unit
+from curation.documents.structure.tree import Node
+from curation.documents.structure.units import find_units
+
+_REPEALED = re.compile(
+    r"\W*(?:\[[^\]]{0,300}\]\W*)?(?:\d{1,2}\s)?(?:rep|repealed|omitted|deleted|revoked|"
+    r"reserved|intentionally (?:omitted|deleted|left blank)|not used)\b"
+    r"(?:\.|\s(?:by|with|in|on|and)\b|\W*$)",
+    re.IGNORECASE,
+)
+_MAX_REPEAL_CHARS = 400
+_NARRATES = re.compile(
+    r"(?:was|were|has been|had|granted|dealt with|deals with|provides? for|gave|abolished)\b"
+)
+
+
+def parse_structure(
+    text: str, *, instrument: str, cited_as: str, word: str, markdown: bool = False
+) -> tuple[Provision, ...]:
+    """List the provisions of running text in document order, each parent before its children.
+
+    Args:
+        text: normalised text.
+        instrument: key of the law, the part of every provision key before `#`.
+        cited_as: name of the law as citations begin.
+        word: what a bare number counts: `article`, `section`, `clause` or `paragraph`.
+        markdown: whether `#` begins a heading.
+    """
+    wrapped = is_wrapped(text)
+    units = find_units(text, word=word, markdown=markdown, wrapped=wrapped)
+    titled = bool(units) and units[0].prefix == "h" and _same_name(units[0].heading, cited_as)
+    title_end = units[0].body if titled and units[0].start == 0 else 0
+    return build(
+        text, units[titled:], {}, instrument=instrument, cited_as=cited_as, title_end=title_end
+    )
+
+
+def build(
+    text: str,
+    units: Sequence[Unit],
+    statuses: dict[int, ProvisionStatus],
+    *,
+    instrument: str,
+    cited_as: str,
+    title_end: int = 0,
+    inside: Mapping[int, Sequence[Marked]] | None = None,
+) -> tuple[Provision, ...]:
+    """List the provisions of a text whose heading lines are known.
+
+    A title may stand in front, up to `title_end`. `statuses` gives, by the start of a unit, a
+    status that its reader knows; all other units are live unless their text is missing, says that
+    it is repealed, or narrates what they said. `inside` holds, by the start of a unit, what its
+    source marks inside it; the others are searched for enumerators.
+    """
+    wrapped = is_wrapped(text)
+    root = Node("part", "", "", 0, 0, level=-1, cite=cited_as)
+    stack = [root]
+    if title_end:
+        _add_heading(root, 0, _after_blanks(text, title_end, len(text)))
+    _fill(root, text, units[0].start if units else len(text), wrapped=wrapped)
+    for index, unit in enumerate(units):
+        end = units[index + 1].start if index + 1 < len(units) else len(text)
+        while stack[-1].level >= unit.level:
+            stack.pop().end = unit.start
+        node = _node(unit, stack)
+        last = index + 1 == len(units) or units[index + 1].level <= unit.level
+        node.status = statuses.get(unit.start) or _status(unit, text, end, is_leaf=last)
+        stack.append(stack[-1].add(node))
+        if node.status == "empty" and _says_more(unit, text):
+            node.status, node.heading, node.body = "live", "", unit.after_number
+        if node.body > unit.start and (
+            node.heading or text[node.body : node.body + 1] in ("", "\n")
+        ):
+            _add_heading(node, unit.start, _after_blanks(text, node.body, end))
+        known = inside.get(unit.start) if inside else None
+        if known:
+            place_marked(node, known, text, end, wrapped=wrapped)
+        elif node.is_unit:
+            grow(node, text, end, wrapped=wrapped)
+        else:
+            _fill(node, text, end, wrapped=wrapped)
+    for node in stack:
+        node.end = len(text)
+    return tuple(_freeze(root, instrument, cited_as))
+
+
+def _node(unit: Unit, stack: Sequence[Node]) -> Node:
+    """Make the node of a heading line; a decimal such as `3.2` is a child of `3`."""
+    node = Node(
+        kind=unit.kind,
+        part=f"{unit.prefix}-{slug(unit.heading) if unit.prefix == 'h' else unit.number}",
+        label=unit.label,
+        start=unit.start,
+        body=unit.body,
+        heading=unit.heading,
+        number=unit.number,
+        level=unit.level,
+        is_unit=unit.level >= UNIT_LEVEL - 1,
+    )
+    if unit.prefix in ("part", "ch", "sch", "title", "book", "div"):
+        node.number = str(ordinal_word(unit.number) or unit.number)
+        node.part = f"{unit.prefix}-{node.number}".rstrip("-")
+    abbr = abbreviation(unit.prefix)
+    node.cite = f", {unit.heading}" if unit.prefix == "h" else f", {abbr} {node.number}".rstrip()
+    if "." in unit.number:
+        head, _, tail = unit.number.rpartition(".")
+        if stack[-1].number == head:
+            node.part, node.cite = tail, f".{tail}"
+        else:
+            node.part = f"{unit.prefix}-{unit.number.replace('.', '/')}"
+    return node
+
+
+def _same_name(a: str, b: str) -> bool:
+    return slug(a).removeprefix("the-") == slug(b).removeprefix("the-")
+
+
+def _after_blanks(text: str, body: int, end: int) -> int:
+    while body < end and text[body].isspace():
+        body += 1
+    return body
+
+
+def _add_heading(node: Node, start: int, end: int) -> None:
+    heading = Node("heading", "heading", "", start, start, end=end)
+    node.add(heading)
+    node.body = end
+
+
+def _fill(node: Node, text: str, end: int, *, wrapped: bool) -> None:
+    """Give the words of a part, or before the first unit, to paragraphs."""
+    start = node.body
+    if not text[start:end].strip():
+        return
+    spans = paragraph_spans(text, start, end, wrapped=wrapped)
+    for begin, stop, prose in spans:
+        if not prose:
+            node.add(Node("heading", "front", "", begin, begin, end=stop))
+            continue
+        count = node.counts.get("para", 0) + 1
+        node.counts["para"] = count
+        child = Node(
+            "paragraph", f"para-{count}", "", begin, begin, is_unit=True, cite=f", para {count}"
+        )
+        grow(node.add(child), text, stop, wrapped=wrapped)
+
+
+def _status(unit: Unit, text: str, end: int, *, is_leaf: bool) -> ProvisionStatus:
+    words = text[unit.body : end].strip()
+    if not is_leaf:
+        return "live"
+    if unit.level < UNIT_LEVEL - 1:
+        return "live"
+    whole = words or unit.heading
+    if len(whole) <= _MAX_REPEAL_CHARS and _REPEALED.match(whole):
+        return "repealed"
+    if not words:
+        return "empty"
+    own_name = re.compile(rf"(?:Article|Section|Rule)\s{re.escape(unit.number)}\b[^.]{{0,200}}?\b")
+    named = own_name.match(words)
+    if named and _NARRATES.search(words, 0, named.end() + 200):
+        return "summarised"
+    return "live"
+
+
+def _says_more(unit: Unit, text: str) -> bool:
+    """Whether the line taken for a marginal note is a sentence, hence the text itself."""
+    note = text[max(unit.after_number, 0) : unit.body].strip()
+    return unit.after_number >= 0 and note.endswith(".") and len(note.split()) > 6  # noqa: PLR2004
+
+
+def _freeze(root: Node, instrument: str, cited_as: str) -> Iterator[Provision]:
+    taken: dict[str, int] = {}
+    waiting: list[tuple[Node, str, str, str]] = [
+        (child, "", cited_as, "") for child in reversed(root.children)
+    ]
+    while waiting:
+        node, path, cite, heading = waiting.pop()
+        own_path, nested = _path(node, path)
+        times = taken.get(own_path, 0) + 1
+        taken[own_path] = times
+        own_path = own_path if times == 1 else f"{own_path}~{times}"
+        own_cite = _cite(node, cite, cited_as, nested=nested)
+        own_heading = node.heading or heading
+        yield Provision(
+            key=f"{instrument}#{own_path}",
+            citation=own_cite,
+            kind=node.kind,
+            label=node.label,
+            heading=own_heading,
+            start=node.start,
+            end=node.end,
+            parent=f"{instrument}#{path}" if path else None,
+            status=node.status,
+        )
+        waiting += [(child, own_path, own_cite, own_heading) for child in reversed(node.children)]
+
+
+def _path(node: Node, path: str) -> tuple[str, bool]:
+    """Return the key of a node without its instrument, and whether it extends its parent's.
+
+    Units stand at the top whatever part holds them, save in a schedule or an article of
+    sections, where numbers begin again.
+    """
+    parent = node.parent
+    if parent is None or not path:
+        return node.part, False
+    bare_heading = node.kind == "heading" and not node.heading
+    if bare_heading or not node.level or node.part.isdigit():
+        return f"{path}/{node.part}", True
+    if parent.is_unit:
+        return f"{path}-{node.part}", True
+    top = path.partition("/")[0]
+    if top.startswith("sch") and node.kind != "heading":
+        return f"{top}-{node.part}", True
+    if node.number and parent.number and node.level < UNIT_LEVEL - 1:
+        return f"{path}-{node.part}", True
+    return node.part, False
+
+
+def _cite(node: Node, cite: str, cited_as: str, *, nested: bool) -> str:
+    if node.is_special and node.parent is not None:
+        return cite + _special_cite(node, node.parent)
+    return (cite if nested else cited_as) + node.cite
+
+
+def _special_cite(node: Node, parent: Node) -> str:
+    """Write `, proviso`, `, second proviso`, `, Explanation II`, `, illustration`."""
+    kind, _, number = node.part.partition("~")[0].partition("-")
+    if kind in ("explanation", "exception"):
+        return f", {node.label}"
+    only = parent.counts.get(kind, 1) == 1
+    if kind == "proviso" and not only:
+        return f", {ordinal_word(number, spell=True)} proviso"
+    return f", {kind}" if only else f", {kind} {number}"
+
+
+def numbering_gaps(structure: Sequence[Provision]) -> list[str]:
+    """Name the enumerators that a list skips: `Constitution of India, art. 19(1)(f)`."""
+    last: dict[str | None, tuple[Ordinal, ...]] = {}
+    gaps: list[str] = []
+    for item in structure:
+        if not item.label.startswith("(") or item.status != "live":
+            continue
+        options = readings(item.label.strip("()"))
+        before = last.get(item.parent, ())
+        fits = [(a, b) for a in before for b in options if follows(a, b) or skips_to(a, b)]
+        if fits and not any(follows(a, b) for a, b in fits):
+            stem = item.citation.removesuffix(item.label)
+            skipped = [
+                printed(a, number) for a, b in fits[:1] for number in range(a.number + 1, b.number)
+            ]
+            gaps += [f"{stem}({name})" for name in skipped]
+        last[item.parent] = tuple(b for _, b in fits) or options
+    return gaps

@@ -1,0 +1,78 @@
+"""JSON in the shapes that people publish law in."""
+
+import json
+
+import pytest
+
+from curation.core.errors import DocumentError
+from curation.documents.readers.read_json import looks_like_json, read_json
+
+
+def test_a_list_of_objects_is_read_whatever_its_keys() -> None:
+    """Known synonyms, any case; a float number loses its zero."""
+    made = read_json(
+        json.dumps([{"Section": 3.0, "section_title": "Theft", "section_desc": "No theft."}]), "a"
+    )
+    assert (made.rows[0].number, made.rows[0].heading, made.rows[0].text) == (
+        "3",
+        "Theft",
+        "No theft.",
+    )
+    assert made.word == "section"
+
+
+def test_an_object_names_the_law_and_holds_its_articles() -> None:
+    """With facts where it states them."""
+    made = read_json(
+        json.dumps(
+            {
+                "title": "Foo",
+                "jurisdiction": "ZA",
+                "articles": [{"article": "Art. 21 A", "text": ["x", "y"]}],
+            }
+        ),
+        "a",
+    )
+    assert (made.title, made.facts, made.word) == ("Foo", {"jurisdiction": "ZA"}, "article")
+    assert (made.rows[0].number, made.rows[0].text) == ("21A", "x\ny")
+
+
+def test_chapters_hold_sections() -> None:
+    """They become the headings above."""
+    made = read_json(
+        json.dumps(
+            {"chapters": [{"number": "I", "title": "A", "sections": [{"no": 1, "text": "x"}]}]}
+        ),
+        "a",
+    )
+    assert made.rows[0].containers[0].line == "Chapter I A"
+
+
+def test_an_object_a_line_is_read() -> None:
+    """As in JSON Lines."""
+    made = read_json('{"article": 1, "text": "x"}\n{"article": 2, "text": "y"}\n', "a")
+    assert [row.number for row in made.rows] == ["1", "2"]
+
+
+@pytest.mark.parametrize(
+    ("text", "why"),
+    [
+        ("{", r"a.json: is not valid JSON \(line 1"),
+        ("x\ny", r"a.json: is not valid JSON \(line 1"),
+        ("[1]", "item 1 is not an object"),
+        ("[]", "holds no provisions"),
+        ("3", "holds no provisions"),
+        ('{"foo": 1}', 'found the columns "foo"; expected one with the text'),
+        ("[" * 100_000, "nested too deeply"),
+    ],
+)
+def test_another_shape_is_refused_in_one_line(text: str, why: str) -> None:
+    """It names what was found and what was expected."""
+    with pytest.raises(DocumentError, match=why):
+        read_json(text, "a.json")
+
+
+def test_prose_in_brackets_is_no_json() -> None:
+    """It is text."""
+    assert not looks_like_json("[Preamble] We the people [of India]")
+    assert looks_like_json("[1]")

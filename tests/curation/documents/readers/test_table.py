@@ -1,0 +1,56 @@
+"""Which column holds what."""
+
+import pytest
+
+from curation.core.errors import DocumentError
+from curation.documents.readers.table import Columns, container, plain_value, provision_number
+
+
+@pytest.mark.parametrize(
+    ("cell", "number"),
+    [("21A", "21A"), ("239 A A", "239AA"), ("Article 5", "5"), ("§ 12.", "12"), ("007", "7"),
+     ("IV", "IV"), ("3.2", "3.2"), ("0", ""), ("Preamble", ""), ("", "")],
+)  # fmt: skip
+def test_numbers_are_read_from_their_cells(cell: str, number: str) -> None:
+    """Words around them are dropped; what is no number is none."""
+    assert provision_number(cell) == number
+
+
+def test_a_row_knows_its_part_chapter_and_group() -> None:
+    """A group that repeats the chapter is dropped."""
+    columns = Columns(["Part", "Chapter", "Chapter_name", "Chapter_subtype", "Title", "Text"], "a")
+    row = columns.row(
+        {
+            "Part": "III",
+            "Chapter": "Rights",
+            "Chapter_subtype": "Of speech",
+            "Title": "T",
+            "Text": "x",
+        }
+    )
+    assert [item.line for item in row.containers] == ["Part III", "Rights", "Of speech"]
+
+
+def test_a_column_is_used_once() -> None:
+    """`clause` may hold the number or the text, not both."""
+    row = Columns(["clause", "title"], "a").row({"clause": "It shall be.", "title": "T"})
+    assert (row.number, row.heading, row.text) == ("", "T", "It shall be.")
+
+
+def test_a_table_without_number_and_heading_is_refused() -> None:
+    """Its provisions could not be cited."""
+    with pytest.raises(DocumentError, match=r'a: found the columns "text"; expected'):
+        Columns(["text"], "a")
+
+
+def test_cells_become_text() -> None:
+    """Nothing and truth values are empty."""
+    assert [plain_value(v) for v in (None, True, 2.0, 2.5, ["a", 1], {"x": 1})] == [
+        "", "", "2", "2.5", "a\n1", "",
+    ]  # fmt: skip
+
+
+def test_a_container_without_number_is_a_heading() -> None:
+    """Its title is its name."""
+    assert container("chapter", "", "Theft").line == "Theft"
+    assert container("part", "Part IV", "X").line == "Part IV X"

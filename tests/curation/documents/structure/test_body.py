@@ -1,0 +1,140 @@
+"""Clauses, provisos and explanations inside one article."""
+
+from curation.core.text import normalise_text
+from curation.documents.structure.body import grow
+from curation.documents.structure.tree import Node
+
+
+def paths(text: str, *, wrapped: bool = False) -> list[str]:
+    """Return the paths of all provisions under an article, in document order."""
+    text = normalise_text(text)
+    unit = Node("article", "19", "19", 0, 0, is_unit=True)
+    grow(unit, text, len(text), wrapped=wrapped)
+    found: list[str] = []
+
+    def walk(node: Node, path: str) -> None:
+        for child in node.children:
+            found.append(f"{path}{child.part}")
+            walk(child, f"{found[-1]}/")
+
+    walk(unit, "")
+    return found
+
+
+def stretch(text: str, path: str) -> str:
+    """Return the words of one provision."""
+    text = normalise_text(text)
+    node = Node("article", "19", "19", 0, 0, is_unit=True)
+    grow(node, text, len(text), wrapped=False)
+    for part in path.split("/"):
+        node = next(child for child in node.children if child.part == part)
+    return text[node.start : node.end].strip()
+
+
+def test_clauses_hold_sub_clauses_and_items() -> None:
+    """Enumerators nest in the order in which their styles begin."""
+    text = "(1) All may—\n(a) speak; and\n(b) meet—\n(i) here; or\n(ii) there.\n(1A) New.\n(2) End."
+    assert paths(text) == ["1", "1/a", "1/b", "1/b/i", "1/b/ii", "1A", "2"]
+
+
+def test_i_after_h_is_a_letter_when_j_follows() -> None:
+    """The sequence decides what `(i)` counts."""
+    text = "\n".join(f"({letter}) thing;" for letter in "abcdefghij")
+    assert paths(f"The list—\n{text}") == list("abcdefghij")
+
+
+def test_i_after_h_is_a_numeral_when_ii_follows() -> None:
+    """The sequence decides what `(i)` counts."""
+    text = "\n".join(f"({letter}) thing;" for letter in "abcdefgh")
+    assert paths(f"List—\n{text}\n(i) one;\n(ii) two.")[-2:] == ["h/i", "h/ii"]
+
+
+def test_words_after_a_list_belong_to_the_provision_that_holds_it() -> None:
+    """`shall be void` after (b) is no part of (b)."""
+    text = "(1) No law providing for—\n(a) this, or\n(b) that,\nshall be void:\n(2) End."
+    assert stretch(text, "1/b") == "(b) that,"
+    assert stretch(text, "1").endswith("shall be void:")
+
+
+def test_a_proviso_between_two_sub_clauses_belongs_to_the_first() -> None:
+    """As in article 22(4)(a)."""
+    text = "(4) No law unless—\n(a) a board reports:\nProvided that nothing follows; or\n(b) other."
+    assert paths(text) == ["4", "4/a", "4/a/proviso-1", "4/b"]
+
+
+def test_a_proviso_after_a_list_belongs_to_the_clause() -> None:
+    """As in article 31A(1)."""
+    text = (
+        "(1) No law—\n(a) x, or\n(b) y,\nis void:\nProvided that z.\n"
+        "Provided further that w.\n(2) E."
+    )
+    assert paths(text) == ["1", "1/a", "1/b", "1/proviso-1", "1/proviso-2", "2"]
+
+
+def test_a_proviso_after_an_explanation_qualifies_it() -> None:
+    """As in the Explanation to article 55(3)."""
+    text = "(1) Rule.\nExplanation.—It means this: Provided that it does not mean that."
+    assert paths(text) == ["1", "explanation-1", "explanation-1/proviso-1"]
+
+
+def test_an_explanation_of_this_article_belongs_to_the_article() -> None:
+    """Its own words say what it explains."""
+    text = "(1) Rule.\nExplanation.—In this article, rule means rule.\n(2) Next."
+    assert paths(text) == ["1", "explanation-1", "2"]
+
+
+def test_an_explanation_of_this_clause_belongs_to_the_clause() -> None:
+    """Its own words say what it explains; the second goes with the first."""
+    text = (
+        "(3) A person is fit—\n(a) if old; or\n(b) if wise.\n"
+        "Explanation I.—In this clause, old means old.\nExplanation II.—Wise is wise.\n(4) End."
+    )
+    assert paths(text)[-3:] == ["3/explanation-1", "3/explanation-2", "4"]
+
+
+def test_a_proviso_may_speak_of_its_sub_clause() -> None:
+    """Nothing follows it, so its own words decide."""
+    text = "(1) Unless—\n(a) x; or\n(b) y:\nProvided that nothing in this sub-clause applies."
+    assert paths(text)[-1] == "1/b/proviso-1"
+
+
+def test_a_list_of_illustrations_does_not_go_on_with_the_list_of_the_section() -> None:
+    """As in section 101 of the Bharatiya Nyaya Sanhita."""
+    text = (
+        "It is murder,—\n(a) if so; or\n(b) if thus.\n"
+        "Illustrations.\n(a) A shoots Z.\n(b) B hits Z.\n(c) C.\n"
+        "Exception 1.—It is not murder if provoked.\nException 2.—Nor by accident."
+    )
+    assert paths(text) == [
+        "a", "b", "illustration-1", "illustration-1/a", "illustration-1/b", "illustration-1/c",
+        "exception-1", "exception-2",
+    ]  # fmt: skip
+
+
+def test_enumerators_inside_a_line_open_provisions_where_a_list_goes_on() -> None:
+    """Printed law runs items on."""
+    assert paths("Each of—(a) one; (b) two; and (c) three.") == ["a", "b", "c"]
+
+
+def test_a_reference_is_no_provision() -> None:
+    """`in clause (2) of article 29` opens nothing, also where a line breaks before it."""
+    text = (
+        "(1) Nothing in sub-clause (a) of\nclause (1) or in clause\n(2) of article 29 prevents\nit."
+    )
+    assert paths(text, wrapped=True) == ["1"]
+
+
+def test_a_gap_in_the_numbers_is_kept() -> None:
+    """Sub-clause (f) of article 19(1) was repealed."""
+    assert paths("Right—\n(a) a;\n(b) b;\n(d) d.") == ["a", "b", "d"]
+
+
+def test_clauses_of_the_american_order_nest() -> None:
+    """(a), (1), (A), (i)."""
+    text = "(a) Each—\n(1) x—\n(A) y;\n(B) z—\n(i) w;\n(ii) v.\n(2) u.\n(b) t."
+    assert paths(text) == ["a", "a/1", "a/1/A", "a/1/B", "a/1/B/i", "a/1/B/ii", "a/2", "b"]
+
+
+def test_numbered_paragraphs_of_an_article_are_its_clauses() -> None:
+    """As in the law of the European Union."""
+    assert paths("1. Data shall be:\n(a) fair;\n(b) few.\n2. More.") == ["1", "1/a", "1/b", "2"]

@@ -1,0 +1,38 @@
+"""Marginal notes against the words of the law."""
+
+import pytest
+
+from curation.documents.structure.headings import is_heading, is_title, split_heading
+
+
+@pytest.mark.parametrize(
+    ("rest", "after", "heading"),
+    [
+        ("Punishment for murder.—(1) Whoever", "", "Punishment for murder"),
+        ("Term and Termination. This Agreement", "", "Term and Termination"),
+        ("Definitions.", "(1) In this Act", "Definitions"),
+        ("The court shall sit.", "It shall rise.", ""),
+        ("The Commission consists of a chair and two", "members appointed", ""),
+        ("", "Lawfulness of processing", "Lawfulness of processing"),
+        ("", "No one shall be subjected to torture.", ""),
+        ("", "(1) In this Act", ""),
+    ],
+)
+def test_a_note_is_split_from_the_text(rest: str, after: str, heading: str) -> None:
+    """Before a dash or a full stop, on its own line, or on the next."""
+    assert split_heading(rest, after, wrapped=False).heading == heading
+
+
+def test_a_wrapped_line_is_no_note() -> None:
+    """Where lines break at a width, only a short line or one that ends is one."""
+    rest = "The appellant relied before us on three of the earlier decisions"
+    assert split_heading(rest, "The first is old.", wrapped=True).heading == ""
+
+
+def test_headings_name_and_do_not_enact() -> None:
+    """Neither sentences nor list items are headings."""
+    assert is_heading("Right to education")
+    assert not is_heading("No child shall work.")
+    assert not is_heading("(a) item")
+    assert not is_heading("")
+    assert is_title("Background")

@@ -1,0 +1,33 @@
+"""Places where a provision may begin."""
+
+from curation.documents.structure.marks import find_marks, is_wrapped
+
+
+def kinds(text: str, *, wrapped: bool = False) -> list[tuple[str, str]]:
+    """Return kind and label of each mark."""
+    return [(m.kind, m.label) for m in find_marks(text, 0, len(text), wrapped=wrapped)]
+
+
+def test_labels_notes_and_provisos_are_marked() -> None:
+    """At the start of a line and inside it."""
+    text = "(1)(a) One: Provided that two.\nExplanation 2.—Three.\nIllustration\nException.--No."
+    assert kinds(text) == [
+        ("label", "1"), ("label", "a"), ("proviso", ""), ("explanation", "Explanation 2"),
+        ("illustration", "Illustration"), ("exception", "Exception"),
+    ]  # fmt: skip
+
+
+def test_wrapped_lines_of_a_sentence_are_no_marks() -> None:
+    """A broken reference looks like a label."""
+    text = (
+        "(1) Subject to clause\n(2) of this article, and to what is\nprovided that day, it is so."
+    )
+    assert kinds(text, wrapped=True) == [("label", "1")]
+
+
+def test_a_text_broken_at_a_width_is_known() -> None:
+    """Most of its lines go on in lower case."""
+    assert is_wrapped(
+        "The court held that the\nappeal be dismissed with\ncosts and that the\nparties go."
+    )
+    assert not is_wrapped("(a) one;\n(b) two;\nshall be void.")

@@ -1,0 +1,71 @@
+"""Slugs, guesses from titles, names that laws give themselves."""
+
+import pytest
+
+from curation.documents.structure.naming import law_key, ordinal_word, short_title, slug, unit_word
+
+
+def test_slugs_are_plain_keys() -> None:
+    """Lower case, ASCII, never empty."""
+    assert slug("Workers’ Rights & Café Act, 2001") == "workers-rights-cafe-act-2001"
+    assert slug("——") == "untitled"
+
+
+@pytest.mark.parametrize(
+    ("title", "word"),
+    [("Vishaka v. State of Rajasthan", "paragraph"), ("Constitution of Zimbabwe", "article"),
+     ("Data Processing Agreement", "clause"), ("Human Rights Act 1998", "section")],
+)  # fmt: skip
+def test_the_title_tells_what_numbers_count(title: str, word: str) -> None:
+    """Judgments, constitutions, contracts, statutes."""
+    assert unit_word(title, "") == word
+
+
+@pytest.mark.parametrize(
+    ("text", "word"),
+    [("PETITIONER:\nA\nRESPONDENT:\nB", "paragraph"), ("1.1 a b\n1.2 a b\n1.3 a b", "clause"),
+     ("This Services Agreement is made between A and B", "clause"), ("1. x", "section")],
+)  # fmt: skip
+def test_the_text_tells_where_the_title_does_not(text: str, word: str) -> None:
+    """By how it begins."""
+    assert unit_word("file", text) == word
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["This Act may be called the Foo Act, 2001.", "This Act may be cited as the Foo Act, 2001.",
+     "This Act may be called the Foo Act, 2001\n"],
+)  # fmt: skip
+def test_a_law_names_itself(text: str) -> None:
+    """In its first section."""
+    assert short_title(text) == "Foo Act, 2001"
+
+
+def test_ordinals_go_both_ways() -> None:
+    """Words to digits, numbers to words."""
+    assert ordinal_word("Second") == "2"
+    assert ordinal_word("IV") == ""
+    assert ordinal_word("2", spell=True) == "second"
+    assert ordinal_word("13", spell=True) == "13th"
+
+
+@pytest.mark.parametrize(
+    ("title", "name", "key"),
+    [
+        ("River Act", "b", "river-act--b"),
+        ("River Act", "River_Act", "river-act"),
+        ("River", "act", "river--act"),
+        ("river act 2", "river act 2", "river-act-2"),
+    ],
+)
+def test_the_key_of_a_law_comes_from_its_title_and_its_name(
+    title: str, name: str, key: str
+) -> None:
+    """The name is left out where it is the title; no two splits of the words come to one key."""
+    assert law_key(title, name) == key
+
+
+def test_names_that_a_slug_cannot_tell_apart_have_keys_of_their_own() -> None:
+    """Another script, or what stands beyond the length of a slug."""
+    assert law_key("Act", "\u0928\u0926\u0940") != law_key("Act", "\u0935\u0928")
+    assert law_key("Act", "a" * 80 + "1") != law_key("Act", "a" * 80 + "2")

@@ -1,0 +1,174 @@
+"""Text to provisions: keys, citations, nesting, statuses."""
+
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from curation.core.records import Provision
+from curation.core.text import normalise_text
+from curation.documents.structure.parse import numbering_gaps, parse_structure
+
+ACT = """An Act to provide for samples and for matters connected therewith.
+CHAPTER I
+PRELIMINARY
+1. Short title.—This Act may be called the Sample Act, 2001.
+2. Definitions.—(1) In this Act, unless the context otherwise requires,—
+(a) "court" means a court;
+(b) "person" includes a firm.
+CHAPTER II
+OF OFFENCES
+3. Punishment for theft.—Whoever commits theft shall be punished:
+Provided that a child shall not be punished.
+Provided further that a fool shall not.
+4. [Repealed by Act 5 of 2004.]
+5. Empty section
+THE FIRST SCHEDULE
+1. The first form shall be used.
+"""
+
+
+def parse(text: str, *, word: str = "section", markdown: bool = False) -> dict[str, Provision]:
+    """Return the provisions of a text by the path in their key."""
+    found = parse_structure(
+        normalise_text(text), instrument="act", cited_as="Act", word=word, markdown=markdown
+    )
+    return {item.key.removeprefix("act#"): item for item in found}
+
+
+def test_a_statute_has_chapters_sections_clauses_and_schedules() -> None:
+    """Keys do not depend on the chapter; a schedule numbers anew."""
+    found = parse(ACT)
+    keys = [key for key, item in found.items() if item.kind != "heading"]
+    assert keys == [
+        "para-1", "ch-I", "s-1", "s-2", "s-2/1", "s-2/1/a", "s-2/1/b", "ch-II", "s-3",
+        "s-3/proviso-1", "s-3/proviso-2", "s-4", "s-5", "sch-1", "sch-1-s-1",
+    ]  # fmt: skip
+
+
+def test_citations_read_as_a_lawyer_writes_them() -> None:
+    """Section, clause, proviso, schedule."""
+    found = parse(ACT)
+    assert found["s-2/1/a"].citation == "Act, s. 2(1)(a)"
+    assert found["s-3/proviso-2"].citation == "Act, s. 3, second proviso"
+    assert found["sch-1-s-1"].citation == "Act, Sch. 1, s. 1"
+
+
+def test_marginal_notes_are_headings_of_the_section_and_its_parts() -> None:
+    """A clause inherits the note of its section."""
+    found = parse(ACT)
+    assert found["s-2"].heading == found["s-2/1/a"].heading == "Definitions"
+    assert found["ch-II"].heading == "OF OFFENCES"
+
+
+def test_a_repealed_and_an_empty_section_say_so() -> None:
+    """They may carry no questions."""
+    found = parse(ACT)
+    assert found["s-4"].status == "repealed"
+    assert found["s-5"].status == "empty"
+    assert found["s-3"].status == "live"
+
+
+def test_text_that_tells_about_the_article_is_summarised() -> None:
+    """An article that speaks of itself in the third person is not law text."""
+    text = (
+        "Article 1\nRule\nIt shall be.\n"
+        "Article 2\nOld rule\nArticle 2, which granted much, was abrogated."
+    )
+    assert parse(text, word="article")["art-2"].status == "summarised"
+
+
+def test_a_table_of_contents_opens_no_sections() -> None:
+    """The numbers come again with text."""
+    contents = "1. Short title.\n2. Definitions.\n3. Theft.\n"
+    body = "1. Short title.—It is short.\n2. Definitions.—A is B.\n3. Theft.—No one shall steal."
+    found = parse(f"ARRANGEMENT OF SECTIONS\n{contents}{body}")
+    assert [key for key, item in found.items() if item.kind == "section"] == ["s-1", "s-2", "s-3"]
+    assert all(item.status == "live" for item in found.values())
+
+
+def test_decimal_clauses_nest_in_their_clause() -> None:
+    """As in contracts: clause 3.2(a)."""
+    text = "3. Duties\n3.1 Care. A shall care.\n3.2 A shall:\n(a) act;\n(b) tell.\n3.2.1 Soon."
+    found = parse(text, word="clause")
+    assert found["cl-3/2/a"].citation == "Act, cl. 3.2(a)"
+    assert found["cl-3/1"].heading == "Care"
+    assert found["cl-3/2/1"].citation == "Act, cl. 3.2.1"
+
+
+def test_markdown_headings_hold_paragraphs_and_clauses() -> None:
+    """The title is no container."""
+    text = (
+        "# Act\n\nIt is made by two parties who agree on this.\n\n"
+        "## Law\n\nThe law of England applies to all of it."
+    )
+    found = parse(text, word="clause", markdown=True)
+    assert found["h-law/para-1"].heading == "Law"
+    assert "h-act" not in found
+
+
+def test_articles_of_sections_number_anew() -> None:
+    """As in the Constitution of the United States."""
+    text = (
+        "Article I\nSection 1\nAll powers vest.\nSection 2\nMore.\n"
+        "Article II\nSection 1\nThe President."
+    )
+    assert "art-II-s-1" in parse(text, word="article")
+
+
+def test_paragraphs_of_a_judgment_are_provisions() -> None:
+    """Numbers in square brackets count them; a year does not."""
+    text = (
+        "JUDGMENT\n[1] The appeal is heard.\n[2] He relies on the Act of\n1996. It fails.\n"
+        "[3] Dismissed."
+    )
+    found = parse(text, word="paragraph")
+    assert found["para-3"].citation == "Act, para 3"
+    assert len([key for key in found if key.startswith("para")]) == 3
+
+
+def test_parts_stand_in_chapters_where_a_chapter_comes_first() -> None:
+    """As in the Constitution of Zimbabwe."""
+    text = (
+        "CHAPTER 4\nRIGHTS\nPART 2\nFREEDOMS\n"
+        "48 Right to life\n(1) All live.\n49 Liberty\nAll are free."
+    )
+    found = parse(text)
+    assert found["ch-4-part-2"].parent == "act#ch-4"
+    assert found["s-48/1"].citation == "Act, s. 48(1)"
+
+
+def test_skipped_numbers_are_named() -> None:
+    """(f) after (e) is missing."""
+    found = parse("1. Right.—All may—\n(a) a;\n(b) b;\n(d) d.")
+    assert numbering_gaps(list(found.values())) == ["Act, s. 1(c)"]
+
+
+LINES = st.sampled_from(
+    ["(1) First.", "(2) Second—", "(a) one;", "(b) two; and", "(i) x", "Provided that no.",
+     "Explanation.—E", "Illustrations", "shall be void.", "PART I", "CHAPTER 2", "1. Title.",
+     "3. The court shall sit.", "Article 5", "2.1 Decimal.", "# Title", "", "FIRST SCHEDULE",
+     "THE CAPITALS", "4. [Repealed]", "—(a) foo; (b) bar", "Exception 1.—x", "word " * 40]
+)  # fmt: skip
+
+
+@settings(max_examples=150, deadline=None, derandomize=True)
+@given(
+    lines=st.lists(st.one_of(LINES, st.text(max_size=30)), max_size=20),
+    word=st.sampled_from(["article", "section", "clause", "paragraph"]),
+    markdown=st.booleans(),
+)
+def test_children_lie_inside_their_parent_and_siblings_do_not_overlap(
+    lines: list[str], word: str, *, markdown: bool
+) -> None:
+    """For any text: unique keys, document order, nesting."""
+    text = normalise_text("\n".join(lines))
+    found: dict[str, Provision] = {}
+    ends: dict[str | None, int] = {}
+    for item in parse_structure(text, instrument="x", cited_as="X", word=word, markdown=markdown):
+        assert item.key not in found
+        assert 0 <= item.start <= item.end <= len(text)
+        if item.parent:
+            assert found[item.parent].start <= item.start
+            assert item.end <= found[item.parent].end
+        assert ends.get(item.parent, 0) <= item.start
+        ends[item.parent] = item.end
+        found[item.key] = item

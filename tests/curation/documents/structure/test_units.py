@@ -1,0 +1,61 @@
+"""Heading lines of running text."""
+
+import pytest
+
+from curation.documents.structure.units import find_units
+
+
+def numbers(text: str, *, word: str = "section", wrapped: bool = False) -> list[str]:
+    """Return prefix and number of each unit found."""
+    found = find_units(text, word=word, markdown=False, wrapped=wrapped)
+    return [f"{unit.prefix}-{unit.number}" for unit in found]
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("Section 1. Title.\nx\nSec. 2. Next.\ny", ["s-1", "s-2"]),
+        ("§ 552. Information\nx\n§ 553. Rules\ny", ["s-552", "s-553"]),
+        ("Article 1\nFoo\nx\nArticle 2\nBar\ny", ["art-1", "art-2"]),
+        ("Rule 1 - Scope\nx\nRule 2 - Title\ny", ["r-1", "r-2"]),
+        ("1 Short title\n(1) x\n2 Interpretation\n(1) y", ["s-1", "s-2"]),
+        ("PART III\nRights\n12. Foo\nx", ["part-III", "s-12"]),
+        ("ANNEX\n1. Foo shall be.", ["sch-", "s-1"]),
+    ],
+)
+def test_units_are_found_as_each_country_prints_them(text: str, found: list[str]) -> None:
+    """United Kingdom, United States, European Union, India."""
+    assert numbers(text) == found
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Section 3 of the Act applies here.",
+        "Part III of the Constitution shall apply.",
+        "Chapter IV, as amended, applies.",
+        "Article 14, and the rest",
+        "2019. was a year",
+    ],
+)
+def test_references_are_no_units(text: str) -> None:
+    """They go on in lower case."""
+    assert numbers(text) == []
+
+
+def test_a_broken_reference_is_no_unit() -> None:
+    """Where lines break at a width."""
+    text = "He relied on the text of\nSection 3\nof the Act and of\nArticle 5\nof the treaty."
+    assert numbers(text, wrapped=True) == []
+
+
+def test_a_schedule_may_number_in_its_own_way() -> None:
+    """Sections in the Act, articles in its schedule."""
+    text = "1 Title\n(1) x\n2 More\n(1) y\nSCHEDULE 1\nArticle 2\nLife\nz\nArticle 3\nTorture\nw"
+    assert numbers(text) == ["s-1", "s-2", "sch-1", "art-2", "art-3"]
+
+
+def test_the_end_of_a_contract_is_no_clause() -> None:
+    """Signatures stand apart."""
+    text = "1. Law. The law of X applies.\n\nIN WITNESS WHEREOF, they sign.\n\nSigned by: A"
+    assert numbers(text, word="clause") == ["cl-1", "h-", "h-"]
