@@ -2,10 +2,20 @@
 
 from dataclasses import dataclass, field, replace
 
+from curation.core.errors import DocumentError
 from curation.core.records import Fact, Place, Removal
 from curation.core.vocabulary import DocumentType, ProvisionStatus, Reason
 from curation.documents.structure.marked import Marked
 from curation.documents.structure.naming import short_title
+
+
+class Refused(DocumentError):  # noqa: N818 - it says what becomes of the file, as the records do
+    """A file that is not read, with the reason that its rejection carries."""
+
+    def __init__(self, reason: Reason, message: str) -> None:
+        """Say why in one line: where, what was found, what to do."""
+        super().__init__(message)
+        self.reason: Reason = reason
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,8 +1,9 @@
 """Rows and running text become documents."""
 
+from curation.core.errors import DocumentError
 from curation.core.text import normalise_text
 from curation.documents.make import make_document
-from curation.documents.readers.reading import Container, Reading, Row, stem_title
+from curation.documents.readers.reading import Container, Reading, Refused, Row, stem_title
 
 PART = Container("part", "Part I", "General")
 
@@ -40,3 +41,11 @@ def test_facts_of_the_source_are_kept() -> None:
         Reading("a.md", "text/markdown", "A", text="x", facts={"jurisdiction": "GB"})
     )
     assert made.jurisdiction == "GB"
+
+
+def test_a_refused_file_says_why_in_a_word_and_in_a_line() -> None:
+    """The reason is of the closed list; the line is what a person reads."""
+    error = Refused("encrypted", "a.pdf: is encrypted; save it without a password")
+    assert error.reason == "encrypted"
+    assert str(error).startswith("a.pdf: is encrypted")
+    assert isinstance(error, DocumentError)
