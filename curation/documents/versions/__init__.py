@@ -1,0 +1,1 @@
+"""Versions of one law: which documents are, what changed between them, what replaced what."""
