@@ -2,7 +2,7 @@
 
 import sys
 
-from curation import publish, tools
+from curation import corpus, publish, tools
 from curation.core.anchor import Anchors
 from curation.core.command import Command, main
 from curation.core.config import ProjectSection
@@ -77,9 +77,15 @@ def splits(command: Command) -> None:
 
     def compute() -> Selection[SplitAssignment]:
         known = {entry.group: entry.split for entry in command.ledger.splits()}
-        groups = [p.group for p in upstream.kept(Passage) if p.kind != "heading"]
-        shares = section.shares()
-        return Selection(assign_splits(groups, assigned=known, shares=shares, seed=seed))
+        asked = [passage for passage in upstream.kept(Passage) if passage.kind != "heading"]
+        found = assign_splits(
+            [passage.group for passage in asked],
+            assigned=known,
+            shares=section.shares(),
+            seed=seed,
+            same={passage.group: passage.shared_group for passage in asked},
+        )
+        return Selection(found)
 
     if command.workspace.find(key()) is None:
         # the ledger first: what it holds is part of the key, and a killed run finds it again
@@ -266,5 +272,7 @@ STAGES = {
     "release": publish.release,
 }
 
+TOOLS = {**tools.TOOLS, **corpus.TOOLS}
+
 if __name__ == "__main__":
-    sys.exit(main("curation", STAGES, tools.TOOLS))
+    sys.exit(main("curation", STAGES, TOOLS))

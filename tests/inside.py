@@ -11,7 +11,6 @@ import augmentation.__main__ as writing
 import curation.__main__ as selecting
 import eval.__main__ as measuring
 import finetune.__main__ as training
-from curation import tools
 from curation.core.command import main
 
 TABLES = """
@@ -34,7 +33,7 @@ SMALL_ACT = ACT[1:5]
 def run(project: Project, package: str, *arguments: str) -> Done:
     """Run one command on a project to its end."""
     stages, extra = {
-        "curation": (selecting.STAGES, tools.TOOLS),
+        "curation": (selecting.STAGES, selecting.TOOLS),
         "augmentation": (writing.STAGES, writing.TOOLS),
         "finetune": ({}, training.TOOLS),
         "eval": (measuring.STAGES, {}),

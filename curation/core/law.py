@@ -146,11 +146,18 @@ class Passage(Record):
     """`document.text[start:end]`, kept here so that a stage reads one run."""
     inner: tuple[Inner, ...] = ()
     """The provisions below its own that stand inside, in document order."""
+    law: str = ""
+    """Key that all versions of its law share; empty where the corpus has one version only."""
 
     @property
     def group(self) -> str:
         """Key of the top numbered unit: what a split never divides."""
         return group_of(self.provision)
+
+    @property
+    def shared_group(self) -> str:
+        """Name of the group that it shares with the other versions of its law."""
+        return f"{self.law}#{self.group.partition('#')[2]}" if self.law else self.group
 
     @property
     def sha256(self) -> str:

@@ -280,7 +280,7 @@ def _passage(
         id=content_hash([provision.key, text.strip()]),
         document_id=document.id, start=start, end=end,
         provision=provision.key, citation=provision.citation, kind=provision.kind,
-        heading=heading, text=text,
+        heading=heading, text=text, law=document.law,
         inner=tuple(_inner(document, start, end, provision.key)),
     )  # fmt: skip
 

@@ -43,18 +43,22 @@ def assign_splits(
     assigned: Mapping[str, Split],
     shares: Mapping[Split, float],
     seed: int,
+    same: Mapping[str, str] | None = None,
 ) -> tuple[SplitAssignment, ...]:
     """Give every group one split; a group that has one keeps it for good.
 
     New groups, in the order of a seeded hash of their key, go each to the split that is furthest
     below its share of today's groups. With as many groups left as there are empty splits, the
-    empty ones come first: three groups fill three splits.
+    empty ones come first: three groups fill three splits. One article in several versions of its
+    law is one: a new version of it goes where the first one is.
 
     Args:
         groups: keys of today's groups; order and repetition do not matter to the result.
         assigned: the splits of the ledger; groups that are gone from the corpus count for nothing.
         shares: the wanted share of each split, in any unit; 0 keeps a split empty.
         seed: of the order in which new groups are taken.
+        same: by group, the name that it shares with its other versions; a group that has none
+            stands alone.
 
     Returns:
         One assignment a group, in the order of first appearance.
@@ -67,17 +71,28 @@ def assign_splits(
         msg = f"no split has a share above 0 in {dict(shares)}"
         raise ValueError(msg)
     names = tuple(dict.fromkeys(groups))
-    chosen = {name: assigned[name] for name in names if name in assigned}
+    shared = {name: (same or {}).get(name, name) for name in names}
+    settled: dict[str, Split] = {}
+    for name in sorted(names):
+        if name in assigned:
+            settled.setdefault(shared[name], assigned[name])
+    chosen = {
+        name: assigned.get(name) or settled[shared[name]]
+        for name in names
+        if name in assigned or shared[name] in settled
+    }
     counts: dict[Split, int] = dict.fromkeys(_ORDER, 0)
     for split in chosen.values():
         counts[split] += 1
     fresh = sorted(
-        (name for name in names if name not in chosen), key=lambda name: content_hash([seed, name])
+        dict.fromkeys(shared[name] for name in names if name not in chosen),
+        key=lambda name: content_hash([seed, name]),
     )
     for place, name in enumerate(fresh):
-        split = _neediest(wanted, counts, left=len(fresh) - place, total=len(names))
-        chosen[name] = split
-        counts[split] += 1
+        settled[name] = _neediest(wanted, counts, left=len(fresh) - place, total=len(names))
+        counts[settled[name]] += 1
+    for name in names:
+        chosen.setdefault(name, settled[shared[name]])
     return tuple(SplitAssignment(group=name, split=chosen[name]) for name in names)
 
 

@@ -33,6 +33,18 @@ def test_a_group_keeps_its_split_for_good() -> None:
     assert [one.split for one in found] == ["test"] * 5 + ["train"]
 
 
+def test_versions_of_an_article_are_in_one_split() -> None:
+    """New ones go where the first one is; two new ones go together."""
+    same = {f"{law}#s-{n}": f"act#s-{n}" for law in ("old", "new") for n in range(12)}
+    held: dict[str, Split] = {"old#s-3": "test", "old#s-4": "validation"}
+    found = assign_splits([*same], assigned=held, shares=SHARES, seed=1, same=same)
+    splits = {one.group: one.split for one in found}
+    assert splits["new#s-3"] == "test"
+    assert splits["new#s-4"] == "validation"
+    assert all(splits[f"old#s-{n}"] == splits[f"new#s-{n}"] for n in range(12))
+    assert set(splits.values()) == {"train", "validation", "test"}
+
+
 def test_all_shares_of_zero_are_refused() -> None:
     """Somewhere a group must go."""
     with pytest.raises(ValueError, match="no split has a share above 0"):
