@@ -42,6 +42,8 @@ class Row:
     containers: tuple[Container, ...] = ()
     status: ProvisionStatus | None = None
     """Where the reader knows better than the text says."""
+    where: str = ""
+    """Its place in the source, such as `row 7`."""
 
 
 @dataclass(frozen=True, slots=True)
