@@ -6,8 +6,10 @@ from dataclasses import dataclass
 from itertools import pairwise
 from typing import Literal, TypeAlias
 
+from curation.documents.structure.definitions import defined_term
+
 MarkKind: TypeAlias = Literal[
-    "label", "proviso", "explanation", "exception", "illustration", "paragraph"
+    "label", "proviso", "explanation", "exception", "illustration", "definition", "paragraph"
 ]
 
 _LABEL = r"\d{1,3}[A-Z]{0,2}|[a-z]{1,6}|[A-Z]{1,4}"
@@ -33,13 +35,20 @@ _NOTE = re.compile(
     r"\s?(?:[.:]|[-–—]|$)[\s.:–—-]*",
     re.IGNORECASE,
 )
+_INLINE_NOTE = re.compile(
+    r"(?<=[;:.])\s(?=(?:Explanation|EXPLANATION|Exception|EXCEPTION|Illustrations?)"
+    r"(?:\s?(?:\d{1,2}|[IVX]{1,5}))?\s?\.?\s?[-–—])"
+)
 _REFERENCE = re.compile(
     r"(?:of|in|under|to) (?:clause|sub|section|article|paragraph|rule|regulation|this|that|"
     r"the (?:said|act|same))|(?:and|or|to|and/or) (?:clause |section )?\(|,|\)|;",
     re.IGNORECASE,
 )
+_ENDS = (".", ";", ":", "—", "–", "--", ":-")
+_LIST_GOES_ON = re.compile(r"[;,.:] ?(?:and|or|but)$", re.IGNORECASE)
 _TERMINAL = ".;:,—–-\"”’'!?])"
 _JOINING = frozenset({"and", "or", "but", "namely", "viz"})
+_QUOTE_MARKS = "“\"‘'"
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,26 +60,51 @@ class Mark:
     body: int
     """First character after the enumerator or the opening word."""
     label: str = ""
-    """`1A` for an enumerator, `Explanation I` for a note."""
+    """`1A` for an enumerator, `Explanation I` for a note, the term of a definition."""
     at_line: bool = True
-    firm: bool = True
-    """Whether what stands before may end there, so that this is no wrapped line of a sentence."""
     opens: bool = False
     """Whether what stands before announces a list, by a dash or a colon."""
     blank: bool = False
     """Whether a blank line, or nothing, stands before, so that a list may begin anywhere."""
 
 
-def find_marks(text: str, start: int, end: int, *, wrapped: bool) -> list[Mark]:
-    """List the marks of `text[start:end]` in order; `wrapped` says that lines break anywhere."""
+@dataclass(frozen=True, slots=True)
+class _Around:
+    """What stands before a line, and what kind of text it is in."""
+
+    before: str
+    blank: bool
+    wrapped: bool
+    defines: bool
+
+    @property
+    def firm(self) -> bool:
+        """Whether what stands before may end there, so that this goes on with no sentence."""
+        return self.blank or ends_thought(self.before)
+
+
+def find_marks(
+    text: str, start: int, end: int, *, wrapped: bool, defines: bool = False
+) -> list[Mark]:
+    """List the marks of `text[start:end]` in order.
+
+    Args:
+        text: the whole text.
+        start: first character of the provision's own words.
+        end: one past its last.
+        wrapped: whether lines break at a width.
+        defines: whether it is a provision of definitions, where a term needs no quotation marks.
+    """
     found: list[Mark] = []
     position, blank, before = start, True, ""
     while position < end:
         stop = text.find("\n", position, end)
         stop = end if stop < 0 else stop
-        if text[position:stop].strip():
-            found.extend(_of_line(text, position, stop, before, blank=blank, wrapped=wrapped))
-            before, blank = text[position:stop].rstrip(), False
+        line = text[position:stop].rstrip()
+        if line:
+            around = _Around(before, blank, wrapped, defines)
+            found.extend(_of_line(text, position, stop, around))
+            before, blank = line, False
         else:
             blank = True
         position = stop + 1
@@ -90,34 +124,50 @@ def ends_thought(before: str) -> bool:
     return not before or before[-1] in _TERMINAL or last[0].lower().strip(",") in _JOINING
 
 
-def _of_line(
-    text: str, start: int, stop: int, before: str, *, blank: bool, wrapped: bool
-) -> Iterator[Mark]:
-    firm = blank or ends_thought(before)
-    opens = before.endswith(("—", "–", "-", ":"))
+def _of_line(text: str, start: int, stop: int, around: _Around) -> Iterator[Mark]:
+    first = _first_mark(text, start, stop, around)
     at = start
-    note = _NOTE.match(text, start, stop)
-    label = _AT_LINE.match(text, start, stop)
-    if note and (text[start : start + 2].strip("[(")[:1].isupper() or not wrapped):
-        yield _note_mark(note, start, blank=blank)
-        at = note.end()
-    elif _PROVISO.match(text, start, stop) and (text[start].isupper() or text[start] == "p"):
-        if text[start].isupper() and firm:
-            yield Mark("proviso", start, start, blank=blank)
-    elif label and not (not firm or (not blank and _REFERENCE.match(text, label.end(), stop))):
-        name = label[1] or label[2]
-        odd_start = blank and bool(label[1])
-        yield Mark("label", start, label.end(), name, opens=opens, blank=odd_start)
-        at = label.end()
-    elif firm and (blank or not wrapped or before.endswith(";")):
-        yield Mark("paragraph", start, start, opens=opens, blank=blank)
-    if at > start:
+    if first:
+        yield first
+        at = first.body
+    if at > start and first and first.kind != "definition":
         while match := _NEXT_TO.match(text, at, stop):
             if _REFERENCE.match(text, match.end(), stop):
                 break
             yield Mark("label", at, match.end(), match[1], at_line=False, opens=True)
             at = match.end()
     yield from _inside(text, at, stop)
+
+
+def _first_mark(text: str, start: int, stop: int, around: _Around) -> Mark | None:
+    """Return what a line opens with: a note, a proviso, an enumerator, a term, or a paragraph."""
+    blank, firm = around.blank, around.firm
+    opens = around.before.endswith(("—", "–", "-", ":"))
+    note = _NOTE.match(text, start, stop)
+    if note and (text[start : start + 2].strip("[(")[:1].isupper() or not around.wrapped):
+        return _note_mark(note, start, blank=blank)
+    upper = text[start].isupper()
+    if (upper or text[start] == "p") and _PROVISO.match(text, start, stop):
+        return Mark("proviso", start, start, blank=blank) if upper and firm else None
+    label = _AT_LINE.match(text, start, stop)
+    if label and firm and not _refers(text, label.end(), stop, around):
+        odd_start = blank and bool(label[1])
+        name = label[1] or label[2]
+        return Mark("label", start, label.end(), name, opens=opens, blank=odd_start)
+    if firm and ((upper and around.defines) or text[start] in _QUOTE_MARKS):
+        term = defined_term(text, start, quoted=not around.defines)
+        if term:
+            return Mark("definition", start, start, term, opens=opens, blank=blank)
+    if firm and (blank or not around.wrapped or around.before.endswith(";")):
+        return Mark("paragraph", start, start, opens=opens, blank=blank)
+    return None
+
+
+def _refers(text: str, at: int, stop: int, around: _Around) -> bool:
+    """Whether a number at a line's start is the end of a reference that the line break divided."""
+    before = around.before
+    ended = around.blank or before.endswith(_ENDS) or _LIST_GOES_ON.search(before[-6:])
+    return not ended and bool(_REFERENCE.match(text, at, stop))
 
 
 def _note_mark(match: re.Match[str], start: int, *, blank: bool) -> Mark:
@@ -130,6 +180,7 @@ def _note_mark(match: re.Match[str], start: int, *, blank: bool) -> Mark:
 
 
 def _inside(text: str, at: int, stop: int) -> Iterator[Mark]:
+    """Yield what opens in the middle of a line, where print runs provisions on."""
     found: list[Mark] = []
     for match in _INLINE.finditer(text, at, stop):
         opens = text[match.start() - 1] in "—–-:"
@@ -140,4 +191,8 @@ def _inside(text: str, at: int, stop: int) -> Iterator[Mark]:
         Mark("proviso", match.end(), match.end(), at_line=False)
         for match in _INLINE_PROVISO.finditer(text, at, stop)
     ]
+    for match in _INLINE_NOTE.finditer(text, at, stop):
+        note = _NOTE.match(text, match.end(), stop)
+        if note:
+            found.append(_note_mark(note, match.end(), blank=False))
     yield from sorted(found, key=lambda mark: mark.start)

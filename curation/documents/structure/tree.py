@@ -28,6 +28,8 @@ class Node:
     is_unit: bool = False
     is_special: bool = False
     """A proviso, explanation, exception or illustration."""
+    is_definition: bool = False
+    """Of a term that no enumerator counts."""
     status: ProvisionStatus = "live"
     parent: "Node | None" = None
     children: list["Node"] = field(default_factory=list)

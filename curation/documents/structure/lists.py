@@ -1,0 +1,71 @@
+"""The lists that are open while a provision grows: which goes on, and which holds what follows."""
+
+from collections.abc import Callable, Sequence
+
+from curation.documents.structure.labels import Ordinal, follows, is_first, readings
+from curation.documents.structure.marks import Mark
+from curation.documents.structure.tree import Node
+
+_MAX_LOOKAHEAD = 300
+
+
+def pop_to(stack: list[Node], depth: int, at: int) -> None:
+    """Close the provisions that are open below the first `depth` at an offset."""
+    while len(stack) > depth:
+        stack.pop().end = at
+
+
+def fitting(
+    stack: list[Node],
+    options: Sequence[Ordinal],
+    fits: Callable[[Ordinal, Ordinal], bool],
+) -> list[tuple[int, Ordinal]]:
+    """List the open lists, innermost first, with which a reading goes on."""
+    return [
+        (depth, option)
+        for depth in range(len(stack) - 1, -1, -1)
+        for option in options
+        if (last := stack[depth].last) is not None and fits(last, option)
+    ]
+
+
+def coming_label(marks: Sequence[Mark], index: int) -> str:
+    """Return the first label after this mark that is not of a list which begins after it."""
+    run: list[Ordinal] = []
+    for mark in marks[index + 1 : index + 1 + _MAX_LOOKAHEAD]:
+        if mark.kind != "label":
+            continue
+        options = readings(mark.label)
+        fitting = [option for option in options for last in run if follows(last, option)]
+        first = [option for option in options if is_first(option)]
+        if fitting:
+            run = [*[last for last in run if last.style != fitting[0].style], *fitting]
+        elif first:
+            run += first
+        else:
+            return mark.label
+    return ""
+
+
+def holder(stack: list[Node], coming: str, text: str, floor: int = 0) -> int:
+    """Return the depth of the provision to which words after a list belong.
+
+    If a later label goes on with an open list, the words stand inside the item of that list;
+    the outermost provision from there on that has words of its own and a list takes them.
+    """
+    options = readings(coming)
+    for depth in range(len(stack) - 1, floor, -1):
+        last = stack[depth - 1].last
+        if last is not None and any(follows(last, option) for option in options):
+            floor = depth
+            break
+    for depth in range(floor, len(stack)):
+        node = stack[depth]
+        if node.last is not None and node.has_lead(text):
+            return depth
+    return len(stack) - 1
+
+
+def deepest_special(stack: Sequence[Node]) -> int:
+    """Return the depth of the innermost open proviso, explanation or illustration, or 0."""
+    return max((depth for depth, node in enumerate(stack) if node.is_special), default=0)
