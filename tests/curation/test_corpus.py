@@ -4,7 +4,7 @@ import csv
 import json
 
 import pytest
-from inside import SMALL_ACT, build_offline, run
+from inside import SMALL_ACT, build_small, run
 from roadlaw import CHANGED_7, changed, write_act
 from roadwork import Project
 
@@ -40,7 +40,7 @@ def test_diff_names_the_changed_section_and_the_pairs_on_it(small: Project) -> N
         if any(item.provision.endswith("#s-7") for item in pair.evidence)
     ]  # fmt: skip
     write_act(small.act, changed(SMALL_ACT, s_7=CHANGED_7))
-    build_offline(small)
+    build_small(small)
     (after,) = small.kept("documents", Document)
     done = run(small, "curation", "diff", before.id, after.source, "--json")
     found = json.loads(done.out)
