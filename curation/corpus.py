@@ -59,7 +59,7 @@ def diff(command: Command, options: argparse.Namespace) -> None:
 
     old, new = (_document(command, name) for name in (options.old, options.new))
     changes = compare_versions(old, new)
-    resting = pairs_on(changes, _pairs(command))
+    resting = pairs_on(changes, _pairs(command), old=old)
     if options.json:
         found = {
             "old": old.id,
@@ -79,9 +79,9 @@ def _named(document: Document) -> str:
 
 
 def _pairs(command: Command) -> tuple[Pair, ...]:
-    """Return the pairs of today and those that people ever saw, each once."""
-    chosen = command.workspace.latest("decontaminate")
-    known = [*(chosen.kept(Pair) if chosen else ()), *(s.pair for s in command.ledger.shown())]
+    """Return the pairs of every build that is kept, and those that people ever saw, each once."""
+    built = [pair for run in _runs(command, "decontaminate") for pair in run.kept(Pair)]
+    known = [*built, *(shown.pair for shown in command.ledger.shown())]
     return tuple({pair.id: pair for pair in known}.values())
 
 
@@ -92,7 +92,7 @@ def _document(command: Command, name: str) -> Document:
         DocumentError: none or several are called so.
     """
     found: dict[str, Document] = {}
-    for run in _runs(command):
+    for run in _runs(command, "documents"):
         for document in run.kept(Document):
             is_id = len(name) >= _MIN_ID and document.id.startswith(name)
             if is_id or name in (document.source, document.instrument):
@@ -106,13 +106,13 @@ def _document(command: Command, name: str) -> Document:
     return next(iter(found.values()))
 
 
-def _runs(command: Command) -> Iterator[Run]:
-    """Yield the documents of today, then those of earlier runs of this workspace."""
-    latest = command.workspace.latest("documents")
+def _runs(command: Command, stage: str) -> Iterator[Run]:
+    """Yield a stage's run of today, then its earlier runs in this workspace."""
+    latest = command.workspace.latest(stage)
     if latest:
         yield latest
-    for folder in sorted((command.workspace.root / "runs" / "documents").glob("*/manifest.json")):
-        run = command.workspace.run_of("documents", folder.parent.name)
+    for folder in sorted((command.workspace.root / "runs" / stage).glob("*/manifest.json")):
+        run = command.workspace.run_of(stage, folder.parent.name)
         if run and (latest is None or run.folder != latest.folder):
             yield run
 

@@ -81,15 +81,22 @@ def compare_versions(old: Document, new: Document) -> tuple[Change, ...]:
     return tuple(found)
 
 
-def pairs_on(changes: Iterable[Change], pairs: Iterable[Pair]) -> tuple[Pair, ...]:
-    """Return the pairs whose evidence lies in a provision that was changed or removed.
+def pairs_on(
+    changes: Iterable[Change], pairs: Iterable[Pair], *, old: Document
+) -> tuple[Pair, ...]:
+    """Return the pairs that rest on a provision which was changed or removed.
 
     Args:
-        changes: from the version that the pairs were made of to another.
-        pairs: whatever their documents.
+        changes: from `old` to another version.
+        pairs: of any document; one that quotes words which `old` does not hold is not of it.
+        old: the older version.
     """
     touched = {change.old for change in changes if change.kind in ("changed", "removed")}
-    return tuple(pair for pair in pairs if any(_rests(item, touched) for item in pair.evidence))
+    return tuple(
+        pair
+        for pair in pairs
+        if any(_rests(item, touched) and item.quote in old.text for item in pair.evidence)
+    )
 
 
 def _rests(item: Evidence, touched: set[str]) -> bool:

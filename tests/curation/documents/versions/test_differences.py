@@ -85,10 +85,15 @@ def test_a_text_of_thousands_of_words_is_one_edit() -> None:
 
 
 def test_pairs_rest_on_changed_text_by_their_evidence() -> None:
-    """A clause of a changed section counts; another section does not."""
-    one = make_pair("Within what time?", "thirty days")
+    """A clause of a changed section counts; another section, or newer words, do not."""
     two = make_pair("Who may grant?", "The Board", provision="river-act#s-2")
-    deep = two.model_copy(update={"evidence": (Evidence(
-        provision="river-act#s-1/a", quote="x", start=0, end=1),)})  # fmt: skip
+    one, deep, newer = (
+        two.model_copy(update={"evidence": (Evidence(provision=key, quote=quote, start=0, end=1),)})
+        for key, quote in (
+            ("river-act#s-1", "within ten days"),
+            ("river-act#s-1/a", "An appeal shall"),
+            ("river-act#s-1", "within thirty days"),
+        )
+    )
     found = changes(OLD.replace("ten days", "thirty days"))
-    assert pairs_on(found, [one, two, deep]) == (one, deep)
+    assert pairs_on(found, [one, two, deep, newer], old=act(OLD)) == (one, deep)
