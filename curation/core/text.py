@@ -8,9 +8,27 @@ from functools import lru_cache
 
 _SPACES = re.compile(r"[^\S\n]+")
 _BLANK_LINES = re.compile(r"\n{3,}")
-_WORD = re.compile(r"\w+(?:[-'’]\w+)*")
+_INDIC = "\u0900-\u0963\u0966-\u096f\u0971-\u0df3"
+_MARKED = rf"[\w\u0300-\u036f\u064b-\u065f\u0670{_INDIC}]"
+_WORD = re.compile(rf"{_MARKED}+(?:[-'’]{_MARKED}+)*")
 _QUOTES = str.maketrans({"“": '"', "”": '"', "„": '"', "‘": "'", "’": "'", "‐": "-", "‑": "-"})
-_INVISIBLE = dict.fromkeys([0x00AD, 0x200B, 0x200C, 0x200D, 0x2060, 0xFEFF])
+_CONTROLS = "\\x00-\\x08\\x0e-\\x1b\\x7f-\\x84\\x86-\\x9f"
+_UNSEEN = re.compile(
+    f"[{_CONTROLS}\u00ad\u034f\u061c\u200b-\u200f\u202a-\u202e\u2060-\u206f\ufe00-\ufe0f\ufeff"
+    "\ufff9-\ufffb\U000e0000-\U000e0fff]+"
+)
+_JOINERS = "\u200c\u200d"
+_JOINED_SCRIPTS = re.compile(
+    "[\u0600-\u0dff\u1000-\u109f\u1780-\u18af\ufb50-\ufdff\ufe70-\ufefc\U00011000-\U00011fff]"
+)
+_SURROGATES = re.compile("[\ud800-\udfff]")
+_MOST_MARKS = 30
+_MAYBE_MARKS = re.compile(
+    "[^\x00-\u02ff\u1e00-\u20cf\u2100-\ua66e\uac00-\ud7ff\uf900-\ufe1f\uff00-\uffff]"
+    f"{{{_MOST_MARKS + 1}}}"
+)
+"""A look at the text without letters that stand alone, for few texts have such a run."""
+_ROUNDS = 3
 
 FUNCTION_WORDS = frozenset(
     "a about above after against all an and any are as at be been before being below between both"
@@ -36,19 +54,74 @@ def normalise_text(text: str) -> str:
     r"""Return a document's text as all offsets know it.
 
     NFC; line ends as `\n`; every other run of white space (non-breaking spaces too) as one space;
-    no space at a line's ends; at most one blank line; no invisible characters. Words, quotation
-    marks and punctuation stay as printed.
+    no space at a line's ends; at most one blank line; no invisible or control characters, save the
+    joiners that Hindi, Persian and their kin are spelt with. Words, quotation marks and
+    punctuation stay as printed.
     """
-    text = unicodedata.normalize("NFC", text).translate(_INVISIBLE)
+    if is_normal(text):
+        return text
+    text = _without_unseen(_SURROGATES.sub("\ufffd", text))
     text = text.replace("\r\n", "\n").replace("\r", "\n").replace("\u2028", "\n")
     lines = (_SPACES.sub(" ", line).strip() for line in text.split("\n"))
     return _BLANK_LINES.sub("\n\n", "\n".join(lines)).strip()
 
 
+def is_normal(text: str) -> bool:
+    """Whether a look at the whole text shows that normalising it would change nothing."""
+    if "  " in text or " \n" in text or "\n " in text or "\n\n\n" in text:
+        return False
+    if text[:1].isspace() or text[-1:].isspace() or not text.replace("\n", "").isprintable():
+        return False
+    return text.isascii() or (
+        not _UNSEEN.search(text)
+        and not _MAYBE_MARKS.search(text)
+        and unicodedata.is_normalized("NFC", text)
+    )
+
+
+def _without_unseen(text: str) -> str:
+    """Return the text in NFC without what no reader sees; a removal may let letters compose."""
+    text = _composed(text)
+    for _ in range(_ROUNDS):
+        bare = _composed(_UNSEEN.sub(_needed_joiner, text))
+        if bare == text:
+            return text
+        text = bare
+    return _composed(_UNSEEN.sub("", text))
+
+
+def _needed_joiner(match: re.Match[str]) -> str:
+    """Keep a lone joiner after a letter of a script that is spelt with it."""
+    found, at = match[0], match.start()
+    if found in _JOINERS and at and _JOINED_SCRIPTS.match(match.string, at - 1):
+        return found
+    return ""
+
+
+def _composed(text: str) -> str:
+    """Return the text in NFC; of a letter's marks the first 30 stay, or NFC takes quadratic time.
+
+    Source: Unicode Standard Annex 15, "Stream-Safe Text Format".
+    """
+    if text.isascii():
+        return text
+    if _MAYBE_MARKS.search(text):
+        text = _marks().sub(lambda match: match[0][:_MOST_MARKS], text)
+    return unicodedata.normalize("NFC", text)
+
+
+@lru_cache(maxsize=1)
+def _marks() -> re.Pattern[str]:
+    combining = "".join(filter(unicodedata.combining, map(chr, range(0x1F000))))
+    return re.compile(f"[{combining}]{{{_MOST_MARKS + 1},}}")
+
+
 def normalise_quote(text: str) -> str:
     """Return the form in which quotations are compared: straight quotes, single spaces, no case."""
-    folded = unicodedata.normalize("NFKC", text).translate(_INVISIBLE).translate(_QUOTES)
-    return " ".join(folded.casefold().split())
+    if not text.isascii() or not text.isprintable():
+        text = _SURROGATES.sub("\ufffd", text)
+        text = unicodedata.normalize("NFKC", _composed(_UNSEEN.sub("", text)))
+    return " ".join(text.translate(_QUOTES).casefold().split())
 
 
 def words(text: str) -> list[str]:

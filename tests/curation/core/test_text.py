@@ -21,6 +21,44 @@ def test_normalising_twice_changes_nothing(text: str) -> None:
     assert normalise_text(once) == once
 
 
+ODD = st.text(
+    st.sampled_from("ab e\u0301\u0327\u094d\u0915\u093c\u0645\u200c\u200d\u200b\ufeff\xad\x00\x07\x85"
+                    "\x1c\ufe0f\U000e0041\u202e\n\r\u2028\xa0\u0344\u212b-'"),
+)  # fmt: skip
+
+
+@given(ODD)
+def test_odd_characters_leave_normal_text_and_its_quotations_at_one(text: str) -> None:
+    """What is taken out lets nothing new compose; a quotation of either form is the same."""
+    once = normalise_text(text)
+    assert normalise_text(once) == once
+    assert normalise_quote(once) == normalise_quote(text)
+
+
+def test_letters_that_are_spelt_with_a_joiner_keep_it() -> None:
+    """In Hindi and Persian it is spelling; elsewhere, and in a row, nobody sees it."""
+    hindi, persian = "\u0915\u094d\u200d\u0937", "\u0645\u06cc\u200c\u062e"
+    assert normalise_text(f" {hindi} {persian} a\u200db\u200c") == f"{hindi} {persian} ab"
+    assert normalise_text("\u0915\u200d\u200c\u200d\u0937") == "\u0915\u0937"
+    assert normalise_quote(hindi) == "\u0915\u094d\u0937"
+
+
+def test_nothing_unseen_and_no_half_character_is_normal() -> None:
+    """Overrides of direction, tags, selectors, zero bytes; a lone surrogate is a lost letter."""
+    unseen = "a\u202e\x00\U000e0041\ufe0f\u2066\x9fb"
+    assert normalise_text(unseen + " \ud800") == "ab \ufffd"
+
+
+def test_many_marks_on_one_letter_take_no_time() -> None:
+    """Thirty are more than any spelling has; the quadratic rest is cut."""
+    assert len(normalise_text("a" + "\u0301\u0327" * 200_000)) <= 31
+
+
+def test_words_of_hindi_are_whole() -> None:
+    """Their vowel signs are no letters for a regular expression."""
+    assert words("राज्य किसी व्यक्ति।") == ["राज्य", "किसी", "व्यक्ति"]
+
+
 def test_normal_text_keeps_words_and_one_blank_line() -> None:
     """Spaces of all kinds become one, line ends are one sign, blank lines at most one."""
     assert normalise_text("(1) The\xa0\xa0State \r\n\r\n\r\n\r\n\xad(2) shall\t not\r") == (
