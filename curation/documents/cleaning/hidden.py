@@ -36,8 +36,7 @@ def decode_zero_width(signs: str) -> str:
     if len(signs) < _LEAST_BITS:
         return ""
     counted = sorted(set(signs), key=lambda sign: (-signs.count(sign), sign))
-    pairs = [counted, counted[::-1]] if len(counted) == _SIGNS_OF_BITS else []
-    for zero, one in pairs:
+    for zero in counted if len(counted) == _SIGNS_OF_BITS else ():
         bits = "".join("0" if sign == zero else "1" for sign in signs)
         letters = [int(bits[at : at + _BYTE], 2) for at in range(0, len(bits) - _BYTE + 1, _BYTE)]
         message = bytes(letters).decode("ascii", "replace")
