@@ -1,5 +1,7 @@
 """The law's nouns: documents, their provisions and passages, and what is known about them."""
 
+from bisect import bisect_left, bisect_right
+
 from pydantic import BaseModel, ConfigDict
 
 from curation.core.text import content_hash
@@ -115,6 +117,13 @@ class Document(Record):
     """The way back to the source, in document order; without overlap."""
     removals: tuple[Removal, ...] = ()
     """What cleaning took out or mended."""
+
+    def place_of(self, start: int, end: int) -> str:
+        """Return where in its source a stretch stands: `page 12`, or `page 12 to page 13`."""
+        last = bisect_left(self.places, end, key=lambda place: place.start)
+        first = bisect_right(self.places, start, 0, last, key=lambda place: place.start) - 1
+        names = [place.where for place in self.places[max(first, 0) : last] if place.end > start]
+        return " to ".join(dict.fromkeys((names[0], names[-1]))) if names else ""
 
 
 class Inner(Record):

@@ -16,6 +16,7 @@ from curation.release.rows import PEOPLE, pseudonym
 
 _WORDS = ("question", "answer", "citation", "provision", "writer", "question_type", "text")
 """Fields that say what a record is about; the long and nested rest stays in the files."""
+_LISTED = 6
 
 
 def render_trace(trace: Trace, *, salt: str) -> str:
@@ -82,9 +83,31 @@ def _block(record: Record) -> Iterator[str]:
         yield f"id          {record.id}"
         yield f"document    {_document(record)}"
         yield f"size        {len(record.text)} characters, {len(record.structure)} provisions"
+        yield from _about(record)
         yield from (f"note        {_line(note)}" for note in record.notes)
     else:
         yield from _data_lines(record.model_dump(mode="json"))
+
+
+def _about(document: Document) -> Iterator[str]:
+    """Say what a document says about itself, and what cleaning took out of it."""
+    known = (document.type, document.language, document.jurisdiction, document.in_force)
+    yield f"about       {', '.join(_line(item) for item in known if item)}"
+    if document.law:
+        yield f"version of  {_line(document.law)}"
+    kinds = sorted({fact.kind for fact in document.facts})
+    for kind in kinds:
+        found = [fact for fact in document.facts if fact.kind == kind]
+        values = dict.fromkeys(fact.value + ("" if fact.sure else " (?)") for fact in found)
+        more = f" and {len(values) - _LISTED} more" if len(values) > _LISTED else ""
+        yield f"{kind.replace('_', ' '):<11} {_line('; '.join([*values][:_LISTED]))}{more}"
+    if document.links:
+        yield f"links       {len(document.links)} citations lead into the corpus"
+    taken: dict[str, int] = {}
+    for item in document.removals:
+        taken[item.rule] = taken.get(item.rule, 0) + item.count
+    if taken:
+        yield f"cleaned     {', '.join(f'{rule} {count}' for rule, count in sorted(taken.items()))}"
 
 
 def _pair_lines(pair: Pair) -> Iterator[str]:
@@ -160,7 +183,8 @@ def _span_lines(span: Span) -> list[str]:
         return [*lines, f"  quote: {_line(item.quote)}", "  no text of today's corpus holds it"]
     lines.append(f"  …{flat(span.before)} »{flat(item.quote)}« {flat(span.after)}…")
     lines.append(f"document    {_document(span.document)}")
-    return lines
+    place = span.document.place_of(item.start, item.end)
+    return [*lines, f"place       {_line(place)} of the source"] if place else lines
 
 
 def _document(document: Document) -> str:

@@ -1,5 +1,15 @@
 from curation.core.outcomes import Rejection
-from curation.core.records import Decision, PlanItem, Record, SplitAssignment
+from curation.core.records import (
+    Decision,
+    Document,
+    Fact,
+    Link,
+    Place,
+    PlanItem,
+    Record,
+    Removal,
+    SplitAssignment,
+)
 from curation.release.material import Material
 from curation.release.show import render_pairs
 
@@ -53,3 +63,28 @@ def test_text_gives_no_orders_to_a_terminal(law: Material) -> None:
     assert "question    What [2J is ?" in text
     assert "\x1b" not in text
     assert "payload     ]0;x" in text
+
+
+def test_a_document_says_what_it_knows_about_itself() -> None:
+    """Facts by kind, guesses marked, what was cleaned, and of which law it is a version."""
+    document = Document(
+        id="d", instrument="nda", source="nda.docx", title="NDA", media_type="text/plain",
+        type="contract", language="en", law="nda", text="x" * 40, structure=(),
+        facts=(Fact(kind="party", value="Acme"), Fact(kind="party", value="Beta", sure=False)),
+        links=(Link(start=0, end=1, target="nda#cl-1"),),
+        removals=(Removal(rule="page_number", count=3), Removal(rule="page_number", text="iv")),
+    )  # fmt: skip
+    shown = render_pairs([document], [], limit=5)
+    assert "about       contract, en\nversion of  nda\nparty       Acme; Beta (?)\n" in shown
+    assert "links       1 citations lead into the corpus\ncleaned     page_number 4" in shown
+
+
+def test_a_stretch_knows_its_place_in_the_source() -> None:
+    """One page, or from one to another; nothing where no place is known."""
+    places = tuple(Place(start=10 * n, end=10 * n + 9, where=f"page {n + 1}") for n in range(3))
+    document = Document(id="d", instrument="d", source="d.pdf", title="D", text="x" * 30,
+                        media_type="application/pdf", structure=(), places=places)  # fmt: skip
+    assert [document.place_of(*span) for span in ((0, 5), (12, 13), (5, 25), (9, 10))] == [
+        "page 1", "page 2", "page 1 to page 3", "",
+    ]  # fmt: skip
+    assert document.model_copy(update={"places": ()}).place_of(0, 5) == ""
