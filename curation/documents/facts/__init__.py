@@ -1,0 +1,1 @@
+"""What a document says about itself, each fact with the words that say it."""

@@ -1,0 +1,87 @@
+"""Defined terms: `"Confidential Information" means`, `(the "Agreement")`, `'child' means`."""
+
+import re
+from collections.abc import Iterator
+
+from curation.core.records import Fact
+
+_QUOTED = re.compile(
+    r"[“\"](?P<double>[^\W_][^“”\"\n]{0,80})[”\"]|(?<!\w)[‘'](?P<single>[^\W_][^‘’'\n]{0,60})[’'](?!\w)"
+)
+_MEANS = (
+    r"(?:means?|denotes?|includes?|signif(?:y|ies)|refers? to|(?:is|are) defined (?:as|in|to)"
+    r"|ha(?:s|ve) the (?:same |respective )?meanings?|(?:is|are) (?:said|deemed) to (?:be|include)"
+    r"|comprises?)\b"
+)
+_SHALL = (
+    r"(?:shall|will|must)(?: also)? (?:mean|include|denote|refer to|have the (?:same )?meaning"
+    r"|be (?:broadly )?(?:construed|interpreted|read|deemed|understood)|bear)\b"
+)
+_DEFINES = re.compile(
+    r"[”\"’']?\s*(?:\([^()\n]{1,40}\)\s*)?"
+    r"(?:,?\s*(?:or|and|/)\s*[“\"‘'][^“”\"’\n]{1,60}[”\"’']\s*){0,3}"
+    r"(?:,[^.;:“\"\n]{1,160},)?\s*(?:,\s)?(?:as used (?:herein|in this \w+),?\s)?"
+    rf"(?:{_MEANS}|{_SHALL})"
+    r"|\s?\.\s?[—–]|\s?:\s?[—–]"
+)
+_BRACKET = re.compile(
+    r"\((?:(?:the|each|an?|any|all|collectively|individually|severally|jointly|hereinafter"
+    r"|hereafter|herein|referred|to|as|called|known|also|together|with|such|this|being|and|or|our"
+    r"|your|in|sometimes|is|are|be|may|shall|will|its|their|both|either|for|short|us|we|you)\b"
+    r"|[,:;/\s]|[“\"‘'][^“”\"‘’'\n]{1,60}[”\"’']){0,24}$"
+    r"|\bherein?after(?:\s[^\s.;“\"]{1,20}){0,8}\s?$"
+    r"|\breferred to(?: \w{1,12}){0,2} as(?: the| an?)?\s$",
+    re.IGNORECASE,
+)
+_CLOSES = re.compile(r"(?:\n|\s*$)|\s*(?:\)|[,;.]|and\b|or\b|/|[-–]|hereinafter\b|as\b|$)")
+_OPENS_LINE = re.compile(
+    r"(?m)^(?:\(\w{1,4}\)\s*|\d{1,3}\.\s*)?(?:[*_]{1,3})?"
+    r"(?P<term>[^\W\d_][\w'’()/-]{0,30}(?: [\w'’()/-]{1,30}){0,5}?)(?:[*_]{1,3})?:?\s"
+    r"(?:means|shall mean)\s(?!of\b|that\b|test|to\b)"
+)
+_NO_TERMS = frozenset(
+    "this that these those it which what who he she they no any some nothing by such other all in"
+    " of only and or if where when using use the without but including herein hereof".split()
+)
+_ARTICLE = re.compile(r"the ", re.IGNORECASE)
+_REACH = 150
+_EDGES = " ,;.:*_"
+
+
+def find_terms(text: str) -> Iterator[Fact]:
+    """Yield the terms that a text defines, in order, with the place of the term.
+
+    A term in quotation marks is sure; one that merely opens a line before `means` is a guess.
+    """
+    bare = {(f.start, f.end): f for f in _unquoted(text)}
+    quoted = {(f.start, f.end): f for f in _in_quotes(text)}
+    yield from sorted({**bare, **quoted}.values(), key=lambda fact: fact.start)
+
+
+def _in_quotes(text: str) -> Iterator[Fact]:
+    for match in _QUOTED.finditer(text):
+        group = "double" if match["double"] else "single"
+        after, start = match.end(), max(0, match.start() - _REACH)
+        line_start = text.rfind("\n\n", start, match.start()) + 1
+        in_bracket = _CLOSES.match(text, after) and _BRACKET.search(
+            text, max(start, line_start), match.start()
+        )
+        if match[group].split()[0].casefold() in _NO_TERMS - {"the"}:
+            continue
+        if in_bracket or _DEFINES.match(text, after, after + 2 * _REACH):
+            yield _term(text, *match.span(group), sure=True)
+
+
+def _unquoted(text: str) -> Iterator[Fact]:
+    for match in _OPENS_LINE.finditer(text):
+        if match["term"].split()[0].casefold() not in _NO_TERMS:
+            yield _term(text, *match.span("term"), sure=False)
+
+
+def _term(text: str, start: int, end: int, *, sure: bool) -> Fact:
+    while text[end - 1] in _EDGES and end > start + 1:
+        end -= 1
+    if (article := _ARTICLE.match(text, start, end)) and article.end() < end:
+        start = article.end()
+    value = " ".join(text[start:end].split())
+    return Fact(kind="defined_term", value=value, start=start, end=end, sure=sure)
