@@ -12,7 +12,8 @@ def line(provision: str, citation: str, **counts: int) -> Coverage:
     """Return a line of the coverage with 100 characters."""
     return Coverage(
         source="river.txt", provision=provision, citation=citation, kind="section",
-        characters=100, in_passages=90 - counts.get("lost", 0), rejected=10, reasons={"repealed": 10},
+        characters=100, in_passages=90 - counts.get("lost", 0), rejected=10,
+        reasons={"repealed": 10},
         lost=counts.get("lost", 0), passages=1, pairs=counts.get("pairs", 0),
         approved=counts.get("approved", 0),
     )  # fmt: skip
