@@ -34,6 +34,10 @@ $(AUGMENTATION): .venv/.ok
 $(EVALUATION): .venv/.ok
 	@$(RUN) eval $@ --config $(CONFIG)
 
+.PHONY: coverage
+coverage: .venv/.ok ## prove that every character of the law is in a passage or a rejection
+	@$(RUN) curation coverage --config $(CONFIG)
+
 .PHONY: review
 review: .venv/.ok .venv-argilla/.ok ## start Argilla on this machine and put the draft before people
 	@$(RUN) curation review --config $(CONFIG)
@@ -86,10 +90,10 @@ setup: .venv/.ok .venv-argilla/.ok ## make both environments now
 	@.venv-argilla/bin/pip install -q --require-hashes -r curation/review_server/requirements.lock
 	@touch $@
 
-APT := apertium apertium-eng-spa apertium-eo-en chromium
+APT := apertium apertium-eng-spa apertium-eo-en chromium tesseract-ocr
 
 .PHONY: setup-apt
-setup-apt: ## install what only Debian packages bring: translation and a browser for the tests
+setup-apt: ## install what only Debian packages bring: translation, OCR, a browser for the tests
 	@if [ "$$(id -u)" = 0 ]; then sudo=; else sudo=sudo; fi; \
 	$$sudo apt-get update -qq && \
 	DEBIAN_FRONTEND=noninteractive $$sudo apt-get install -y -qq --no-install-recommends $(APT) >/dev/null
@@ -116,6 +120,14 @@ test: .venv/.ok ## all tests that need no model, server or browser
 .PHONY: test-road
 test-road: .venv/.ok .venv-argilla/.ok ## the whole road: packaged model, Argilla, browser, kills
 	$(BIN)/pytest -m road
+
+.PHONY: bench-documents
+bench-documents: .venv/.ok ## structure against the gold list, speed and memory of the readers
+	@PYTHONPATH=.:tests $(RUN) bench.documents
+
+.PHONY: fuzz
+fuzz: .venv/.ok ## feed damaged files of every format to the readers for a minute
+	@PYTHONPATH=.:tests $(RUN) fuzz.documents
 
 .PHONY: golden
 golden: .venv/.ok ## make the golden files again; read the difference before you commit it
