@@ -4,7 +4,7 @@ from collections.abc import Iterable
 
 from curation.core.records import Document, group_of
 
-_PARTS = frozenset({"part", "chapter"})
+_PARTS = frozenset({"part", "chapter", "schedule"})
 
 
 def parts_of_groups(documents: Iterable[Document]) -> dict[str, str]:

@@ -12,7 +12,8 @@ from curation.core.text import content_hash
 from curation.core.vocabulary import Reason
 
 _STAGE = "passages"
-_CONTAINERS = frozenset({"part", "chapter", "heading"})
+_CONTAINERS = frozenset({"part", "chapter", "schedule", "heading"})
+_CLAUSES = frozenset({"clause", "sub_clause", "definition"})
 _REASONS: dict[str, Reason] = {
     "repealed": "repealed", "summarised": "summarised", "empty": "no_text",
 }  # fmt: skip
@@ -153,7 +154,7 @@ class _Cutter:
         self, node: Provision, start: int, listed: Sequence[Provision], *, top: bool
     ) -> Iterator[Stretch]:
         lead = bool(self._text[start : listed[0].start].strip())
-        separate = top and not lead and listed[0].kind in ("clause", "sub_clause")
+        separate = top and not lead and listed[0].kind in _CLAUSES
         if not separate and self._fits(start, node.end):
             yield start, node.end, node
             return
@@ -264,7 +265,7 @@ def _headings(document: Document) -> dict[str, str]:
     for provision in document.structure:
         outer = found.get(provision.parent or whole, "")
         own = provision.heading
-        if provision.kind in ("part", "chapter"):
+        if provision.kind in ("part", "chapter", "schedule"):
             own = f"{provision.label} {own}" if provision.label not in own else own
         bare = outer.rsplit(" > ", 1)[-1]
         repeats = not own.strip() or bare == own or bare.endswith(" " + own)

@@ -16,6 +16,7 @@ from curation.documents.structure.marks import Mark, find_marks
 from curation.documents.structure.notes import note_depth
 from curation.documents.structure.tree import Node
 
+_NAMELESS = frozenset({"clause", "sub_clause", "item"})
 _KINDS: tuple[Kind, ...] = ("clause", "sub_clause", "item")
 _SPECIAL: dict[str, Kind] = {
     "proviso": "proviso",
@@ -35,6 +36,7 @@ def grow(unit: Node, text: str, end: int, *, wrapped: bool) -> None:
     """
     defines = is_definitional(unit.heading, text, unit.body)
     marks = find_marks(text, unit.body, end, wrapped=wrapped, defines=defines)
+    marks = _without_own_term(unit, marks)
     stack = [unit]
     for index, mark in enumerate(marks):
         if mark.kind == "label":
@@ -47,6 +49,16 @@ def grow(unit: Node, text: str, end: int, *, wrapped: bool) -> None:
             _place_special(stack, marks, index, text)
     pop_to(stack, 0, end)
     unit.end = end
+
+
+def _without_own_term(unit: Node, marks: list[Mark]) -> list[Mark]:
+    """Let a clause that begins with the only term it defines be the definition itself."""
+    own = [mark for mark in marks if mark.kind == "definition"]
+    if len(own) != 1 or own[0].start != unit.body:
+        return marks
+    if unit.kind in _NAMELESS:
+        unit.kind = "definition"
+    return [mark for mark in marks if mark is not own[0]]
 
 
 def _place_label(
@@ -73,7 +85,7 @@ def _place_label(
 
 def _is_bare_note(node: Node) -> bool:
     """Whether its citation ends in a word: `Explanation (a)`, but `Explanation 1(a)`."""
-    return node.is_special and not node.label[-1:].isdigit()
+    return node.is_definition or (node.is_special and not node.label[-1:].isdigit())
 
 
 def _kind_of_item(stack: Sequence[Node], mark: Mark, text: str, *, defines: bool) -> Kind:

@@ -22,8 +22,9 @@ _PLAIN = re.compile(
     r"(?:means?|ha(?:s|ve) the meanings?|shall (?:mean|have the meaning))\b"
 )
 _OTHERS = re.compile(
-    r"((?:all )?(?:other )?(?:words|expressions|terms)(?: and (?:words|expressions|phrases|terms))?)"
-    r",? (?:which are |that are )?(?:used|not|defined)\b",
+    r"((?:all )?(?:other )?(?:words|expressions|terms)"
+    r"(?: and (?:words|expressions|phrases|terms))?),? "
+    r"(?:which are |that are )?(?:used|not|defined)\b",
     re.IGNORECASE,
 )
 _HEADING = re.compile(

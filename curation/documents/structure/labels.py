@@ -15,6 +15,8 @@ _VALUES = (
 )  # fmt: skip
 _MAX_GAP = {"digit": 8, "lower": 4, "upper": 3, "roman": 3, "ROMAN": 3}
 _LETTERS = 26
+_NUMBER = re.compile(r"(\d{1,6})((?:[.-]\d{1,6}){0,4})\s*([A-Za-z ]{0,9})")
+_PLACES = 6
 
 
 class Ordinal(NamedTuple):
@@ -59,7 +61,7 @@ def readings(label: str) -> tuple[Ordinal, ...]:
         value = roman_value(match[1].lower())
         found += [Ordinal("ROMAN", value)] if value else []
     numeral = len(label) > 1 and bool(found) and set(label.lower()) <= set("ivx")
-    if label.isascii() and label.isalpha() and len(label) <= 2 and not numeral:  # noqa: PLR2004
+    if label.isascii() and label.isalpha() and len(label) <= 3 and not numeral:  # noqa: PLR2004
         found += _letters(label)
     return tuple(found)
 
@@ -73,8 +75,8 @@ def _letters(label: str) -> list[Ordinal]:
         return []
     place = ord(label[0].lower()) - ord("a") + 1
     found = [Ordinal(style, place, label[1:])]
-    if len(label) == 2 and label[0] == label[1]:  # noqa: PLR2004  (aa) after (z)
-        found.append(Ordinal(style, _LETTERS + place))
+    if len(label) > 1 and len(set(label)) == 1:  # (aa) after (z), (aaa) after (zz)
+        found.append(Ordinal(style, _LETTERS * (len(label) - 1) + place))
     return found
 
 
@@ -111,8 +113,9 @@ def is_first(this: Ordinal) -> bool:
 
 
 def number_key(number: str) -> tuple[int, str]:
-    """Return what sorts article numbers: `31`, `31A`, `31B`, `32`; 0 for what has no number."""
-    match = re.match(r"(\d{1,6})\s*([A-Za-z ]*)", number)
-    if match:
-        return int(match[1]), match[2].replace(" ", "").upper()
-    return roman_value(number.lower()), ""
+    """Return what sorts article numbers: `31`, `31A`, `31B`, `32`, `164.502`; 0 for no number."""
+    match = _NUMBER.match(number)
+    if not match:
+        return roman_value(number.lower()), ""
+    inner = "".join(part.zfill(_PLACES) for part in re.findall(r"\d+", match[2]))
+    return int(match[1]), inner + match[3].replace(" ", "").upper()

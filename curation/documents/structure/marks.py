@@ -14,7 +14,7 @@ MarkKind: TypeAlias = Literal[
 
 _LABEL = r"\d{1,3}[A-Z]{0,2}|[a-z]{1,6}|[A-Z]{1,4}"
 _AT_LINE = re.compile(
-    rf"[\[\"“]?(?:\(\s?({_LABEL})\s?\)\.?|(\d{{1,3}}[A-Z]?|[a-z]|[ivx]{{2,5}})[.)](?=\s))\s*"
+    rf"(?:\d{{0,3}}\[|[\"“])?(?:\(\s?({_LABEL})\s?\)\.?|(\d{{1,3}}[A-Z]?|[a-z]|[ivx]{{2,5}})[.)](?=\s))\s*"
 )
 _NEXT_TO = re.compile(rf"\(({_LABEL})\)\s*")
 _INLINE = re.compile(

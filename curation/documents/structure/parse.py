@@ -22,13 +22,24 @@ _REPEALED = re.compile(
     re.IGNORECASE,
 )
 _MAX_REPEAL_CHARS = 400
+_ABBREVIATIONS = {"sec": "s.", "subch": "subch.", "subdiv": "subdiv."}
+_STATES = re.compile(
+    r"\s(?:is|are|was|were|has|have|be|may|does|do|can|appl(?:y|ies)|governs?|remains?|survives?)\s",
+    re.IGNORECASE,
+)
 _NARRATES = re.compile(
     r"(?:was|were|has been|had|granted|dealt with|deals with|provides? for|gave|abolished)\b"
 )
 
 
 def parse_structure(
-    text: str, *, instrument: str, cited_as: str, word: str, markdown: bool = False
+    text: str,
+    *,
+    instrument: str,
+    cited_as: str,
+    word: str,
+    markdown: bool = False,
+    headings: Sequence[tuple[int, int]] = (),
 ) -> tuple[Provision, ...]:
     """List the provisions of running text in document order, each parent before its children.
 
@@ -38,9 +49,10 @@ def parse_structure(
         cited_as: name of the law as citations begin.
         word: what a bare number counts: `article`, `section`, `clause` or `paragraph`.
         markdown: whether `#` begins a heading.
+        headings: lines that the source marks as headings: where each begins, and its level.
     """
     wrapped = is_wrapped(text)
-    units = find_units(text, word=word, markdown=markdown, wrapped=wrapped)
+    units = find_units(text, word=word, markdown=markdown, wrapped=wrapped, headings=headings)
     titled = bool(units) and units[0].prefix == "h" and _same_name(units[0].heading, cited_as)
     title_end = units[0].body if titled and units[0].start == 0 else 0
     return build(
@@ -79,7 +91,7 @@ def build(
         last = index + 1 == len(units) or units[index + 1].level <= unit.level
         node.status = statuses.get(unit.start) or _status(unit, text, end, is_leaf=last)
         stack.append(stack[-1].add(node))
-        if node.status == "empty" and _says_more(unit, text):
+        if node.status == "empty" and (_says_more(unit, text) or _in_schedule(node, stack)):
             node.status, node.heading, node.body = "live", "", unit.after_number
         if node.body > unit.start and (
             node.heading or text[node.body : node.body + 1] in ("", "\n")
@@ -110,12 +122,12 @@ def _node(unit: Unit, stack: Sequence[Node]) -> Node:
         level=unit.level,
         is_unit=unit.level >= UNIT_LEVEL - 1,
     )
-    if unit.prefix in ("part", "ch", "sch", "title", "book", "div"):
+    if node.level < UNIT_LEVEL - 1 and unit.prefix != "h":
         node.number = str(ordinal_word(unit.number) or unit.number)
         node.part = f"{unit.prefix}-{node.number}".rstrip("-")
-    abbr = abbreviation(unit.prefix)
+    abbr = _ABBREVIATIONS.get(unit.prefix) or abbreviation(unit.prefix)
     node.cite = f", {unit.heading}" if unit.prefix == "h" else f", {abbr} {node.number}".rstrip()
-    if "." in unit.number:
+    if "." in unit.number and unit.level > UNIT_LEVEL:
         head, _, tail = unit.number.rpartition(".")
         if stack[-1].number == head:
             node.part, node.cite = tail, f".{tail}"
@@ -178,8 +190,16 @@ def _status(unit: Unit, text: str, end: int, *, is_leaf: bool) -> ProvisionStatu
 
 def _says_more(unit: Unit, text: str) -> bool:
     """Whether the line taken for a marginal note is a sentence, hence the text itself."""
-    note = text[max(unit.after_number, 0) : unit.body].strip()
-    return unit.after_number >= 0 and note.endswith(".") and len(note.split()) > 6  # noqa: PLR2004
+    if unit.after_number < 0:
+        return False
+    note = text[unit.after_number : unit.body].strip()
+    return note.endswith(".") and (
+        len(note.split()) > 6 or bool(_STATES.search(note))  # noqa: PLR2004
+    )
+
+
+def _in_schedule(node: Node, stack: Sequence[Node]) -> bool:
+    return bool(node.heading) and any(outer.kind == "schedule" for outer in stack)
 
 
 def _freeze(root: Node, instrument: str, cited_as: str) -> Iterator[Provision]:

@@ -60,7 +60,7 @@ def _in_sequence(units: Sequence[Unit]) -> list[Unit]:
             kept.append(unit)
             fresh = True
             continue
-        if unit.level > UNIT_LEVEL:
+        if unit.level > UNIT_LEVEL or unit.kind == "recital":
             kept.append(unit)
             continue
         number, before = number_key(unit.number), last.get(unit.level)

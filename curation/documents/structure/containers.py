@@ -1,0 +1,125 @@
+"""Recognises what encloses provisions: parts, chapters, titles, schedules and their sub-parts."""
+
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+
+from curation.core.vocabulary import Kind
+from curation.documents.structure.headings import is_heading
+from curation.documents.structure.lines import Line
+from curation.documents.structure.sequence import UNIT_LEVEL, Unit
+
+_ORDINALS = (
+    "first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth", "tenth",
+    "eleventh", "twelfth",
+)  # fmt: skip
+_CARDINALS = (
+    "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven",
+    "twelve", "thirteen", "fourteen", "fifteen", "sixteen", "seventeen", "eighteen", "nineteen",
+    "twenty",
+)  # fmt: skip
+_SCHEDULES = r"schedule|annexure|annex|appendix|exhibit|attachment"
+_CONTAINER = re.compile(
+    rf"(?:the\s+)?(?:({'|'.join(_ORDINALS)})\s+(schedule)\b|"
+    rf"(sub-?\s?part|sub-?\s?chapter|sub-?\s?title|sub-?\s?division|part|chapter|title|book|"
+    rf"division|{_SCHEDULES})\s*[-–—]?\s*"
+    rf"((?:{'|'.join(_CARDINALS)})\b|[IVXLC]{{1,7}}(?:-?[A-Z])?|\d{{1,3}}[A-Z]{{0,2}}|[A-Z])"
+    r"\b(?!\s?\()|(schedule|annexure|annex|appendix)(?=$))"
+    r"[\s.:—–-]*(.*)$",
+    re.IGNORECASE,
+)
+_PREFIXES = {"part": "part", "chapter": "ch", "title": "title", "book": "book", "division": "div",
+             "subpart": "subpart", "subchapter": "subch", "subtitle": "subtitle",
+             "subdivision": "subdiv"}  # fmt: skip
+_CHAPTERS = frozenset({"chapter", "division", "subchapter", "subdivision"})
+_REFERENCE = re.compile(
+    r"[\[(]?(?:see |under |vide )?(?:sub-?)?(?:sections?|articles?|rules?|regulations?|clauses?)\b"
+    r"[^\n.;]{0,80}\.?$",
+    re.IGNORECASE,
+)
+
+
+def container_at(lines: Sequence[Line], index: int, *, wrapped: bool) -> Unit | None:
+    """Return the part, chapter or schedule that a line opens, with its heading, or nothing."""
+    line = lines[index]
+    match = _CONTAINER.match(line.text)
+    if not match or not line.text[0].isupper() or (wrapped and not line.firm):
+        return None
+    word = re.sub(r"[-\s]", "", (match[2] or match[3] or match[5]).lower())
+    number, rest = match[1] or match[4] or "", match[6].strip()
+    if rest and (rest[0].islower() or not is_heading(rest) or rest[0] in ",;)"):
+        return None
+    if number and number.islower() and not match[1]:
+        return None
+    body, heading = line.end, rest
+    if not rest:
+        body, heading = _heading_below(lines, index, is_schedule=word not in _PREFIXES)
+    label = line.text[: match.start(6)].rstrip(" .:—–-")
+    if word not in _PREFIXES:
+        return Unit("schedule", 0, "sch", _digits(number), heading, line.start, body, label)
+    kind: Kind = "chapter" if word in _CHAPTERS else "part"
+    return Unit(kind, 1, _PREFIXES[word], _digits(number), heading, line.start, body, label)
+
+
+def _digits(number: str) -> str:
+    word = number.lower()
+    return str(_CARDINALS.index(word) + 1) if word in _CARDINALS else number
+
+
+def _heading_below(lines: Sequence[Line], index: int, *, is_schedule: bool) -> tuple[int, str]:
+    """Return where a container's heading ends and the heading, if the lines below hold one.
+
+    A schedule may first name the section that it belongs to.
+    """
+    line, below = lines[index], index + 1
+    if is_schedule and below + 1 < len(lines) and _REFERENCE.match(lines[below].text):
+        below += lines[below].text[0] in "[(" or lines[below + 1].text.isupper()
+    if below < len(lines) and is_heading(lines[below].text) and not opens_unit(lines[below].text):
+        return lines[below].end, lines[below].text
+    return line.end, ""
+
+
+_UNIT = re.compile(
+    r"[(#]|\[\d|(?:article|art|section|sec|s|clause|rule|regulation|paragraph)\b\.?\s*"
+    r"(?:\d|[IVXLC]+\b)|§|\d{1,4}[A-Z]{0,3}\s?\.|\d{1,3}\.\d|"
+    r"(?-i:\d{1,4}[A-Z]{0,3}\s+[A-Z\[“\"])",
+    re.IGNORECASE,
+)
+
+
+def opens_unit(text: str) -> bool:
+    """Whether a line looks like the beginning of a provision or of another container."""
+    return bool(_UNIT.match(text) or _CONTAINER.match(text))
+
+
+def rank_containers(units: Sequence[Unit], text: str) -> list[Unit]:
+    """Let what comes first enclose what comes later: parts their chapters, or chapters their parts.
+
+    Sections of the European kind, which hold articles and no words, are containers too.
+    """
+    marked = _enclosing_sections(units, text)
+    order = list(dict.fromkeys(unit.prefix for unit in marked if _is_inner(unit)))
+    return [
+        replace(unit, level=order.index(unit.prefix) + 1) if _is_inner(unit) else unit
+        for unit in marked
+    ]
+
+
+def _is_inner(unit: Unit) -> bool:
+    return 0 < unit.level < UNIT_LEVEL - 1 and unit.prefix != "h"
+
+
+def _enclosing_sections(units: Sequence[Unit], text: str) -> list[Unit]:
+    """Mark as containers the sections after each of which an article follows at once."""
+    if not any(unit.prefix == "art" for unit in units):
+        return list(units)
+    following = [*units[1:], None]
+    encloses = [
+        unit.prefix == "s" and after is not None and after.prefix == "art"
+        and not text[unit.body : after.start].strip()
+        for unit, after in zip(units, following, strict=True)
+    ]  # fmt: skip
+    sections = sum(1 for unit in units if unit.prefix == "s")
+    if sections == 0 or sum(encloses) < sections:
+        return list(units)
+    return [replace(unit, level=1, prefix="sec") if unit.prefix == "s" else unit for unit in units]

@@ -1,0 +1,164 @@
+"""Recognises the number at the beginning of a line: `Article 5`, `§ 164.502`, `3.2`, `5.`, `5`."""
+
+import re
+from collections.abc import Callable, Sequence
+from dataclasses import replace
+
+from curation.core.vocabulary import Kind
+from curation.documents.structure.headings import Split, is_heading, is_title, split_heading
+from curation.documents.structure.labels import number_key
+from curation.documents.structure.lines import Line
+from curation.documents.structure.sequence import UNIT_LEVEL, Unit
+
+_PREFIXES = {"article": "art", "section": "s", "clause": "cl", "paragraph": "para",
+             "rule": "r", "regulation": "reg"}  # fmt: skip
+_KINDS: dict[str, Kind] = {"article": "article", "section": "section", "clause": "clause",
+                           "paragraph": "paragraph", "rule": "section",
+                           "regulation": "section"}  # fmt: skip
+
+_EXPLICIT = re.compile(
+    r"(?:(article|art|section|sec|s|clause|rule|regulation|paragraph)\b\.?|(§))\s*"
+    r"(\d{1,4}(?:[.-]\d{1,5}){1,3}[a-z]?|\d{1,4}[A-Z]{0,3}|[IVXLC]{1,7})"
+    r"(?![\w(]|[.-]\d)\s*([.:—–-]*)\s*(.*)$",
+    re.IGNORECASE,
+)
+_DECIMAL = re.compile(
+    r"(?:(?:clause|section|article|paragraph)\s+)?(\d{1,3}(?:\.\d{1,3}){1,4})\.?(?![\d%)])\s+(\S.*)?$",
+    re.IGNORECASE,
+)
+_DOTTED = re.compile(r"(?:\d{0,2}\[)?(\d{1,4}[A-Z]{0,3})\s?\.(?!\d)\s*(.*)$")
+_BARE = re.compile(r"(?:\d{0,2}\[)?(\d{1,4}[A-Z]{0,3})\s+((?:[A-Z\[“\"]|\(1\)).*)$")
+_BRACKETED = re.compile(r"\[(\d{1,4})\]\s*(.*)$")
+_MIN_EXPLICIT = 2
+_ALIASES = {"art": "article", "sec": "section", "s": "section", "§": "section"}
+_LOWER_START = re.compile(
+    r"(?:of|and|or|to|in|is|was|shall|above|below|read|which|thereof|,|;|\))\b"
+)
+_MAX_NUMBER = 1500
+_NUMBER_STARTS = frozenset("0123456789[")
+_SENTENCE_ENDS = (".", ";", ":", "—")
+_MAX_TITLE_WORDS = 25
+
+Recogniser = Callable[[Line], Unit | None]
+
+
+def numbering(lines: Sequence[Line], word: str, *, wrapped: bool, in_schedule: bool) -> Recogniser:
+    """Return what recognises a numbered unit in these lines: `Article 5`, `5.`, or a bare `5`.
+
+    Args:
+        lines: those that share a way of numbering: of the body, or of one schedule.
+        word: what a bare number counts: `article`, `section`, `clause` or `paragraph`.
+        wrapped: whether lines break at a width.
+        in_schedule: whether they are of a schedule, whose paragraphs need no headings.
+    """
+    if word == "paragraph":
+        bracketed = sum(1 for line in lines if _BRACKETED.match(line.text))
+        pattern = _BRACKETED if bracketed >= _MIN_EXPLICIT else _DOTTED
+        return lambda line: _numbered(line, pattern, word, wrapped=wrapped)
+    explicit = sum(1 for line in lines if _explicit(line, word, wrapped=wrapped))
+    pattern = _DOTTED if _run(lines, _DOTTED) >= _run(lines, _BARE) else _BARE
+
+    def recognise(line: Line) -> Unit | None:
+        unit = _explicit(line, word, wrapped=wrapped) or _decimal(line, wrapped=wrapped)
+        if unit or explicit >= _MIN_EXPLICIT:
+            return unit
+        unit = _numbered(line, pattern, word, wrapped=wrapped)
+        if in_schedule and not unit:
+            unit = _headless(line, pattern, word)
+        if in_schedule and unit and word == "article":
+            unit = replace(unit, kind="paragraph", prefix="para")
+        return unit
+
+    return recognise
+
+
+def _run(lines: Sequence[Line], pattern: re.Pattern[str]) -> int:
+    """Count the lines whose numbers follow one upon the other in one way of numbering."""
+    count = last = 0
+    for line in lines:
+        match = pattern.match(line.text) if line.text[0] in _NUMBER_STARTS else None
+        number = number_key(match[1])[0] if match else 0
+        if match and (number in (1, last + 1) or not count):
+            count, last = count + 1, number
+    return count
+
+
+def _headless(line: Line, pattern: re.Pattern[str], word: str) -> Unit | None:
+    """Recognise a paragraph of a schedule that is a sentence; it must be the next in its list."""
+    match = pattern.match(line.text)
+    if not match or not (line.blank or line.before.endswith(_SENTENCE_ENDS)):
+        return None
+    unit = _unit(line, word, match[1], match.start(2), Split("", 0), level=UNIT_LEVEL)
+    return replace(unit, label=match[1], firm=False)
+
+
+def _explicit(line: Line, word: str, *, wrapped: bool) -> Unit | None:
+    match = _EXPLICIT.match(line.text)
+    if not match or not (match[2] or line.text[0].isupper()) or (wrapped and not line.firm):
+        return None
+    number, mark, rest = match[3], match[4], match[5]
+    if rest and (
+        _LOWER_START.match(rest) or (not mark and not rest[0].isupper() and rest[0] not in '([“"')
+    ):
+        return None
+    if not number[0].isdigit() and not number.isupper():
+        return None
+    if ("." in number or "-" in number) and word == "clause" and not match[2]:
+        return None
+    if rest and not mark and not match[2] and not is_heading(rest):
+        return None
+    name = (match[2] or match[1]).lower()
+    word = _ALIASES.get(name, name)
+    split = split_heading(rest, line.after, wrapped=wrapped)
+    if match[2] and not split.heading and _is_catch_line(rest, line.after):
+        split = Split(rest.rstrip(" ."), len(rest), whole_line=True)
+    level = UNIT_LEVEL - 1 if word == "article" else UNIT_LEVEL
+    return _unit(line, word, number, match.start(5), split, level=level)
+
+
+def _is_catch_line(rest: str, after: str) -> bool:
+    """Whether a whole line after `§` is its title, as `Uses and disclosures: General rules.` is."""
+    count = len(rest.split())
+    return rest.endswith(".") and 0 < count <= _MAX_TITLE_WORDS and bool(after)
+
+
+def _decimal(line: Line, *, wrapped: bool) -> Unit | None:
+    match = _DECIMAL.match(line.text)
+    if not match or (wrapped and not line.firm):
+        return None
+    rest = match[2] or ""
+    if rest and (rest[0].islower() and _LOWER_START.match(rest)):
+        return None
+    split = split_heading(rest, line.after, wrapped=wrapped)
+    at = match.start(2) if match[2] else len(line.text)
+    level = UNIT_LEVEL + match[1].count(".")
+    return _unit(line, "clause", match[1], at, split, level=level)
+
+
+def _numbered(line: Line, pattern: re.Pattern[str], word: str, *, wrapped: bool) -> Unit | None:
+    match = pattern.match(line.text)
+    if not match or number_key(match[1])[0] > _MAX_NUMBER or (wrapped and not line.firm):
+        return None
+    rest = match[2]
+    if rest and (rest[0].islower() or rest[0] in ",;)"):
+        return None
+    if pattern is _BARE and not is_heading(rest) and not rest.startswith("(1)"):
+        return None
+    split = split_heading(rest, line.after, wrapped=wrapped)
+    titled = split.whole_line and is_title(split.heading) and rest[-1] != "."
+    if word == "paragraph" and not titled:
+        split = Split("", 0)
+    unit = _unit(line, word, match[1], match.start(2), split, level=UNIT_LEVEL)
+    label = unit.label if pattern is _BRACKETED else match[1]
+    return replace(unit, label=label, firm=line.firm)
+
+
+def _unit(line: Line, word: str, number: str, at: int, split: Split, *, level: int) -> Unit:
+    body = line.start + at + split.length
+    if split.next_line:
+        body = line.after_end
+    label = line.text[:at].rstrip(" .:—–-") or number
+    return Unit(
+        _KINDS[word], level, _PREFIXES[word], number, split.heading, line.start, body, label,
+        after_number=line.start + at,
+    )  # fmt: skip
