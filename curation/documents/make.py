@@ -4,7 +4,7 @@ from curation.core.records import Document
 from curation.core.text import content_hash, normalise_text
 from curation.documents.readers.reading import Reading, stem_title
 from curation.documents.rows import compose
-from curation.documents.structure.marked import marked_units
+from curation.documents.structure.marked import marked_units, statuses_of
 from curation.documents.structure.naming import law_key, unit_word
 from curation.documents.structure.parse import build, parse_structure
 
@@ -20,7 +20,10 @@ def make_document(reading: Reading) -> Document:
     if reading.marked:
         text = reading.text
         found, inside = marked_units(reading.marked, word=word)
-        structure = build(text, found, {}, instrument=instrument, cited_as=cited_as, inside=inside)
+        structure = build(
+            text, found, statuses_of(reading.marked),
+            instrument=instrument, cited_as=cited_as, inside=inside,
+        )  # fmt: skip
     elif reading.rows:
         rows = compose(reading.rows, word=word)
         text, places, removals = rows.text, rows.places, removals + rows.removals

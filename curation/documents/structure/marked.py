@@ -4,8 +4,10 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from curation.core.vocabulary import Kind
+from curation.core.vocabulary import Kind, ProvisionStatus
 from curation.documents.structure.body import grow
+from curation.documents.structure.labels import roman_value
+from curation.documents.structure.naming import ordinal_word
 from curation.documents.structure.sequence import UNIT_LEVEL, Unit
 from curation.documents.structure.tree import Node
 
@@ -15,8 +17,14 @@ _PREFIXES: dict[Kind, str] = {
 }  # fmt: skip
 _CONTAINERS = frozenset({"part", "chapter", "schedule", "heading"})
 _SPECIAL = frozenset({"proviso", "explanation", "illustration"})
-_BY_WORD = {"rule": "r", "regulation": "reg"}
-_NUMBER = re.compile(r"(?:[A-Za-z]+\.?\s+)?[\[(]?([\w.–-]*\w)[\])]?[.:]?\s*")
+_UNIT_PREFIXES = {"rule": "r", "regulation": "reg"}
+_CONTAINER_PREFIXES = {"title": "title", "book": "book", "division": "div", "section": "section"}
+_NUMBER = re.compile(r"(?:[^\W\d_]+\.?\s+|§§?\s*)?[\[(]?([\w.–-]*\w)[\])]?[.:º°]{0,2}[-–—]?\s*")
+_LONGEST_LETTERS = 3
+_COUNTED = (
+    "one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen"
+    " sixteen seventeen eighteen nineteen twenty"
+).split()
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,6 +41,14 @@ class Marked:
     """First character in the normalised text, the label included."""
     body: int
     """First character of its own words, after label and heading line."""
+    end: int = -1
+    """One past its last character, where the source says so: words after that are its parent's."""
+    word: str = ""
+    """What the source calls it, where its kind says less: `rule`, `title`."""
+    status: ProvisionStatus | None = None
+    """Where the source knows better than the text says."""
+    closed: bool = False
+    """Whether nothing but what is marked is looked for inside, as where it quotes another law."""
 
 
 def marked_units(
@@ -45,35 +61,46 @@ def marked_units(
         word: what a number without a word counts: `article`, `section`, `rule` and so on.
 
     Returns:
-        The units, and by the start of each what the source marks inside it.
+        The units, and by the start of each what the source marks inside it: an empty list where
+        it marks nothing and nothing more is to be looked for.
     """
     units: list[Unit] = []
     inside: dict[int, list[Marked]] = {}
     holder: Marked | None = None
+    unnamed = 0
     for item in marked:
-        if holder and item.depth > holder.depth and not _is_decimal(item):
+        if holder and item.depth > holder.depth and not _is_unit_in(item, holder):
             inside.setdefault(units[-1].start, []).append(item)
             continue
-        units.append(_unit(item, word))
+        unnamed += not item.label and not item.heading
+        units.append(_unit(item, word, unnamed))
         holder = item if item.kind not in _CONTAINERS else None
+        if item.closed:
+            inside[item.start] = []
     return units, inside
 
 
-def _is_decimal(item: Marked) -> bool:
+def _is_unit_in(item: Marked, holder: Marked) -> bool:
+    """Whether a provision inside another is cited by a number of its own: `2.1`, art. I, s. 2."""
+    if holder.kind == "article" and item.kind == "section":
+        return True
     return bool(re.match(r"\d+\.\d", item.label))
 
 
-def _unit(item: Marked, word: str) -> Unit:
+def _unit(item: Marked, word: str, unnamed: int) -> Unit:
     number = bare_number(item.label)
     prefix = _PREFIXES.get(item.kind, "cl")
     level = UNIT_LEVEL + number.count(".")
     if item.kind in _CONTAINERS:
         level = min(item.depth, UNIT_LEVEL - 2)
+        prefix = _CONTAINER_PREFIXES.get(item.word, prefix)
     elif prefix == "s":
-        prefix = _BY_WORD.get(word, prefix)
+        prefix = _UNIT_PREFIXES.get(item.word or word, prefix)
     elif prefix == "art":
         level = UNIT_LEVEL - 1
-    if not number:
+    if not number and item.kind not in _CONTAINERS and not item.heading:
+        prefix, number = "para", str(unnamed)
+    elif not number:
         prefix = "sch" if item.kind == "schedule" else "h"
     return Unit(
         item.kind, level, prefix, number, item.heading, item.start, item.body, item.label
@@ -81,9 +108,23 @@ def _unit(item: Marked, word: str) -> Unit:
 
 
 def bare_number(label: str) -> str:
-    """Return the number in a label: `Chapter 2` gives `2`, `(1A)` gives `1A`."""
+    """Return the number in a label: `Chapter 2` gives `2`, `(1A)` gives `1A`, `Part Two` `2`."""
+    for piece in label.casefold().split():
+        if piece in _COUNTED:
+            return str(_COUNTED.index(piece) + 1)
+        if place := ordinal_word(piece):
+            return place
     match = _NUMBER.fullmatch(label.strip())
-    return match[1] if match else ""
+    if not match:
+        return ""
+    number = match[1]
+    is_word = number.isalpha() and len(number) > _LONGEST_LETTERS
+    return "" if is_word and not roman_value(number.lower()) else number
+
+
+def statuses_of(marked: Sequence[Marked]) -> dict[int, ProvisionStatus]:
+    """Return, by its start, the status of each provision that its source states."""
+    return {item.start: item.status for item in marked if item.status}
 
 
 def place_marked(
@@ -92,20 +133,37 @@ def place_marked(
     """Put what the source marks inside a unit under its node, and close it at `end`.
 
     Inside the innermost, provisos, explanations and lists that the source does not mark are found
-    as in running text.
+    as in running text. Words after the end that a provision states belong to its parent.
     """
-    stack: list[tuple[int, Node]] = [(inside[0].depth - 1, unit)]
+    unit.end = end
+    if not inside:
+        return
+    stack: list[tuple[int, Node, int]] = [(inside[0].depth - 1, unit, -1)]
     for index, item in enumerate(inside):
-        while len(stack) > 1 and stack[-1][0] >= item.depth:
-            stack.pop()[1].end = item.start
+        _close(stack, item.depth, text, item.start)
         node = stack[-1][1].add(_inner(item, stack[-1][1]))
         stop = inside[index + 1].start if index + 1 < len(inside) else end
         is_leaf = index + 1 == len(inside) or inside[index + 1].depth <= item.depth
-        if is_leaf:
-            grow(node, text, stop, wrapped=wrapped)
-        stack.append((item.depth, node))
-    for _, node in stack:
-        node.end = end
+        if is_leaf and not item.closed:
+            grow(node, text, _stop(item.end, text, stop), wrapped=wrapped)
+        stack.append((item.depth, node, item.end))
+    _close(stack, inside[0].depth, text, end)
+
+
+def _close(stack: list[tuple[int, Node, int]], depth: int, text: str, at: int) -> None:
+    """End the provisions that are not around what begins at `at` in that depth."""
+    while len(stack) > 1 and stack[-1][0] >= depth:
+        _, node, end = stack.pop()
+        node.end = _stop(end, text, at)
+
+
+def _stop(end: int, text: str, at: int) -> int:
+    """Return where a provision ends: before words that are not its own, else at what follows."""
+    if end < 0 or not text[end:at].strip():
+        return at
+    while text[end].isspace():
+        end += 1
+    return end
 
 
 def _inner(item: Marked, parent: Node) -> Node:
@@ -122,4 +180,5 @@ def _inner(item: Marked, parent: Node) -> Node:
         heading=item.heading,
         cite=f"({number})" if number else "",
         is_special=special,
+        status=item.status or "live",
     )

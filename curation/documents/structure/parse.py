@@ -98,7 +98,7 @@ def build(
         ):
             _add_heading(node, unit.start, _after_blanks(text, node.body, end))
         known = inside.get(unit.start) if inside else None
-        if known:
+        if known is not None:
             place_marked(node, known, text, end, wrapped=wrapped)
         elif node.is_unit:
             grow(node, text, end, wrapped=wrapped)

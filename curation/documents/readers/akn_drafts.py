@@ -1,0 +1,106 @@
+"""Provisions in the making while a marked-up law is walked, and the end of their making."""
+
+import re
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from curation.core.vocabulary import ProvisionStatus
+from curation.documents.readers.akn_roles import Role
+from curation.documents.structure.marked import Marked
+
+Span = tuple[int, int]
+
+_NONE: Span = (0, 0)
+_WORD = re.compile(r"\w")
+_QUOTED = re.compile(r"(?:^|\n)[\"“‘'«„]\s?\(?\w{1,4}[.)]")
+_REPEALED = re.compile(
+    r"\b(?:repealed|omitted|deleted|revoked|abrogated|abrogé|supprimé|derogado|aufgehoben|rep)\b",
+    re.IGNORECASE,
+)
+_TITLED = re.compile(
+    r"((?:the )?(?:first|second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth|eleventh|"
+    r"twelfth) schedule|[^\W\d]{3,20} (?:\d{1,3}[A-Z]{0,2}|[IVXLC]{1,7}|[A-Z])|"
+    r"schedule|annex|annexure|appendix)(?=$|[\s:.–—-])[\s:.–—-]*(.*)",
+    re.IGNORECASE | re.DOTALL,
+)
+
+
+@dataclass(slots=True, eq=False)
+class Draft:
+    """A provision in the making: spans of the text, for its words are not whole yet."""
+
+    depth: int
+    role: Role
+    name: str = ""
+    """A heading that its source does not print, such as `Preamble`."""
+    label: Span = _NONE
+    heading: Span = _NONE
+    subheading: Span = _NONE
+    start: int = -1
+    body: int = -1
+    end: int = -1
+    filled: bool = False
+    """Whether provisions stand inside."""
+    quotes: bool = False
+    """Whether it quotes another law."""
+    remarks: str = ""
+    """What editors say in it."""
+
+
+def finish(drafts: Sequence[Draft], text: str) -> tuple[Marked, ...]:
+    """Return the provisions with their words; one without any is left out."""
+    return tuple(_marked(draft, text) for draft in drafts if draft.start >= 0)
+
+
+def unit_word(drafts: Sequence[Draft]) -> str:
+    """Return what most units of a law are called, or nothing where it has none."""
+    words = Counter(draft.role.word for draft in drafts if draft.role.rank == "unit")
+    known = [word for word, _ in words.most_common() if word in _WORDS]
+    return known[0] if known else ""
+
+
+_WORDS = frozenset({"article", "section", "rule", "regulation", "clause", "paragraph"})
+
+
+def _marked(draft: Draft, text: str) -> Marked:
+    label, heading = _words(text, draft.label).rstrip(" .:—–-"), _words(text, draft.heading)
+    under = _words(text, draft.subheading)
+    if draft.role.kind == "schedule" and not label:
+        label, heading = _titled(heading, under)
+    body = draft.body
+    while body < draft.end and text[body] == " ":
+        body += 1
+    words = text[body : draft.end]
+    return Marked(
+        depth=draft.depth,
+        kind=draft.role.kind,
+        label=label,
+        heading=heading or under or draft.name,
+        start=draft.start,
+        body=body,
+        end=draft.end,
+        word=draft.role.word,
+        status=_status(draft, words),
+        closed=draft.quotes or bool(_QUOTED.search(words)),
+    )
+
+
+def _words(text: str, span: Span) -> str:
+    return " ".join(text[slice(*span)].split())
+
+
+def _titled(heading: str, under: str) -> tuple[str, str]:
+    """Part `Schedule 1: National Flag` into its label and its heading."""
+    match = _TITLED.match(heading)
+    if not match:
+        return "", heading or under
+    return match[1], match[2] or under
+
+
+def _status(draft: Draft, words: str) -> ProvisionStatus | None:
+    if _WORD.search(words):
+        return None
+    if draft.remarks and _REPEALED.search(draft.remarks):
+        return "repealed"
+    return "empty" if draft.role.rank in ("inner", "special") else None

@@ -1,0 +1,324 @@
+"""Walks the elements of Akoma Ntoso: text, provisions, tables, notes, schedules."""
+
+from collections.abc import Callable, Mapping
+from html import unescape
+
+from curation.documents.readers.akn_drafts import Draft
+from curation.documents.readers.akn_names import FACTS, INLINE, JUDGED, QUOTED, SCHEDULES, SKIPPED
+from curation.documents.readers.akn_roles import Role, is_hierarchy, plain_name, role_of
+from curation.documents.readers.flow import Flow, Span
+from curation.documents.readers.safe_xml import Element, local_name
+
+Handler = Callable[[Element, str], None]
+
+_ROOT = Role("heading", "", "container")
+_HEAD = frozenset({"num", "heading", "subheading"})
+_CELLS = frozenset({"td", "th"})
+_STRAY = Role("paragraph", "", "unit")
+
+
+class Walker:
+    """Makes the text and the provisions of one file; lives as long as the walk."""
+
+    def __init__(self, flow: Flow, notes: Mapping[str, str], title: str) -> None:
+        """Begin without provisions.
+
+        Args:
+            flow: takes the text.
+            notes: by its id, the text of each note that the metadata hold.
+            title: of the document, which its schedules do not repeat.
+        """
+        self.drafts: list[Draft] = []
+        self._flow = flow
+        self._notes = notes
+        self._title = title
+        self._stack = [Draft(-1, _ROOT, start=0)]
+        self._unplaced: list[Draft] = []
+        self._quoting = 0
+        self._in_line = 0
+        self._component = ""
+        self._handlers: dict[str, Handler] = {
+            "": self._aside, "eol": self._break, "br": self._break,
+            "authorialNote": self._note, "noteRef": self._note_mark, "remark": self._remark,
+            "del": self._deleted, "pre": self._printed, "table": self._table,
+            "preamble": self._preamble,
+            "conclusions": lambda element, where: self._named(element, where, "Conclusions"),
+            **dict.fromkeys(QUOTED, self._quoted),
+            **dict.fromkeys(SCHEDULES, self._schedule),
+            **dict.fromkeys(SKIPPED, lambda _element, _where: None),
+            **dict.fromkeys(FACTS, self._fact),
+            **dict.fromkeys(JUDGED, self._judged),
+        }  # fmt: skip
+
+    def walk(self, root: Element) -> None:
+        """Take in all that stands below an element."""
+        where = f"/{local_name(root)}"
+        self._children(root, where)
+        self._flush(where)
+
+    def _children(self, element: Element, where: str) -> None:
+        if element.text:
+            self._flow.say(element.text)
+        counts: dict[str, int] = {}
+        for child in element:
+            self._node(child, self._where(child, where, counts))
+            if child.tail:
+                self._flow.say(child.tail)
+
+    def _where(self, child: Element, where: str, counts: dict[str, int]) -> str:
+        """Return an element's id, or where none is around it, its path."""
+        if not isinstance(child.tag, str):
+            return where
+        own = child.get("eId", "") or child.get("id", "")
+        if own:
+            return self._component + own
+        name = local_name(child)
+        if where[0] != "/" or name in INLINE:
+            return where
+        counts[name] = counts.get(name, 0) + 1
+        return f"{where}/{name}[{counts[name]}]"
+
+    def _node(self, element: Element, where: str) -> None:
+        name = local_name(element)
+        handler = self._handlers.get(name)
+        if handler:
+            handler(element, where)
+        elif name in INLINE:
+            self._children(element, where)
+        elif self._in_line:
+            self._spaced(element, where)
+        elif self._quoting or not self._is_provision(element):
+            self._block(element, where)
+        else:
+            self._provision(element, where)
+
+    def _is_provision(self, element: Element) -> bool:
+        name = plain_name(element)
+        if name == "crossHeading":
+            return True
+        return is_hierarchy(name) and any(
+            local_name(child) in _HEAD and "".join(child.itertext()).strip() for child in element
+        )
+
+    # blocks
+
+    def _block(self, element: Element, where: str) -> None:
+        self._flush(where)
+        self._children(element, where)
+        self._flush(where)
+        if local_name(element) == "num":
+            self._flow.part_from_before(" ")
+
+    def _spaced(self, element: Element, where: str) -> None:
+        self._flow.say(" ")
+        self._children(element, where)
+        self._flow.say(" ")
+
+    def _flush(self, where: str) -> Span:
+        """End the block; what is neither in a unit nor before the first one is its own."""
+        if not self._flow.is_open:
+            return self._flow.flush(where)
+        around = self._stack[-1]
+        stray = not self._unplaced and around.role.rank == "container" and around.filled
+        if stray and not self._ends_paragraph():
+            self._open(Draft(around.depth + 1, _STRAY))
+        start, end = self._flow.flush(where)
+        for draft in self._unplaced if end > start else ():
+            draft.start = start
+            draft.body = start if draft.body < 0 else draft.body
+        self._unplaced.clear()
+        if self._stack[-1].role is _STRAY:
+            self._close()
+        return start, end
+
+    def _ends_paragraph(self) -> bool:
+        """Whether a numbered paragraph stands before, as in judgments: the words go on with it."""
+        return self.drafts[-1].role.kind == "paragraph" and self.drafts[-1].role is not _STRAY
+
+    def _break(self, _element: Element, _where: str) -> None:
+        if self._in_line:
+            self._flow.say(" ")
+        else:
+            self._flow.break_line()
+
+    def _printed(self, element: Element, where: str) -> None:
+        self._flush(where)
+        self._flow.say_printed("".join(element.itertext()))
+        self._flush(where)
+
+    def _table(self, element: Element, where: str) -> None:
+        """Write a line for each row, its cells parted by bars."""
+        if self._in_line:
+            self._spaced(element, where)
+            return
+        self._flush(where)
+        self._in_line += 1
+        for part in element.iter():
+            name = local_name(part)
+            if name == "caption":
+                self._children(part, where)
+                self._flush(where)
+            elif name == "tr":
+                self._row(part, where)
+        self._in_line -= 1
+
+    def _row(self, row: Element, where: str) -> None:
+        cells = [cell for cell in row if local_name(cell) in _CELLS]
+        for index, cell in enumerate(cells):
+            self._flow.say(" | " if index else "")
+            self._children(cell, where)
+        self._flush(where)
+
+    # provisions
+
+    def _open(self, draft: Draft) -> None:
+        self._stack[-1].filled = True
+        self._stack.append(draft)
+        self.drafts.append(draft)
+        self._unplaced.append(draft)
+
+    def _close(self) -> None:
+        self._stack.pop().end = self._flow.end
+
+    def _provision(self, element: Element, where: str) -> None:
+        self._flush(where)
+        units = [i for i, draft in enumerate(self._stack) if draft.role.rank == "unit"]
+        around = self._stack[units[-1] :] if units else []
+        role = role_of(
+            element,
+            plain_name(element),
+            unit=around[0].role.kind if around else None,
+            inner=sum(1 for draft in around if draft.role.rank == "inner"),
+        )
+        if role.rank in ("container", "unit"):
+            self._flow.part_from_before("\n\n")
+        draft = Draft(self._stack[-1].depth + 1, role)
+        self._open(draft)
+        self._inside(element, where, draft)
+        self._close()
+
+    def _inside(self, element: Element, where: str, draft: Draft) -> None:
+        """Walk the children of a provision; its number and headings are its head."""
+        counts: dict[str, int] = {}
+        whole = draft.role.word == "crossHeading" and not any(
+            local_name(child) in _HEAD for child in element
+        )
+        if whole:
+            self._head(element, "heading", where, draft)
+            return
+        for child in element:
+            name, place = local_name(child), self._where(child, where, counts)
+            if name in _HEAD:
+                self._head(child, name, where, draft)
+            else:
+                self._node(child, place)
+            if child.tail:
+                self._flow.say(child.tail)
+        self._flush(where)
+
+    def _head(self, element: Element, name: str, where: str, draft: Draft) -> None:
+        self._flush(where)
+        self._children(element, where)
+        start, end = self._flush(where)
+        if start == end:
+            return
+        draft.body = end
+        if name == "num":
+            draft.label = (start, end)
+            self._flow.part_from_before(" ")
+        elif name == "heading":
+            draft.heading = (draft.heading[0] or start, end)
+        else:
+            draft.subheading = (draft.subheading[0] or start, end)
+
+    def _named(self, element: Element, where: str, name: str, role: Role = _ROOT) -> None:
+        """Open a part of the document that prints no heading."""
+        if self._in_line or self._quoting or not "".join(element.itertext()).strip():
+            self._block(element, where)
+            return
+        self._flush(where)
+        self._flow.part_from_before("\n\n")
+        draft = Draft(self._stack[-1].depth + 1, role, name)
+        self._open(draft)
+        self._inside(element, where, draft)
+        self._close()
+
+    def _judged(self, element: Element, where: str) -> None:
+        self._named(element, where, JUDGED[local_name(element)])
+
+    def _preamble(self, element: Element, where: str) -> None:
+        """Take a preamble as one unit, or recitals with numbers each as one."""
+        recitals = (item for item in element.iter("{*}recital") if self._is_provision(item))
+        if next(recitals, None) is not None:
+            self._block(element, where)
+        else:
+            self._named(element, where, "Preamble", Role("recital", "preamble", "unit"))
+
+    def _quoted(self, element: Element, where: str) -> None:
+        self._flush(where)
+        for draft in self._stack:
+            draft.quotes = True
+        self._quoting += 1
+        self._children(element, where)
+        self._flush(where)
+        self._quoting -= 1
+
+    def _schedule(self, element: Element, where: str) -> None:
+        """Open a schedule under the heading that it prints, else the one that its data give."""
+        if self._quoting or self._prints_schedule(element):
+            self._block(element, where)
+            return
+        self._flush(where)
+        self._flow.part_from_before("\n\n")
+        draft = Draft(self._stack[-1].depth + 1, Role("schedule", "schedule", "container"))
+        self._open(draft)
+        before = self._component
+        if local_name(element) == "component":
+            self._component = f"{where}/"
+        if not any(local_name(child) in _HEAD for child in element):
+            alias = next((item.get("value", "") for item in element.iter("{*}FRBRalias")), "")
+            self._flow.say("" if alias == self._title else alias)
+            draft.heading = self._flush(where)
+            draft.body = draft.heading[1] or -1
+            draft.name = "" if alias else "Schedule"
+        self._inside(element, where, draft)
+        self._component = before
+        self._close()
+
+    def _prints_schedule(self, element: Element) -> bool:
+        """Whether a general container inside it is the schedule."""
+        return any(plain_name(item) == "schedule" for item in element.iter("{*}hcontainer"))
+
+    # what stands in a line
+
+    def _aside(self, element: Element, _where: str) -> None:
+        """Write an entity as its character; a comment is no text."""
+        text = element.text or ""
+        if text.startswith("&") and text.endswith(";"):
+            self._flow.say(unescape(text))
+        elif text.strip():
+            self._flow.record.add("comment", " ".join(text.split()))
+
+    def _fact(self, element: Element, where: str) -> None:
+        name = local_name(element)
+        self._flow.begin_fact(FACTS[name], element.get("date", "") if name == "docDate" else "")
+        self._children(element, where)
+        self._flow.end_fact()
+
+    def _note(self, element: Element, _where: str) -> None:
+        words = " ".join(element.itertext())
+        self._flow.take_out("footnote_mark", f"{element.get('marker', '')} {words}")
+
+    def _note_mark(self, element: Element, _where: str) -> None:
+        mark = element.get("marker", "") or "".join(element.itertext())
+        words = self._notes.get(element.get("href", "").lstrip("#"), "")
+        self._flow.take_out("footnote_mark", f"{mark} {words}")
+
+    def _remark(self, element: Element, _where: str) -> None:
+        words = " ".join(element.itertext())
+        self._flow.take_out("comment", words)
+        self._stack[-1].remarks += words
+
+    def _deleted(self, element: Element, where: str) -> None:
+        words = " ".join("".join(element.itertext()).split())
+        self._flow.record.add("tracked_deletion", words, where=where)

@@ -1,0 +1,137 @@
+"""Gathers the running text of elements into blocks: inline pieces, line breaks, notes, terms."""
+
+import re
+from dataclasses import dataclass
+
+from curation.core.records import Fact
+from curation.core.vocabulary import FactKind, RemovalRule
+from curation.documents.cleaning.characters import mend_characters
+from curation.documents.cleaning.record import CleaningRecord
+from curation.documents.readers.composer import Composer
+
+_SPACES = re.compile(r"[ \t\n\r\f\v]+")
+_BREAK = "\u2028"
+_NOTE_CHARS = 300
+
+Span = tuple[int, int]
+
+
+@dataclass(slots=True)
+class _Note:
+    """What was taken out of a block, and how many raw characters stood before it."""
+
+    rule: RemovalRule
+    text: str
+    at: int
+
+
+@dataclass(slots=True)
+class _Named:
+    """Words that an element names as a party, a date or a term."""
+
+    kind: FactKind
+    value: str
+    start: int
+    end: int = -1
+
+
+class Flow:
+    """Puts text together while the elements of one file are walked; lives as long as the walk."""
+
+    def __init__(self, record: CleaningRecord) -> None:
+        """Begin with an empty text; `record` takes what cleaning does."""
+        self.record = record
+        self.composer = Composer(record)
+        self.facts: list[Fact] = []
+        self._pieces: list[str] = []
+        self._length = 0
+        self._notes: list[_Note] = []
+        self._named: list[_Named] = []
+        self._gap = "\n"
+
+    @property
+    def end(self) -> int:
+        """One past the last character so far."""
+        return self.composer.length
+
+    @property
+    def is_open(self) -> bool:
+        """Whether words wait for the end of their block."""
+        return any(not piece.isspace() for piece in self._pieces)
+
+    @property
+    def last_character(self) -> str:
+        """The last character of the block so far, or nothing."""
+        return next((piece[-1] for piece in reversed(self._pieces) if piece), "")
+
+    def say(self, text: str) -> None:
+        """Add inline text; its line ends are spaces, as in any markup."""
+        self._pieces.append(text)
+        self._length += len(text)
+
+    def say_printed(self, text: str) -> None:
+        """Add inline text whose line ends are meant."""
+        self.say(text.replace("\r\n", "\n").replace("\n", _BREAK))
+
+    def break_line(self) -> None:
+        """End the line inside the block."""
+        self.say(_BREAK)
+
+    def take_out(self, rule: RemovalRule, text: str) -> None:
+        """Record words that stood here and are no words of the law."""
+        words = " ".join(text.split())
+        for start in range(0, len(words), _NOTE_CHARS):
+            self._notes.append(_Note(rule, words[start : start + _NOTE_CHARS], self._length))
+
+    def begin_fact(self, kind: FactKind, value: str) -> None:
+        """Note that the words from here on state a fact; the innermost ends first."""
+        self._named.append(_Named(kind, value, self._length))
+
+    def end_fact(self) -> None:
+        """End the innermost fact that is open."""
+        named = next((item for item in reversed(self._named) if item.end < 0), None)
+        if named:
+            named.end = self._length
+
+    def part_from_before(self, gap: str) -> None:
+        r"""Say what stands before the next block: "\n", "\n\n", or " " after a number."""
+        self._gap = gap
+
+    @property
+    def goes_on(self) -> bool:
+        """Whether the next block stands on the line of the one before, as after a number."""
+        return self._gap == " "
+
+    def flush(self, where: str) -> Span:
+        """End the block and return its `[start, end)`; an empty one adds nothing."""
+        if not self._pieces and not self._notes:
+            return self.end, self.end
+        raw = "".join(self._pieces)
+        start, end = self.composer.add(_spaced(raw), where, gap=self._gap)
+        if end > start:
+            self._gap = "\n"
+        for note in self._notes:
+            at = start + len(_mended(raw[: note.at]))
+            self.record.place(note.rule, note.text, at=at, where=where)
+        for named in self._named:
+            self._keep_fact(named, raw, start)
+        self._pieces, self._notes, self._named, self._length = [], [], [], 0
+        return start, end
+
+    def _keep_fact(self, named: _Named, raw: str, start: int) -> None:
+        words = _mended(raw[named.start : named.end if named.end >= 0 else len(raw)])
+        at = _mended(raw).find(words, len(_mended(raw[: named.start])))
+        if words and at >= 0:
+            value = named.value or " ".join(words.split())
+            begin = start + at
+            self.facts.append(
+                Fact(kind=named.kind, value=value, start=begin, end=begin + len(words))
+            )
+
+
+def _mended(raw: str) -> str:
+    return mend_characters(_spaced(raw), CleaningRecord())
+
+
+def _spaced(raw: str) -> str:
+    return _SPACES.sub(" ", raw).replace(_BREAK, "\n").strip()

@@ -1,0 +1,80 @@
+"""Reads Akoma Ntoso, the XML of parliaments, versions 2.0 and 3.0: acts, bills, judgments."""
+
+import re
+from dataclasses import replace
+
+from curation.documents.cleaning.record import CleaningRecord
+from curation.documents.readers.akn_drafts import finish, unit_word
+from curation.documents.readers.akn_meta import read_identity
+from curation.documents.readers.akn_walk import Walker
+from curation.documents.readers.flow import Flow
+from curation.documents.readers.reading import Reading
+from curation.documents.readers.safe_xml import Element, local_name, parse_xml
+
+_HEAD_BYTES = 65_536
+_ROOT = re.compile(
+    rb"<(?:\w{1,30}:)?akomaNtoso[\s>/]|"
+    rb"xmlns(?::\w{1,30})?=[\"'][^\"'<>]{0,80}(?:akomantoso|legaldocml)",
+    re.IGNORECASE,
+)
+
+
+def looks_like_akn(data: bytes) -> bool:
+    """Whether a file is XML whose first elements are those of Akoma Ntoso."""
+    head = data[:_HEAD_BYTES].replace(b"\x00", b"").lstrip(b"\xef\xbb\xbf\xff\xfe \t\r\n")
+    return head.startswith(b"<") and bool(_ROOT.search(head))
+
+
+def read_akn(data: bytes, source: str) -> Reading:
+    """Read the text, the provisions and the metadata of an Akoma Ntoso file.
+
+    Editors' remarks and footnotes are no words of the law: each is a removal with its place. What
+    the file quotes of another law stays text and makes no provision. Schedules that print no
+    heading take the one that their metadata state.
+
+    Args:
+        data: the whole file.
+        source: its name, for the record and for messages.
+
+    Raises:
+        Refused: it declares entities, or nests too deeply.
+        DocumentError: it is not well-formed XML.
+    """
+    root = parse_xml(data, source)
+    reading = read_tree(root, source)
+    return replace(reading, media_type="application/akn+xml")
+
+
+def read_tree(root: Element, source: str, record: CleaningRecord | None = None) -> Reading:
+    """Read a tree of Akoma Ntoso elements; `record` holds what was taken out of it before."""
+    identity = read_identity(root)
+    record = record or CleaningRecord()
+    flow = Flow(record)
+    walker = Walker(flow, _notes(root), identity.title)
+    walker.walk(root)
+    text = flow.composer.text
+    return Reading(
+        source=source,
+        media_type="text/html",
+        title=identity.title,
+        text=text,
+        word=unit_word(walker.drafts),
+        facts=identity.facts,
+        notes=identity.notes,
+        marked=finish(walker.drafts, text),
+        type=identity.type,
+        language=identity.language,
+        known=(*identity.known, *flow.facts),
+        places=flow.composer.places,
+        removals=record.removals(),
+    )
+
+
+def _notes(root: Element) -> dict[str, str]:
+    """Return the notes that stand in the metadata, by their ids."""
+    return {
+        note.get("eId", "") or note.get("id", ""): " ".join("".join(note.itertext()).split())
+        for notes in root.iter("{*}notes")
+        for note in notes
+        if local_name(note) == "note"
+    }
