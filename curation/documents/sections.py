@@ -1,22 +1,40 @@
 """`[documents]` and `[passages]`: what is read, and how it is cut."""
 
 from pathlib import Path
+from typing import Literal, TypeAlias
 
 from pydantic import Field
 
 from curation.core.config import Section
+
+ColumnRole: TypeAlias = Literal[
+    "number", "heading", "text", "part", "part_name", "chapter", "chapter_name", "group"
+]
+"""What a column of a table, or a key of an object, holds."""
 
 
 class DocumentsSection(Section):
     """`[documents]`: the law to read."""
 
     paths: tuple[Path, ...] = ()
-    """Files and folders of text, Markdown, JSON and CSV; empty: the packaged Constitution of India,
-    as packaged, not authoritative."""
+    """Files and folders of text, Markdown, HTML, PDF, DOCX, Akoma Ntoso XML, JSON, CSV, XLSX, and
+    ZIP files of these; empty: the packaged Constitution of India, as packaged, not authoritative."""
     articles: str = "12-35"
     """Articles of the packaged Constitution: a range such as "12-35" (Part III), or "all"."""
+    columns: dict[ColumnRole, str] = Field(default_factory=dict)
+    """Columns of tables and keys of JSON by what they hold, where their names do not tell:
+    { number = "Sec", text = "Wording" }; also heading, part, part_name, chapter, chapter_name and
+    group."""
+    ocr: bool = False
+    """Whether pages of a PDF without text are read by Tesseract, which must be installed."""
     max_bytes: int = Field(50_000_000, ge=1)
-    """A larger file is rejected, bytes."""
+    """A larger file is rejected, bytes; an archive may unpack to ten times as much."""
+    max_pages: int = Field(5_000, ge=1)
+    """A PDF with more pages is rejected."""
+    timeout_s: float = Field(120.0, gt=0, le=86_400)
+    """A file that takes longer is rejected, seconds."""
+    max_memory_mb: int = Field(2_048, ge=256)
+    """A file that needs more memory is rejected, megabytes."""
 
 
 class PassagesSection(Section):

@@ -2,62 +2,83 @@
 
 import csv
 import io
+from collections.abc import Iterator, Mapping
 
 from curation.core.errors import DocumentError
+from curation.documents.readers.grid import Header, Line, find_header, read_grid
 from curation.documents.readers.reading import Reading
-from curation.documents.readers.table import Columns, wrong_shape
+from curation.documents.readers.table import NO_CHOICE, Columns, wrong_shape
 
 _DELIMITERS = (",", ";", "\t", "|")
+_HEAD = 20_000
+_MAX_CELL_CHARS = 10_000_000  # a schedule may be one cell
 
 
-def looks_like_csv(text: str) -> bool:
+def looks_like_csv(text: str, *, columns: Mapping[str, str] = NO_CHOICE) -> bool:
     """Whether the first line names the columns of a table of provisions."""
-    try:
-        _columns(text, "")
-    except DocumentError:
-        return False
-    return True
+    head = text.lstrip("\ufeff\n\r ")[:_HEAD]
+    for delimiter in _delimiters(head.split("\n", 1)[0]):
+        try:
+            first = next(_lines(head, delimiter, ""), None)
+            if first and Columns([cell.strip() for cell in first.cells], "", chosen=columns):
+                return True
+        except DocumentError:
+            continue
+    return False
 
 
-def read_csv(text: str, source: str) -> Reading:
+def read_csv(text: str, source: str, *, columns: Mapping[str, str] = NO_CHOICE) -> Reading:
     """Read a table with a column of numbers or headings and a column of text.
+
+    Args:
+        text: the file; lines above the header are its title.
+        source: its name.
+        columns: names of columns by role, where the configuration gives them.
 
     Raises:
         DocumentError: the columns are not those, or the file is not a table.
     """
-    delimiter, names, columns = _columns(text, source)
+    text = text.lstrip("\ufeff")
+    delimiter, lines, header = _table(text, source, columns)
+    grid = read_grid(lines, header, joiner=delimiter)
+    if not grid.rows:
+        msg = f"{source}: has a header and no rows"
+        raise DocumentError(msg)
+    return Reading(
+        source=source, media_type="text/csv", title=grid.title, rows=tuple(grid.rows),
+        word=grid.word, notes=tuple(grid.notes), faults=tuple(grid.faults),
+    )  # fmt: skip
+
+
+def _delimiters(head: str) -> list[str]:
+    """Return the delimiters of a line, the most frequent one first."""
+    found = [mark for mark in _DELIMITERS if mark in head]
+    return sorted(found, key=lambda mark: -head.count(mark))
+
+
+def _table(text: str, source: str, chosen: Mapping[str, str]) -> tuple[str, list[Line], Header]:
+    """Try the delimiters until one gives a header; the first fault is the one to report."""
+    first: DocumentError | None = None
+    for delimiter in _delimiters(text[:_HEAD]):
+        try:
+            lines = list(_lines(text, delimiter, source))
+            return delimiter, lines, find_header(lines, source, chosen=chosen)
+        except DocumentError as error:
+            first = first or error
+    raise first or DocumentError(wrong_shape(source, [text.strip().split("\n", 1)[0]], chosen))
+
+
+def _lines(text: str, delimiter: str, source: str) -> Iterator[Line]:
+    """Yield the lines of a table; a row is counted as a spreadsheet counts it.
+
+    Raises:
+        DocumentError: it is no table, as where a quotation mark is never closed.
+    """
+    csv.field_size_limit(_MAX_CELL_CHARS)
+    reader = csv.reader(io.StringIO(text, newline=""), delimiter=delimiter)
     try:
-        rows = list(csv.reader(io.StringIO(text, newline=""), delimiter=delimiter))[1:]
+        for number, cells in enumerate(reader, 1):
+            yield Line(f"row {number}", tuple(cells))
     except csv.Error as error:
         msg = f"{source}: is not a readable table ({error})"
         raise DocumentError(msg) from error
-    found = tuple(
-        columns.row(dict(zip(names, row, strict=False)))
-        for row in rows
-        if any(cell.strip() for cell in row)
-    )
-    if not found:
-        msg = f"{source}: has a header and no rows"
-        raise DocumentError(msg)
-    return Reading(source=source, media_type="text/csv", title="", rows=found, word=columns.word)
-
-
-def _columns(text: str, source: str) -> tuple[str, list[str], Columns]:
-    """Try the delimiters on the header, the most frequent one first."""
-    head = text.lstrip("\ufeff\n ").split("\n", 1)[0]
-    order = sorted(_DELIMITERS, key=lambda mark: -head.count(mark))
-    names: list[str] = []
-    for delimiter in order:
-        if delimiter not in head:
-            continue
-        try:
-            found = next(csv.reader(io.StringIO(text.lstrip("\ufeff\n "), newline=""),
-                                    delimiter=delimiter))  # fmt: skip
-        except (csv.Error, StopIteration):
-            continue
-        names = names or found
-        try:
-            return delimiter, found, Columns(found, source)
-        except DocumentError:
-            continue
-    raise DocumentError(wrong_shape(source, names or [head]))

@@ -1,7 +1,7 @@
 """Recognises the columns of tables and the keys of objects that hold one provision each."""
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 
 from curation.core.errors import DocumentError
 from curation.documents.readers.reading import Container, Row
@@ -22,55 +22,84 @@ _HEADING = (
     "articlename", "articleheading", "clausetitle", "clauseheading", "clausename", "marginalnote",
     "caption", "subject", "ruletitle",
 )  # fmt: skip
+_CLAUSES = (
+    "clauses", "subsections", "subclauses", "paragraphs", "subparagraphs", "items", "points",
+    "sections", "provisions",
+)  # fmt: skip
 _PART = ("part", "partnumber", "partno")
 _PART_NAME = ("partname", "parttitle", "partheading")
 _CHAPTER = ("chapter", "chapternumber", "chapterno")
 _CHAPTER_NAME = ("chaptername", "chaptertitle", "chapterheading")
 _GROUP = ("chaptersubtype", "subchapter", "subheading", "group", "crossheading")
+_ROLES: Mapping[str, tuple[str, ...]] = {
+    "text": _TEXT, "number": _NUMBER, "heading": _HEADING, "part": _PART,
+    "part_name": _PART_NAME, "chapter": _CHAPTER, "chapter_name": _CHAPTER_NAME, "group": _GROUP,
+    "clauses": _CLAUSES,
+}  # fmt: skip
 _WORDS = ("article", "section", "clause", "rule", "regulation", "paragraph")
 _NUMBERED = re.compile(
     r"(?:(?:article|art|section|sec|clause|rule|regulation|paragraph|para|s)\b\.?\s*|§\s*)?"
-    r"(\d{1,5}(?:\.\d{1,3})*)\s*((?:[A-Z]\s?){0,3})\.?",
+    r"(\d{1,5}(?:\.\d{1,3})*)\s*[-–]?\s?((?:[A-Z]\s?){0,3})\.?",
     re.IGNORECASE,
 )
+_LABEL = re.compile(r"[0-9]{1,3}[A-Za-z]{0,2}|[A-Za-z]{1,2}|[ivxlc]{1,7}")
+_MAX_DEPTH = 8
 _LISTED_KEYS = 8
 _MAX_KEY_CHARS = 40
+
+
+NO_CHOICE: Mapping[str, str] = {}
+"""No column is named in the configuration."""
 
 
 class Columns:
     """Which key of a row holds what; made once for a table."""
 
-    __slots__ = ("_by_role", "word")
+    __slots__ = ("_by_role", "notes", "word")
 
-    def __init__(self, keys: Sequence[str], where: str) -> None:
+    def __init__(
+        self, keys: Sequence[str], where: str, *, chosen: Mapping[str, str] = NO_CHOICE
+    ) -> None:
         """Match the keys by name, ignoring case, blanks and punctuation.
 
+        Args:
+            keys: names of the columns, each once.
+            where: file, and where in it, for messages.
+            chosen: names by role that the configuration gives; they count before all others. A
+                table that has none of them is read by the usual names, and a note says so.
+
         Raises:
-            DocumentError: no key holds the text, or none the number or the heading.
+            DocumentError: no key holds the text, or none the number or the heading; or a chosen
+                name stands in no column while another does.
         """
+        self._by_role = _chosen(keys, where, chosen)
+        missed = bool(chosen) and not self._by_role
         by_name = {_plain(key): key for key in reversed(keys)}
-        roles = {
-            "text": _TEXT, "number": _NUMBER, "heading": _HEADING, "part": _PART,
-            "part_name": _PART_NAME, "chapter": _CHAPTER, "chapter_name": _CHAPTER_NAME,
-            "group": _GROUP,
-        }  # fmt: skip
-        self._by_role: dict[str, str] = {}
-        for role, names in roles.items():
+        for role, names in _ROLES.items():
             free = (name for name in names if by_name.get(name) not in self._by_role.values())
             name = next((name for name in free if name in by_name), None)
-            if name:
+            if name and role not in self._by_role:
                 self._by_role[role] = by_name[name]
-        if "text" not in self._by_role or not {"number", "heading"} & set(self._by_role):
-            raise DocumentError(wrong_shape(where, keys))
+        if not {"text", "clauses"} & set(self._by_role) or not {"number", "heading"} & set(
+            self._by_role
+        ):
+            raise DocumentError(wrong_shape(where, keys, chosen))
         number = _plain(self._by_role.get("number", ""))
         self.word = next((word for word in _WORDS if number.startswith(word[:3])), "")
+        self.notes = _notes(keys, self._by_role, missed=missed)
 
-    def row(self, record: Mapping[str, object], outer: Sequence[Container] = ()) -> Row:
+    def of(self, role: str) -> str:
+        """Return the name of the column that holds something; empty where there is none."""
+        return self._by_role.get(role, "")
+
+    def row(
+        self, record: Mapping[str, object], outer: Sequence[Container] = (), *, where: str = ""
+    ) -> Row:
         """Read one provision; `outer` are the containers around the whole list."""
-        number, heading = (
-            provision_number(self._get(record, "number")),
-            self._get(record, "heading"),
-        )
+        cell, heading = self._get(record, "number"), self._get(record, "heading")
+        number = provision_number(cell)
+        if cell and not number and re.search(r"[^\W\d_]", cell):
+            heading = f"{cell} {heading}".strip()  # `Preamble` is a name, not a number
         containers = list(outer)
         for word, name in (("part", "part_name"), ("chapter", "chapter_name")):
             label, title = self._get(record, word), self._get(record, name)
@@ -79,23 +108,76 @@ class Columns:
         group = self._get(record, "group")
         if group and group.casefold() not in {item.heading.casefold() for item in containers}:
             containers.append(Container("heading", "", group))
-        return Row(number, heading, self._get(record, "text", lines=True), tuple(containers))
+        words = (self._get(record, role, lines=True) for role in ("text", "clauses"))
+        text = "\n".join(piece for piece in words if piece)
+        return Row(number, heading, text, tuple(containers), where=where)
 
     def _get(self, record: Mapping[str, object], role: str, *, lines: bool = False) -> str:
-        value = record.get(self._by_role.get(role, ""))
+        value = record.get(self.of(role))
         text = plain_value(value)
         return text if lines else " ".join(text.split())
 
 
-def plain_value(value: object) -> str:
-    """Return a cell as text: a whole float without its zero, a list as lines, nothing as ""."""
-    if value is None or isinstance(value, bool):
+def _chosen(keys: Sequence[str], where: str, chosen: Mapping[str, str]) -> dict[str, str]:
+    """Find the columns that the configuration names: all of them, or none."""
+    by_role: dict[str, str] = {}
+    for role, name in chosen.items():
+        for same in (_spaced, _plain):
+            found = next((key for key in keys if same(key) and same(key) == same(name)), None)
+            if found is not None:
+                by_role[role] = found
+                break
+    if by_role and len(by_role) < len(chosen):
+        raise DocumentError(wrong_shape(where, keys, chosen))
+    return by_role
+
+
+def _notes(keys: Sequence[str], by_role: Mapping[str, str], *, missed: bool) -> tuple[str, ...]:
+    """Say what was not read, and that this table lacks the names of the configuration."""
+    notes: list[str] = []
+    if missed:
+        notes.append("has none of the columns of [documents] columns: read by the usual names")
+    unread = [key for key in keys if key.strip() and key not in by_role.values()]
+    if unread:
+        notes.append(f"columns that were not read: {_listed(unread)}")
+    return tuple(notes)
+
+
+def plain_value(value: object, depth: int = 0) -> str:
+    """Return a cell as text: a whole float without its zero, a list as lines, nothing as "".
+
+    An object inside a provision is a clause of it: `{"number": 1, "text": "x"}` gives `(1) x`, and
+    so does `{"1": "x"}`.
+    """
+    if value is None or isinstance(value, bool) or depth > _MAX_DEPTH:
         return ""
     if isinstance(value, float) and value.is_integer():
         return str(int(value))
     if isinstance(value, list):
-        return "\n".join(plain_value(item) for item in value)
-    return str(value) if isinstance(value, (str, int, float)) else ""
+        return "\n".join(plain_value(item, depth + 1) for item in value)
+    if isinstance(value, dict):
+        return "\n".join(_clauses(value, depth))
+    text = str(value) if isinstance(value, (str, int, float)) else ""
+    if text.isascii():
+        return text
+    return text.encode("utf-16", "surrogatepass").decode("utf-16", "replace")  # halves of a letter
+
+
+def _clauses(value: Mapping[str, object], depth: int) -> Iterator[str]:
+    """Yield the lines of an object inside a provision: its own first, those of others below."""
+    by_name = {_plain(str(key)): item for key, item in value.items()}
+    own: list[str] = []
+    for names in (_NUMBER, _HEADING, _TEXT):
+        name = next((name for name in names if name in by_name), None)
+        words = plain_value(by_name.pop(name), depth + 1) if name else ""
+        if words:
+            own.append(f"({words})" if names is _NUMBER and _LABEL.fullmatch(words) else words)
+    if own:
+        yield " ".join(own)
+    for name, item in by_name.items():
+        words = plain_value(item, depth + 1)
+        if words:
+            yield f"({name}) {words}" if _LABEL.fullmatch(name) else words
 
 
 def provision_number(cell: str) -> str:
@@ -117,15 +199,30 @@ def container(word: str, label: str, title: str) -> Container:
     return Container("heading", "", title or label)
 
 
-def wrong_shape(where: str, keys: Sequence[str]) -> str:
+def wrong_shape(where: str, keys: Sequence[str], chosen: Mapping[str, str] = NO_CHOICE) -> str:
     """Say in one line which keys were found and which were expected."""
+    shown = _listed(keys) or "none"
+    if chosen:
+        wanted = ", ".join(f'{role} = "{name}"' for role, name in chosen.items())
+        return (
+            f"{where}: found the columns {shown}; [documents] columns names {wanted}: give each the"
+            " name of a column that is there, text and number or heading at least"
+        )
+    return (
+        f"{where}: found the columns {shown}; expected one with the text (such as"
+        ' "text" or "description") and one with the number or heading (such as "article",'
+        ' "section" or "title"); name them in [documents] columns'
+    )
+
+
+def _listed(keys: Sequence[str]) -> str:
     shown = ", ".join(f'"{" ".join(key.split())[:_MAX_KEY_CHARS]}"' for key in keys[:_LISTED_KEYS])
     more = f" and {len(keys) - _LISTED_KEYS} more" if len(keys) > _LISTED_KEYS else ""
-    return (
-        f"{where}: found the columns {shown or 'none'}{more}; expected one with the text (such as"
-        ' "text" or "description") and one with the number or heading (such as "article",'
-        ' "section" or "title")'
-    )
+    return shown + more
+
+
+def _spaced(key: str) -> str:
+    return " ".join(key.split()).casefold()
 
 
 def _plain(key: str) -> str:

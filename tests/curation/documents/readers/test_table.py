@@ -45,7 +45,7 @@ def test_a_table_without_number_and_heading_is_refused() -> None:
 
 def test_cells_become_text() -> None:
     """Nothing and truth values are empty."""
-    assert [plain_value(v) for v in (None, True, 2.0, 2.5, ["a", 1], {"x": 1})] == [
+    assert [plain_value(v) for v in (None, True, 2.0, 2.5, ["a", 1], b"x")] == [
         "", "", "2", "2.5", "a\n1", "",
     ]  # fmt: skip
 
