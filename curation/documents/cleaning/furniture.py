@@ -1,0 +1,243 @@
+"""Finds running headers, running footers and page numbers by where they stand and come again."""
+
+import re
+from collections import Counter, defaultdict
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from typing import Literal, TypeAlias
+
+from curation.core.vocabulary import RemovalRule
+from curation.documents.cleaning.record import CleaningRecord
+from curation.documents.structure.labels import roman_value
+
+Edge: TypeAlias = Literal["top", "foot"]
+
+_DEEP = 4
+"""Rows from an edge among which furniture is looked for."""
+_ZONE = 0.3
+_SAME_HEIGHT = 0.012
+_FEW_PAGES = 5
+_OFTEN, _SELDOM = 3, 2
+_NEAR = 3
+_SLOT_SHARE = 0.5
+_SLOT_WORDS = 12
+_OUTERMOST = 2
+_ROMAN = re.compile(r"[ivxlc]{1,7}", re.IGNORECASE)
+_NUMBER = re.compile(
+    r"\W*(?:(?P<word>page|p|pg|folio)\b\W*)?(?P<number>\d{1,4}|[ivxlc]{1,7})"
+    r"(?:\s*(?P<of>of|/|out of|-)\s*\d{1,4})?(?:\W*(?P<after>page))?\W*",
+    re.IGNORECASE,
+)
+_TOKEN = re.compile(r"(?<![\w.])\d{1,4}(?![\w])")
+_CONTAINER = re.compile(
+    r"(?:the\s)?(?:\w+\s)?(?:chapter|part|schedule|annex(?:ure)?|appendix|title|book|article|section)\b",
+    re.IGNORECASE,
+)
+_SENTENCE = re.compile(r"^[\W_]*\(?(?:\w{1,4}[.)]\s)|[.;:,—]$")
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """All that is printed at one height of a page; measures are shares of the page's height."""
+
+    text: str
+    top: float
+    bottom: float
+
+
+@dataclass(frozen=True, slots=True)
+class Furniture:
+    """A row that belongs to the page and not to the text."""
+
+    page: int
+    """Place of its page in the sequence that was asked about."""
+    row: int
+    """Place of the row on that page."""
+    rule: RemovalRule
+
+
+@dataclass(frozen=True, slots=True)
+class _Spot:
+    page: int
+    row: int
+    edge: Edge
+    rank: int
+    """0 for the outermost row."""
+    text: str
+    top: float
+
+
+def find_furniture(pages: Sequence[Sequence[Row]]) -> list[Furniture]:
+    """List the rows that come again at one height from page to page, and page numbers.
+
+    Words of the law are never taken: a row must repeat word for word at one height, or differ
+    from the others in nothing but a number that counts with the pages.
+
+    Args:
+        pages: the rows of each page, from top to foot.
+    """
+    spots = [spot for place, rows in enumerate(pages) for spot in _edges(place, rows)]
+    found = _numbers(spots, len(pages))
+    for group in (*_same_words(spots, len(pages)), *_counting(spots, len(pages))):
+        found.update((spot, _running(spot)) for spot in group if spot not in found)
+    found.update((spot, _running(spot)) for spot in _in_slots(spots, found, len(pages)))
+    return sorted(
+        (Furniture(spot.page, spot.row, rule) for spot, rule in found.items()
+         if spot.rank < _OUTERMOST or _bounded(spot, found)),
+        key=lambda item: (item.page, item.row),
+    )  # fmt: skip
+
+
+def record_furniture(
+    found: Sequence[Furniture], pages: Sequence[Sequence[Row]], names: Sequence[str],
+    record: CleaningRecord,
+) -> None:  # fmt: skip
+    """Enter what was found: one entry for each wording, with its count and its first page.
+
+    Args:
+        found: what `find_furniture` returned for `pages`.
+        pages: the rows.
+        names: name of each page, such as `page 12`.
+        record: takes the entries.
+    """
+    first: dict[tuple[RemovalRule, str], tuple[str, str]] = {}
+    count: Counter[tuple[RemovalRule, str]] = Counter()
+    for item in found:
+        text = pages[item.page][item.row].text
+        key = (item.rule, "" if item.rule == "page_number" else _TOKEN.sub("#", text).casefold())
+        first.setdefault(key, (text, names[item.page]))
+        count[key] += 1
+    for key, (text, where) in first.items():
+        record.add(key[0], text, count=count[key], where=where)
+
+
+def _edges(page: int, rows: Sequence[Row]) -> Iterator[_Spot]:
+    for rank, row in enumerate(rows[:_DEEP]):
+        if row.bottom <= _ZONE:
+            yield _Spot(page, rank, "top", rank, _plain(row.text), row.top)
+    for rank, row in enumerate(rows[: -_DEEP - 1 : -1]):
+        if row.top >= 1 - _ZONE:
+            yield _Spot(page, len(rows) - 1 - rank, "foot", rank, _plain(row.text), row.top)
+
+
+def _plain(text: str) -> str:
+    return " ".join(text.casefold().split())
+
+
+def _running(spot: _Spot) -> RemovalRule:
+    return "running_header" if spot.edge == "top" else "running_footer"
+
+
+def _numbers(spots: Sequence[_Spot], pages: int) -> dict[_Spot, RemovalRule]:
+    """Find rows that are a page's number: each counts with the pages around it, or says so."""
+    offsets: dict[tuple[Edge, bool, int], list[_Spot]] = defaultdict(list)
+    found: dict[_Spot, RemovalRule] = {}
+    for spot in spots:
+        match = _NUMBER.fullmatch(spot.text)
+        value = _value(match["number"]) if match else 0
+        if not match or not value:
+            continue
+        says_so = (match["word"] or match["after"]) and match["number"].isdigit()
+        if says_so or (match["of"] and value == spot.page + 1) or (pages == 1 and value == 1):
+            found[spot] = "page_number"
+        offsets[spot.edge, match["number"].isdigit(), value - spot.page].append(spot)
+    for group in offsets.values():
+        places = {spot.page for spot in group}
+        for spot in group:
+            if any(0 < abs(spot.page - place) <= _NEAR for place in places):
+                found[spot] = "page_number"
+    return found
+
+
+def _value(number: str) -> int:
+    return int(number) if number.isdigit() else roman_value(number)
+
+
+def _same_words(spots: Sequence[_Spot], pages: int) -> Iterator[list[_Spot]]:
+    """Yield groups of rows of the same words at one height, on enough pages."""
+    groups: dict[tuple[Edge, str], list[_Spot]] = defaultdict(list)
+    for spot in spots:
+        if any(char.isalnum() for char in spot.text):
+            groups[spot.edge, spot.text].append(spot)
+    for group in groups.values():
+        for level in _levels(group):
+            for run in _page_runs(level):
+                if len(run) >= _enough(pages):
+                    yield run[1:] if _CONTAINER.match(run[0].text) else run
+
+
+def _page_runs(level: Sequence[_Spot]) -> Iterator[list[_Spot]]:
+    """Part rows where pages without them lie between; a chapter's head may leave out two."""
+    run: list[_Spot] = []
+    for spot in level:
+        if run and spot.page - run[-1].page > _NEAR:
+            yield run
+            run = []
+        run.append(spot)
+    if run:
+        yield run
+
+
+def _counting(spots: Sequence[_Spot], pages: int) -> Iterator[list[_Spot]]:
+    """Yield groups of rows that differ only in a number which counts with the pages."""
+    groups: dict[tuple[Edge, str, int], list[_Spot]] = defaultdict(list)
+    for spot in spots:
+        for match in _TOKEN.finditer(spot.text):
+            rest = f"{spot.text[: match.start()]}#{spot.text[match.end() :]}"
+            words = rest.replace("#", "").strip(" .-–—|")
+            if words and not _CONTAINER.fullmatch(words):
+                groups[spot.edge, rest, int(match.group()) - spot.page].append(spot)
+    for group in groups.values():
+        for level in _levels(group):
+            if len(level) >= _enough(pages):
+                yield level
+
+
+def _enough(pages: int) -> int:
+    return _SELDOM if pages <= _FEW_PAGES else _OFTEN
+
+
+def _levels(group: Sequence[_Spot]) -> Iterator[list[_Spot]]:
+    """Part rows by their height on the page; each page counts once."""
+    level: list[_Spot] = []
+    for spot in sorted(group, key=lambda item: item.top):
+        if level and spot.top - level[-1].top > _SAME_HEIGHT:
+            yield _once_a_page(level)
+            level = []
+        level.append(spot)
+    if level:
+        yield _once_a_page(level)
+
+
+def _once_a_page(level: Sequence[_Spot]) -> list[_Spot]:
+    return sorted({spot.page: spot for spot in level}.values(), key=lambda spot: spot.page)
+
+
+def _in_slots(
+    spots: Sequence[_Spot], found: dict[_Spot, RemovalRule], pages: int
+) -> Iterator[_Spot]:
+    """Yield short rows at a height that furniture fills on most pages: the heads of chapters."""
+    for edge in ("top", "foot"):
+        heights = [spot.top for spot in found if spot.edge == edge]
+        for height in {round(top / _SAME_HEIGHT) * _SAME_HEIGHT for top in heights}:
+            filled = sum(1 for top in heights if abs(top - height) <= _SAME_HEIGHT)
+            if pages <= _FEW_PAGES or filled < _SLOT_SHARE * pages:
+                continue
+            for spot in spots:
+                near = spot.edge == edge and abs(spot.top - height) <= _SAME_HEIGHT / 2
+                if near and spot not in found and spot.rank == 0 and _is_short(spot.text):
+                    yield spot
+
+
+def _is_short(text: str) -> bool:
+    return (
+        len(text.split()) <= _SLOT_WORDS
+        and not _SENTENCE.search(text)
+        and not _CONTAINER.match(text)
+    )
+
+
+def _bounded(spot: _Spot, found: dict[_Spot, RemovalRule]) -> bool:
+    """Whether all rows farther out on its page are furniture too."""
+    outer = {other.rank for other in found if other.page == spot.page and other.edge == spot.edge}
+    return all(rank in outer for rank in range(spot.rank))

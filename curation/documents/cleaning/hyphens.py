@@ -1,0 +1,68 @@
+"""Mends words that a line's end broke: the document itself says which hyphens belong to a word."""
+
+import re
+from collections import Counter
+from collections.abc import Iterable
+
+from curation.documents.cleaning.record import CleaningRecord
+
+_BROKEN = re.compile(r"(?P<word>[^\W\d_]+(?:['’-][^\W\d_]+)*)-$")
+_REST = re.compile(r"[^\W\d_]+(?:['’-][^\W\d_]+)*")
+_WORD = re.compile(r"[^\W\d_]+(?:['’-][^\W\d_]+)*")
+_SOFT = "\xad"
+_DASHES = str.maketrans({"\u2010": "-", "\u2011": "-"})
+_PREFIXES = frozenset(
+    "all anti cross ex half inter mid multi non post quasi self semi sub ultra vice well".split()
+)
+_NUMBERS = frozenset("twenty thirty forty fifty sixty seventy eighty ninety two three four".split())
+_VOWELS = frozenset("aeiou")
+_LEAST_WORD = 4
+_KNOWN_WELL = 2
+
+
+class HyphenMender:
+    """Joins lines at a hyphen; it knows all words of the document."""
+
+    def __init__(self, lines: Iterable[str], record: CleaningRecord) -> None:
+        """Learn the words that stand whole inside lines; `record` counts what is mended."""
+        self._known: Counter[str] = Counter()
+        for line in lines:
+            self._known.update(_WORD.findall(line.casefold().translate(_DASHES)))
+        self._record = record
+
+    def join(self, before: str, after: str, *, where: str = "") -> tuple[str, str]:
+        """Return what stands before a line's end, and what goes between it and the next line.
+
+        The hyphen goes if the joined word stands elsewhere in the document, or the hyphened one
+        does not; `re-`, `non-` and their like keep it before another word, and so does a hyphen
+        between names: `Attorney-` and `General`.
+        """
+        if before.endswith(_SOFT):
+            self._record.add("soft_hyphen", where=where, example=True)
+            return before[:-1], ""
+        plain = before.translate(_DASHES)
+        broken, rest = _BROKEN.search(plain), _REST.match(after)
+        if not broken or not rest:
+            return before, "" if plain.endswith("-") and after[:1].isalnum() else " "
+        if self._belongs(broken["word"], rest[0]):
+            return before, ""
+        self._record.add("line_hyphen", f"{broken['word']}-{rest[0]}", where=where, example=True)
+        return before[:-1], ""
+
+    def _belongs(self, head: str, tail: str) -> bool:
+        """Whether the hyphen is part of the word."""
+        first, rest = head.casefold(), tail.casefold()
+        hyphened, joined = self._known[f"{first}-{rest}"], self._known[first + rest]
+        if hyphened or joined:
+            return hyphened > joined
+        if tail[0].isupper() and not head.isupper():
+            return True
+        last = first.rpartition("-")[2]
+        if last in _PREFIXES or (last in _NUMBERS and self._known[rest]):
+            return True
+        if last in ("re", "co", "pre", "de") and rest[0] in _VOWELS and rest[0] == last[-1]:
+            return True
+        return all(
+            len(piece) >= _LEAST_WORD and self._known[piece] >= _KNOWN_WELL
+            for piece in (last, rest)
+        )

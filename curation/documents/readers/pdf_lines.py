@@ -1,0 +1,134 @@
+"""Puts the words of a page into lines."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
+
+from curation.documents.readers.pdf_words import Word
+
+_SAME_LINE = 0.5
+_APART = 1.5
+_BACK = 1.0
+_SHARE = 0.8
+_DOUBLED = 0.2
+
+
+@dataclass(slots=True)
+class Line:
+    """One printed line of one column, or a piece of one."""
+
+    page: int
+    words: list[Word]
+    left: float
+    right: float
+    top: float
+    bottom: float
+    size: float
+    """Em of most of its letters."""
+    bold: bool = False
+    """Whether all but a few of its letters are bold."""
+    italic: bool = False
+    place: str = ""
+    """Its column: empty across the page, `1/2` for the first of two, `2/2:1/2` inside a column."""
+    column: tuple[float, float] = (0.0, 0.0)
+    """Left and right side of the column in which it stands."""
+    note: str = ""
+    """What is printed beside it in the margin."""
+
+    @property
+    def text(self) -> str:
+        """Its words with single spaces; pieces of one word stand together."""
+        words = self.words
+        rest = [word.text if word.glued else " " + word.text for word in words[1:]]
+        return words[0].text + "".join(rest)
+
+    @property
+    def height(self) -> float:
+        """Of its tallest letter's box."""
+        return self.bottom - self.top
+
+
+def pieces(page: int, words: Iterable[Word]) -> list[Line]:
+    """Join words that follow one another on one line; a wide gap parts them."""
+    found: list[list[Word]] = []
+    for word in words:
+        if found and _goes_on(found[-1], word):
+            found[-1].append(word)
+        else:
+            found.append([word])
+    return [make_line(page, run) for run in found]
+
+
+def _goes_on(run: Sequence[Word], word: Word) -> bool:
+    last = run[-1]
+    gap = word.left - last.right
+    size = max(last.size, word.size)
+    return -_BACK * size < gap < _APART * size and beside(last, word)
+
+
+def beside(one: "Word | Line", other: "Word | Line") -> bool:
+    """Whether two things stand at one height."""
+    shared = min(one.bottom, other.bottom) - max(one.top, other.top)
+    return shared >= _SAME_LINE * min(one.bottom - one.top, other.bottom - other.top)
+
+
+def rows(lines: Iterable[Line]) -> list[list[Line]]:
+    """Group pieces that stand at one height, from top to bottom, each from left to right."""
+    found: list[list[Line]] = []
+    for line in sorted(lines, key=lambda item: (item.top + item.bottom, item.left)):
+        row = next((row for row in reversed(found[-2:]) if beside(_tallest(row), line)), None)
+        if row is None:
+            found.append([line])
+        else:
+            row.append(line)
+    return [sorted(row, key=lambda item: item.left) for row in found]
+
+
+def join_row(row: Sequence[Line]) -> Line:
+    """Make one line of the pieces at one height."""
+    if len(row) == 1:
+        return row[0]
+    return make_line(row[0].page, [word for line in row for word in line.words])
+
+
+def _tallest(row: Sequence[Line]) -> Line:
+    return max(row, key=lambda line: line.size)
+
+
+def make_line(page: int, words: Sequence[Word]) -> Line:
+    """Make a line of words that stand at one height."""
+    ordered = _once(sorted(words, key=lambda word: word.left))
+    letters = sum(len(word.text) for word in ordered)
+    bold = sum(len(word.text) for word in ordered if word.bold)
+    italic = sum(len(word.text) for word in ordered if word.italic)
+    return Line(
+        page=page,
+        words=ordered,
+        left=ordered[0].left,
+        right=max(word.right for word in ordered),
+        top=min(word.top for word in ordered),
+        bottom=max(word.bottom for word in ordered),
+        size=_main_size(ordered),
+        bold=bold >= _SHARE * letters,
+        italic=italic >= _SHARE * letters,
+    )
+
+
+def _main_size(words: Sequence[Word]) -> float:
+    if len(words) == 1:
+        return words[0].size
+    sizes: dict[float, int] = {}
+    for word in words:
+        size = round(word.size, 1)
+        sizes[size] = sizes.get(size, 0) + len(word.text)
+    return max(sizes, key=lambda size: sizes[size])
+
+
+def _once(words: list[Word]) -> list[Word]:
+    """Drop words that are printed twice at one place, to look bold."""
+    kept = words[:1]
+    for word in words[1:]:
+        last = kept[-1]
+        if word.text == last.text and abs(word.left - last.left) < _DOUBLED * word.size:
+            continue
+        kept.append(word)
+    return kept

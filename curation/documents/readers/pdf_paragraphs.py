@@ -1,0 +1,164 @@
+"""Joins the lines of a PDF into paragraphs by their place on the page and by what they say."""
+
+import re
+from collections import Counter
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
+from itertools import pairwise
+
+from curation.documents.readers.pdf_lines import Line
+
+_LABEL = re.compile(
+    r"[\"“'‘\[]?(?:\((?:\d{1,3}[A-Z]{0,2}|[a-z]{1,5}|[A-Z]{1,4})\)|\[\d{1,4}\]|"
+    r"\d{1,4}[A-Z]{0,3}(?:\.\d{1,3}){0,4}[.)]|\d{1,3}(?:\.\d{1,3}){1,4}|"
+    r"(?:[a-z]|[ivx]{1,5}|[A-Z]|[IVX]{1,5})[.)]|[-*•–▪➢◦·●‣])(?=\s|$|[A-Z(“\"\[—])"
+)
+_OPENING = re.compile(
+    r"(?:and\s)?provided\b|(?:explanation|exception|illustration)s?\b\s?(?:\d|[IVX]+)?\s?[.:—–-]|"
+    r"whereas\b|(?:chapter|part|schedule|article|section)\s(?:\d|[IVXLC]+\b)",
+    re.IGNORECASE,
+)
+_REFERS = re.compile(
+    r"\b(?:articles?|sections?|sub-?\s?sections?|clauses?|sub-?\s?clauses?|rules?|regulations?|"
+    r"sub-?\s?rules?|paras?|sub-?\s?paragraphs?|paragraphs?|items?|entry|entries|chapters?|parts?|"
+    r"arts?|secs?|ss?|cls?|nos?|and|or|to)\.?$",
+    re.IGNORECASE,
+)
+_ENDED = re.compile(r"[.;:!?—–][\"”’'\])}]{0,3}$|[;,]\s(?:and|or|but)$|:-$|\.-$")
+_TERMINAL = re.compile(r"[.;:!?—–\"”’)\]][\"”’'\])}]{0,3}$")
+_RESIZED = 0.06
+_WIDER = 1.45
+_INDENT = 0.6
+_SAME_EDGE = 1.6
+_COMMON_EDGE = 3
+_CENTRED = 0.04
+_LEAST_MARGIN = 0.06
+
+
+@dataclass(slots=True)
+class Paragraph:
+    """Lines that are one paragraph or one heading."""
+
+    lines: list[Line] = field(default_factory=list)
+    apart: bool = True
+    """Whether more white than between lines stands before it, or it begins a page."""
+    centred: bool = False
+
+    @property
+    def bold(self) -> bool:
+        """Whether all its lines are bold."""
+        return all(line.bold for line in self.lines)
+
+
+@dataclass(frozen=True, slots=True)
+class _Measure:
+    """How a document is set."""
+
+    leading: dict[float, float]
+    """Usual distance from line to line, by size of print."""
+    edges: dict[tuple[int, int], int]
+    """How many lines of a page end at one place, by page and place."""
+
+
+def paragraphs(lines: Sequence[Line]) -> list[Paragraph]:
+    """Join lines, in reading order, into paragraphs; a provision with a number begins its own."""
+    measure = _Measure(_leadings(lines), _edges(lines))
+    found: list[Paragraph] = []
+    for line in lines:
+        last = found[-1] if found else None
+        if last is not None and _goes_on(last, line, measure):
+            last.lines.append(line)
+            continue
+        apart = last is None or _is_apart(last.lines[-1], line, measure)
+        found.append(Paragraph([line], apart=apart, centred=is_centred(line)))
+    return found
+
+
+def _leadings(lines: Sequence[Line]) -> dict[float, float]:
+    """Return the commonest distance from line to line for each size of print."""
+    counts: dict[float, Counter[float]] = {}
+    for one, other in pairwise(lines):
+        if one.page == other.page and other.top > one.top and one.size == other.size:
+            step = round(other.top - one.top, 1)
+            counts.setdefault(round(one.size), Counter())[step] += 1
+    return {size: steps.most_common(1)[0][0] for size, steps in counts.items()}
+
+
+def _edges(lines: Iterable[Line]) -> dict[tuple[int, int], int]:
+    return Counter((line.page, round(line.right)) for line in lines)
+
+
+def is_centred(line: Line) -> bool:
+    """Whether a line stands in the middle of its column, with white on both sides."""
+    left, right = line.column
+    width = max(right - left, 1)
+    before, after = line.left - left, right - line.right
+    return min(before, after) > _LEAST_MARGIN * width and abs(before - after) < 2 * _CENTRED * width
+
+
+def _goes_on(paragraph: Paragraph, line: Line, measure: _Measure) -> bool:
+    """Whether a line is the next of a paragraph."""
+    last = paragraph.lines[-1]
+    if _reset(last, line) or _is_apart(last, line, measure):
+        return False
+    text = line.text
+    before = last.text
+    if _LABEL.match(text) and not _is_reference(before, text, last, line, measure):
+        return False
+    if _OPENING.match(text) and text[0].isupper() and _ENDED.search(before):
+        return False
+    if text[0].islower() and not _TERMINAL.search(before):
+        return True
+    if paragraph.centred:
+        return is_centred(line) and _wraps_heading(last, line, measure)
+    if not _is_full(last, line, measure):
+        return False
+    return not _is_indented(paragraph, line)
+
+
+def _reset(last: Line, line: Line) -> bool:
+    """Whether the print changes between two lines."""
+    resized = abs(last.size - line.size) > _RESIZED * max(last.size, line.size)
+    return resized or last.bold != line.bold
+
+
+def _is_apart(last: Line, line: Line, measure: _Measure) -> bool:
+    """Whether more white than usual stands between two lines of one column."""
+    if last.page != line.page or line.top < last.top:
+        return False
+    usual = measure.leading.get(round(last.size), last.height)
+    return line.top - last.top > _WIDER * max(usual, 1)
+
+
+def _is_reference(before: str, text: str, last: Line, line: Line, measure: _Measure) -> bool:
+    """Whether a line begins with a number of the sentence that goes on: `section` / `51(5)`."""
+    if _ENDED.search(before):
+        return False
+    if _REFERS.search(before):
+        return True
+    return _is_full(last, line, measure) and line.left <= last.left and not _TERMINAL.search(before)
+
+
+def _wraps_heading(last: Line, line: Line, measure: _Measure) -> bool:
+    return last.italic == line.italic and _is_full(last, line, measure)
+
+
+def _is_full(last: Line, line: Line, measure: _Measure) -> bool:
+    """Whether the next word would not have fitted on the line before."""
+    if measure.edges.get((last.page, round(last.right)), 0) >= _COMMON_EDGE:
+        return True
+    first = line.words[0]
+    return last.right + first.right - first.left + 0.2 * last.size > last.column[1]
+
+
+def _is_indented(paragraph: Paragraph, line: Line) -> bool:
+    """Whether a line stands farther in, or farther out, than the paragraph's lines do."""
+    last = paragraph.lines[-1]
+    same_column = last.page == line.page and last.column == line.column
+    shift = line.left - last.left
+    if not same_column:
+        shift -= line.column[0] - last.column[0]
+    if len(paragraph.lines) > 1:
+        return abs(shift) > _INDENT * line.size
+    ended = bool(_TERMINAL.search(last.text))
+    return ended and abs(shift) > _INDENT * line.size and line.text[0].isupper()
