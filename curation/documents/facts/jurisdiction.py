@@ -1,0 +1,134 @@
+"""Whose law a document is, or under whose law it stands."""
+
+import re
+from collections import Counter
+
+from curation.core.records import Fact
+from curation.core.vocabulary import DocumentType
+from curation.documents.facts.places import find_places
+
+_GOVERNED = re.compile(
+    r"\b(?:govern(?:ed|ing)|construed|interpreted|enforced|in accordance with)\b"
+    r"[^.;:]{0,90}?\blaws?\b|\bgoverning law\b",
+    re.IGNORECASE,
+)
+_COURTS = re.compile(r"\bcourts?\b(?: located)? (?:of|in)\b", re.IGNORECASE)
+_COURT_NAME = re.compile(r"\b(?:court|tribunal|COURT|TRIBUNAL|Court|Tribunal)s?\b")
+_REPORTS = (
+    ("IN", re.compile(r"\bINSC\b|\bAIR \d{4}\b|\(\d{4}\) \d+ SCC\b|\bSCC OnLine\b")),
+    ("ZA", re.compile(r"\bZA(?:CC|SCA|GPJHC|GPPHC|WCHC|KZDHC|LAC|LC)\b|\[\d{4}\] ZA")),
+    ("ZW", re.compile(r"\bZW(?:SC|CC|HHC|BHC)\b")),
+    ("GB-EAW", re.compile(r"\bEW(?:CA|HC|FC|COP)\b")),
+    ("GB-SCT", re.compile(r"\bCS[IO]H\b")),
+    ("GB", re.compile(r"\bUK(?:SC|HL|PC|UT|FTT)\b|\bHouse of Lords\b")),
+    ("US", re.compile(r"\b\d+ U\. ?S\. \d|\b\d+ F\.(?:2d|3d|4th|Supp)\b|\b\d+ S\. ?Ct\. \d")),
+    ("EU", re.compile(r"\bECLI:EU:|\bCourt of Justice of the European Union\b")),
+    ("AU", re.compile(r"\bHCA \d|\bFCAFC\b")), ("SG", re.compile(r"\bSG(?:CA|HC)\b")),
+    ("KE", re.compile(r"\bKE(?:SC|CA|HC)\b|\beKLR\b")), ("NZ", re.compile(r"\bNZ(?:SC|CA|HC)\b")),
+    ("IE", re.compile(r"\bIE(?:SC|CA|HC)\b")),
+)  # fmt: skip
+_OFFICES = (
+    ("IN", re.compile(
+        r"\bLok Sabha\b|\bRajya Sabha\b|\bCentral Government\b|\bthe Gazette of India\b"
+        r"|\bRepublic of India\b|\bMINISTRY OF LAW AND JUSTICE\b|\bSanhita\b")),
+    ("GB", re.compile(r"\bLords Spiritual and Temporal\b|\bHer Majesty's Stationery Office\b")),
+    ("US", re.compile(r"\bSenate and House of Representatives of the United States\b|\bU\.S\.C\.")),
+    ("EU", re.compile(r"\bOfficial Journal of the European\b")),
+    ("ZA", re.compile(r"\bNational Council of Provinces\b")),
+)  # fmt: skip
+_CURRENCIES = (
+    ("IN", re.compile(r"\bRs\.? ?\d|₹|\brupees\b|\blakh\b|\bcrore\b")),
+    ("ZA", re.compile(r"\bR ?\d{1,3}(?:[ ,]\d{3})+\b|\brand\b")), ("GB", re.compile("£")),
+)  # fmt: skip
+_WINDOW, _HEAD_CHARS, _BODY_CHARS = 160, 3_000, 60_000
+_MIN_MENTIONS, _MIN_LEAD = 3, 3
+
+
+def find_jurisdiction(title: str, text: str, kind: DocumentType) -> Fact | None:
+    """Return the jurisdiction of a document with the words that tell it, or None.
+
+    A contract stands under the law that it names; a judgment under that of its court; a law under
+    that of the country in its title, else of the country or of the offices that its text names
+    most. Currency and the seat of courts alone make a guess.
+
+    Args:
+        title: title of the document.
+        text: normalised text.
+        kind: what the document is.
+    """
+    if kind in ("contract", "other"):
+        found = _governing(text)
+    elif kind == "judgment":
+        found = _of_court(text)
+    else:
+        found = _in_title(title, text) or _most_named(text)
+    return found or _by_currency(text)
+
+
+def _fact(code: str, start: int, end: int, *, sure: bool = True) -> Fact:
+    return Fact(kind="jurisdiction", value=code, start=start, end=end, sure=sure)
+
+
+def _governing(text: str) -> Fact | None:
+    """Find the place that follows `governed by the laws of`, else `courts of`."""
+    for pattern, sure in ((_GOVERNED, True), (_COURTS, False)):
+        for match in pattern.finditer(text):
+            stop = min(len(text), match.end() + _WINDOW)
+            sentence = re.search(r"[;\n]|\.\s", text[match.end() : stop])
+            stop = match.end() + sentence.start() if sentence else stop
+            if found := _narrowest(list(find_places(text, match.start(), stop))):
+                return _fact(*found, sure=sure)
+    return None
+
+
+def _narrowest(places: list[tuple[str, int, int]]) -> tuple[str, int, int] | None:
+    """Return the first place, or the part of it that is named after it."""
+    if not places:
+        return None
+    part = f"{places[0][0]}-"
+    return next((place for place in places if place[0].startswith(part)), places[0])
+
+
+def _of_court(text: str) -> Fact | None:
+    head = text[:_HEAD_CHARS]
+    for match in _COURT_NAME.finditer(head):
+        line_start = head.rfind("\n", 0, match.start()) + 1
+        line_end = (head + "\n").index("\n", match.end())
+        if line_end - line_start <= _WINDOW:
+            for code, start, end in find_places(head, line_start, line_end, parts=False):
+                return _fact(code, start, end)
+    for code, pattern in (*_REPORTS, *_OFFICES):
+        if cited := pattern.search(head):
+            return _fact(code, *cited.span())
+    return _most_named(text)
+
+
+def _in_title(title: str, text: str) -> Fact | None:
+    """Take the place in the title, and show it where the text names it."""
+    for code, start, end in find_places(title):
+        at = text.casefold().find(title[start:end].casefold(), 0)
+        return _fact(code, at, at + end - start) if at >= 0 else _fact(code, 0, 0)
+    return None
+
+
+def _most_named(text: str) -> Fact | None:
+    """Take the country that a law names by far most often, or whose offices it names."""
+    body = text[:_BODY_CHARS]
+    for code, pattern in _OFFICES:
+        if len(found := list(pattern.finditer(body))) >= _MIN_MENTIONS:
+            return _fact(code, *found[0].span())
+    places = list(find_places(body, parts=False))
+    ranked = Counter(code for code, _, _ in places).most_common(2)
+    if not ranked or ranked[0][1] < _MIN_MENTIONS:
+        return None
+    second = ranked[1][1] if len(ranked) > 1 else 0
+    best, most = ranked[0]
+    start, end = next((start, end) for code, start, end in places if code == best)
+    return _fact(best, start, end, sure=most >= _MIN_LEAD * second)
+
+
+def _by_currency(text: str) -> Fact | None:
+    for code, pattern in _CURRENCIES:
+        if found := pattern.search(text[:_BODY_CHARS]):
+            return _fact(code, *found.span(), sure=False)
+    return None

@@ -1,0 +1,151 @@
+"""The parties of a contract and of a case, by name."""
+
+import re
+from collections.abc import Iterator
+
+from curation.core.claims.parties import is_role
+from curation.core.records import Fact
+from curation.core.vocabulary import DocumentType
+from curation.documents.facts.courts import parties_of_case
+
+_FORM = (
+    r"(?:Inc|LLC|L\.L\.C|Ltd|Limited|LTD|LIMITED|Corp|Corporation|CORPORATION|PLC|plc|GmbH|GMBH|LLP"
+    r"|L?LP|L\.P|N\.A|S\.A|AG|B\.?V|N\.?V|Pty|PTY|\((?:Pty|PTY|Pvt)\)|Pvt|PVT|Private|Co|Company"
+    r"|COMPANY|INC|CORP|SE|AB|Oy|S\.r\.l|SpA|S\.p\.A|University|Ministry|Department)"
+)
+_WORD = (
+    r"(?:(?:[A-Z]\.){1,5}|(?:Inc|Corp|Ltd|Co|St|Dr|Mr|Mrs|Ms|Bros|Messrs|INC|CORP|LTD|CO)\."
+    r"|[A-Z0-9][^\s,;:()“”\"\[\]{}_|]{0,40}(?<![.…])|&|\((?:Pty|PTY|Pvt|[A-Z][a-z]{2,12})\))"
+)
+_NAME = re.compile(
+    rf"(?:(?:[Tt]he|THE|M/s\.?|Messrs\.?) )?(?P<name>{_WORD}"
+    rf"(?: (?:(?:of|and|the|for|de|van|von|der|la|du|y|und|OF|AND|THE|FOR) ){{1,2}}(?=[A-Z]){_WORD}"
+    rf"| {_WORD}){{0,9}}(?:,? {_FORM}\b\.?){{0,3}})"
+)
+_GOES_ON = re.compile(
+    r"\W{0,3}\s*(?:$|[(\[“\"\n—–-]|(?:an?|having|with|whose|located|of|on|and|AND|together|including"
+    r"|represented|by|acting|through|as|at|in|incorporated|organi[sz]ed|registered|the|for|or"
+    r"|hereinafter|hereafter|herein|who|which|has|have|being|its|A)\b|[A-Z0-9])"
+)
+_HAS_FORM = re.compile(rf"\b{_FORM}(?:\b|\.|$)")
+_BETWEEN = re.compile(
+    r"\b(?:by and )?(?:between|among|amongst)\b\s?:?|\bBETWEEN\b\s?:?|\bentered into by\b(?! and)"
+)
+_MADE = re.compile(
+    r"\b(?:agreement|contract|deed|lease|addendum|nda|made|entered|dated|parties|undertaking)\b",
+    re.IGNORECASE,
+)
+_STOP = re.compile(
+    r"\b(?:WHEREAS|R ?E ?C ?I ?T ?A ?L ?S?|BACKGROUND|INTRODUCTION|NOW,? THEREFORE|WITNESSETH"
+    r"|IT IS (?:HEREBY )?AGREED)\b|\n\n?(?:1|A|I)\s?[.)]\s"
+)
+_ROLE = re.compile(
+    r"\((?:[^()“”\"]{0,80}\s)?[“\"'‘](?:the )?[^()“”\"\n]{1,40}[”\"'’][^()]{0,80}\)"
+    r"|,? (?:hereina?fter|herein) (?:[^\s“\"]{1,15} ){0,6}[“\"][^”\"\n]{1,40}[”\"]"
+)
+_COLLECTIVE = re.compile(
+    r"\b(?:collectively|individually|each)\b|[“\"]Part(?:y|ies)[,.]?[”\"]", re.IGNORECASE
+)
+_JOINS = re.compile(
+    r"(?:[\s,;.–—-]|\b(?:and|AND|And|between|BETWEEN|with|by|among)\b|\(?\d\)|\([a-z]\)|:|&)*"
+)
+_AND = re.compile(r",?\s(?:and|AND)\s?:?\s(?=(?:the )?[A-Z])")
+_SENTENCE_END = re.compile(r"\)[”\"]?\.\s")
+_SIGNED = re.compile(r"\b(?:for and )?on behalf of(?: the)?:?\s{1,3}(?=[A-Z])", re.IGNORECASE)
+_SIGNS_BELOW = re.compile(r"(?m)^(?P<name>[A-Z][^\n:_]{2,70})\n{1,2}(?=(?:By|Per|Signed|BY)\s?:)")
+_NOBODY = re.compile(
+    r"\b(?:part(?:y|ies)|agreements?|contracts?|undersigned|shall|will|terms|conditions|signatures?"
+    r"|titles?|names?|dates?|authori[sz]ed|confidential\w*|this|that|whereas|recitals?|exhibit"
+    r"|january|february|march \d|april|june|july|august|september|october|november|december)\b",
+    re.IGNORECASE,
+)
+_OTHERS = re.compile(r"\W*\b(?:and|&)? ?(?:ors|anr|others|another|et al)\b\.?", re.IGNORECASE)
+_HEAD_CHARS, _PREAMBLE_CHARS, _END_CHARS = 4_000, 2_500, 3_000
+_MAX_PARTIES, _MAX_NAME_WORDS = 12, 14
+
+
+def find_parties(text: str, *, kind: DocumentType) -> Iterator[Fact]:
+    """Yield the parties of a contract or a case, each once, where the text names it first.
+
+    Blanks and placeholders are nobody, and so are mere roles (`the Supplier`). A name without a
+    role or a form of company beside it, or from a signature alone, is a guess.
+
+    Args:
+        text: normalised text.
+        kind: other documents than contracts and judgments have no parties.
+    """
+    seen: list[str] = []
+    found = {"contract": _of_contract, "judgment": parties_of_case}.get(kind)
+    for fact in found(text) if found else ():
+        name = "".join(re.findall(r"\w", _OTHERS.sub("", fact.value).casefold()))
+        known = any(name in other if not fact.sure else name == other for other in seen)
+        if name and not known and len(seen) < _MAX_PARTIES:
+            seen.append(name)
+            yield fact
+
+
+def _of_contract(text: str) -> Iterator[Fact]:
+    for match in _BETWEEN.finditer(text, 0, _HEAD_CHARS):
+        before = max(0, match.start() - 300)
+        if match.group().isupper() or _MADE.search(text, before, match.start()):
+            found = list(_of_preamble(text, match.end()))
+            yield from found
+            if found:
+                break
+    signed = max(0, len(text) - _END_CHARS)
+    for match in _SIGNED.finditer(text, signed):
+        yield from _named(text, match.end(), len(text), sure=False)
+    for match in _SIGNS_BELOW.finditer(text, signed):
+        yield from _named(text, match.start(), match.end("name"), sure=False)
+
+
+def _of_preamble(text: str, start: int) -> Iterator[Fact]:
+    """Yield the names that begin the stretches which a role in brackets ends: `X, a firm ("Y")`."""
+    stop = _STOP.search(text, start, start + _PREAMBLE_CHARS)
+    end = stop.start() if stop else min(len(text), start + _PREAMBLE_CHARS)
+    roles = [
+        role for role in _ROLE.finditer(text, start, end) if not _COLLECTIVE.search(role.group())
+    ]
+    if not roles:
+        line_end = -1 if text[start - 8 : start].isupper() else text.find("\n", start, end)
+        yield from _joined(text, start, end if line_end < 0 else line_end)
+        return
+    at = start
+    for role in roles:
+        begin = _after_joins(text, at, role.start())
+        if at > start and _SENTENCE_END.match(text, at - 1):
+            break
+        if at == start or begin > at + 1:
+            yield from _named(text, begin, role.start(), sure=True)
+        at = role.end()
+
+
+def _joined(text: str, start: int, end: int) -> Iterator[Fact]:
+    """Yield the two names of `X and Y`, where no role tells them apart."""
+    for begin in (start, *(match.end() for match in _AND.finditer(text, start, end))):
+        yield from _named(text, _after_joins(text, begin, end), end, sure=False)
+
+
+def _after_joins(text: str, at: int, end: int) -> int:
+    match = _JOINS.match(text, at, end)
+    return match.end() if match else at
+
+
+def _named(text: str, start: int, end: int, *, sure: bool) -> Iterator[Fact]:
+    match = _NAME.match(text, start, end)
+    if not match or _NOBODY.search(match["name"]) or not _GOES_ON.match(text, match.end(), end):
+        return
+    words = match["name"].casefold().split()
+    formed = bool(_HAS_FORM.search(match["name"]))
+    if len(words) > _MAX_NAME_WORDS or is_role(" ".join(words)):
+        return
+    if sure or formed or len(words) > 1:
+        yield _fact(text, *match.span("name"), sure=sure or formed)
+
+
+def _fact(text: str, start: int, end: int, *, sure: bool) -> Fact:
+    while end > start + 1 and text[end - 1] in " ,;:-–—*":
+        end -= 1
+    return Fact(
+        kind="party", value=" ".join(text[start:end].split()), start=start, end=end, sure=sure
+    )
