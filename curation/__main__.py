@@ -54,7 +54,9 @@ def passages(command: Command) -> None:
     command.run(
         key,
         Passage,
-        lambda: split_passages(upstream.kept(Document), max_tokens=section.max_tokens),
+        lambda: split_passages(
+            upstream.kept(Document), max_tokens=section.max_tokens, min_tokens=section.min_tokens
+        ),
     )
 
 

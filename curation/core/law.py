@@ -155,6 +155,9 @@ class Passage(Record):
     """`document.text[start:end]`, kept here so that a stage reads one run."""
     inner: tuple[Inner, ...] = ()
     """The provisions below its own that stand inside, in document order."""
+    belongs_to: str = ""
+    """Key of the provision that it qualifies or explains, where a proviso, an explanation or
+    illustrations had to part from their rule: the rule's passages are those of that key."""
     law: str = ""
     """Key that all versions of its law share; empty where the corpus has one version only."""
 

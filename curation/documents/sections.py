@@ -1,5 +1,6 @@
 """`[documents]` and `[passages]`: what is read, and how it is cut."""
 
+from collections.abc import Mapping
 from pathlib import Path
 from typing import Literal, TypeAlias
 
@@ -11,14 +12,16 @@ ColumnRole: TypeAlias = Literal[
     "number", "heading", "text", "part", "part_name", "chapter", "chapter_name", "group"
 ]
 """What a column of a table, or a key of an object, holds."""
+ColumnNames: TypeAlias = Mapping[ColumnRole, str]
+"""Names of columns that the configuration gives."""
 
 
 class DocumentsSection(Section):
     """`[documents]`: the law to read."""
 
     paths: tuple[Path, ...] = ()
-    """Files and folders of text, Markdown, HTML, PDF, DOCX, Akoma Ntoso XML, JSON, CSV, XLSX, and
-    ZIP files of these; empty: the packaged Constitution of India, as packaged, not authoritative."""
+    """Files and folders of text, Markdown, HTML, PDF, DOCX, Akoma Ntoso XML, JSON, CSV, XLSX, and ZIP
+    files of these; empty: the packaged Constitution of India, as packaged, not authoritative."""
     articles: str = "12-35"
     """Articles of the packaged Constitution: a range such as "12-35" (Part III), or "all"."""
     columns: dict[ColumnRole, str] = Field(default_factory=dict)
@@ -42,3 +45,5 @@ class PassagesSection(Section):
 
     max_tokens: int = Field(600, ge=20)
     """Longest passage, tokens (about 1.3 a word); a longer clause is cut between its parts."""
+    min_tokens: int = Field(12, ge=0, le=20)
+    """A smaller one is joined with its neighbour under the same provision, tokens; 0: none is."""

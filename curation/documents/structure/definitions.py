@@ -12,7 +12,7 @@ _VERB = (
 )
 _QUOTED = re.compile(
     r"(?:[A-Z][A-Z ,/-]{1,80}\.\s?[-–—]{1,3}\s?)?"
-    r"(?:In [^,\n“‘\"]{1,60}, )?(?:(?:the|a) (?:terms?|expressions?|words?|references? to) )?"
+    r"(?:(?:the|a) (?:terms?|expressions?|words?|references? to) )?"
     rf"({_TERM})(?:(?:,| and| or|, and|, or) (?:the \w{{1,20}} )?{_TERM}){{0,6}}"
     rf"(?:\s?[.:]\s?[-–—]|\s?[:–—]|[^\n;]{{0,200}}?\b{_VERB})",
     re.IGNORECASE,
