@@ -4,6 +4,7 @@ import re
 import unicodedata
 
 from curation.core.text import content_hash
+from curation.documents.facts.kind import document_type
 
 _ORDINALS = (
     "first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth",
@@ -13,44 +14,28 @@ _ABBREVIATIONS = {
     "art": "art.", "s": "s.", "cl": "cl.", "para": "para", "r": "r.", "reg": "reg.",
     "part": "Part", "ch": "ch.", "sch": "Sch.", "title": "Title", "book": "Book", "div": "Div.",
 }  # fmt: skip
-_JUDGMENT = re.compile(
-    r"\b(?:v|vs|versus)\b\.?\s|\bjudge?ment\b|\b(?:appeal|petition) no\b|\bin re\b|\bex parte\b",
-    re.IGNORECASE,
-)
-_JUDGMENT_HEAD = re.compile(
-    r"\b(?:PETITIONERS?|RESPONDENTS?|APPELLANTS?|CORAM|JUDGE?MENT|Applicants?)\s*(?:[:.]|$)|"
-    r"^(?:Bench|Coram)\b|\[\d{4}\] (?:UKSC|EWCA|ZACC|UKHL|ZASCA|ZWSC)",
-    re.MULTILINE,
-)
-_CONTRACT = re.compile(
-    r"\b(?:agreement|contract|terms|policy|addendum|lease|deed|licen[cs]e agreement|nda|"
-    r"memorandum of understanding|order form|statement of work|guarantee|engagement letter)\b",
-    re.IGNORECASE,
-)
-_CONTRACT_HEAD = re.compile(
-    r"\b(?:this|the) (?:\w+ ){0,4}agreement\b.{0,80}\b(?:between|dated|made|entered)|"
-    r"\bthe parties agree\b",
-    re.IGNORECASE,
-)
 _ARTICLES = re.compile(
     r"\b(?:constitution|treaty|convention|charter|covenant|protocol|directive|declaration)\b|"
-    r"\bregulation \((?:eu|ec|eec)\)",
+    r"\bregulation \((?:eu|ec|eec)|\b(?:general data protection regulation|gdpr|grundgesetz)\b",
     re.IGNORECASE,
 )
+_ADOPTED = re.compile(r"\bHA(?:VE|S) ADOPTED THIS (?:REGULATION|DIRECTIVE|DECISION)\b")
+_PLURALS = (("rule", re.compile(r"\brules\b", re.IGNORECASE)),
+            ("regulation", re.compile(r"\bregulations\b", re.IGNORECASE)))  # fmt: skip
+_CLAUSES = re.compile(r"\b(?:policy|terms|notice)\b", re.IGNORECASE)
 _SHORT_TITLE = re.compile(
-    r"\bThis (?:Act|Code|Sanhita|Adhiniyam|Constitution|Ordinance|Law|Order|Regulations?|Rules?)"
-    r" (?:may|shall|is to) be (?:called|cited(?: for all purposes)? as|known as)"
-    r" (?:the )?[\"“‘']?([A-Z][^.;\n\"”]{3,120}?)[\"”’']?(?:[.;\n]|,? and\b|$)"
+    r"\bTh(?:is|ese) (?:Act|Code|Sanhita|Adhiniyam|Constitution|Ordinance|Law|Order|Scheme"
+    r"|Notification|Proclamation|[Rr]egulations?|[Rr]ules?|[Bb]ye-?laws)"
+    r" (?:(?:may|shall|must|is to|are to) be (?:called|(?:known and )?cited(?: for all purposes)?"
+    r" as|known as)|(?:is|are) called(?= the [A-Z]))"
+    r" ?(?:the )?[\"“‘']?(?P<name>[A-Z](?:[^.;\n\"”]|(?<=\bNo)\.){3,120}?)[\"”’']?"
+    r"(?:(?<!\bNo)\.|[;\n]|,? and\b|$)"
 )
-_STATUTE = re.compile(
-    r"\b(?:act|code|sanhita|statute|ordinance|bill|law|adhiniyam)\b", re.IGNORECASE
-)
-_TITLE_WORDS = (
-    (_JUDGMENT, "paragraph"), (_ARTICLES, "article"), (_CONTRACT, "clause"), (_STATUTE, "section"),
-)  # fmt: skip
+_SECTION = re.compile(r"\bsections? \d", re.IGNORECASE)
+_ARTICLE = re.compile(r"\barticles? \d", re.IGNORECASE)
+_MIN_SECTIONS = 5
 _DECIMAL_LINE = re.compile(r"(?m)^\d{1,2}\.\d{1,2}\.?\s")
 _MIN_DECIMALS = 3
-_HEAD_CHARS = 3_000
 _DIGEST_CHARS = 8
 
 
@@ -103,20 +88,42 @@ def ordinal_word(number: str, *, spell: bool = False) -> str:
     return str(_ORDINALS.index(word) + 1) if word in _ORDINALS else ""
 
 
-def unit_word(title: str, text: str) -> str:
-    """Guess what a bare number counts from the title, else from how the text begins."""
-    for pattern, word in _TITLE_WORDS:
-        if pattern.search(title):
-            return word
-    if _JUDGMENT_HEAD.search(text, 0, _HEAD_CHARS):
-        return "paragraph"
+def unit_word(title: str, text: str, media_type: str = "") -> str:
+    """Guess what a bare number counts: by what the document is, by its title, by its numbers.
+
+    Args:
+        title: title of the document, or the name of its file.
+        text: its words, or as many as are at hand.
+        media_type: of the source, such as `text/csv`.
+    """
+    kind, _ = document_type(title, text, media_type)
+    if kind in ("judgment", "contract"):
+        return "paragraph" if kind == "judgment" else "clause"
+    if _ARTICLES.search(title) or _ADOPTED.search(text):
+        return "section" if _counts_sections(text) else "article"
+    if kind == "regulation":
+        return next((word for word, plural in _PLURALS if plural.search(title)), "section")
     clauses = len(_DECIMAL_LINE.findall(text))
-    if _CONTRACT_HEAD.search(text, 0, _HEAD_CHARS) or clauses >= _MIN_DECIMALS:
+    if kind == "other" and (clauses >= _MIN_DECIMALS or _CLAUSES.search(title)):
         return "clause"
     return "section"
 
 
+def _counts_sections(text: str) -> bool:
+    """Whether a constitution or a treaty speaks of its sections, as South Africa's does."""
+    return len(_SECTION.findall(text)) > max(2 * len(_ARTICLE.findall(text)), _MIN_SECTIONS)
+
+
 def short_title(text: str) -> str:
     """Return the name that a law gives itself: `Bharatiya Nyaya Sanhita, 2023`; else nothing."""
+    span = find_short_title(text)
+    return text[slice(*span)] if span else ""
+
+
+def find_short_title(text: str) -> tuple[int, int] | None:
+    """Return where a law gives its own name, or None."""
     match = _SHORT_TITLE.search(text)
-    return match[1].strip() if match else ""
+    if not match:
+        return None
+    name = match["name"].rstrip()
+    return match.start("name"), match.start("name") + len(name)
