@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from curation.core.vocabulary import Kind, ProvisionStatus
 from curation.documents.structure.body import grow
+from curation.documents.structure.definitions import term_part
 from curation.documents.structure.labels import roman_value
 from curation.documents.structure.naming import ordinal_word
 from curation.documents.structure.sequence import UNIT_LEVEL, Unit
@@ -49,6 +50,13 @@ class Marked:
     """Where the source knows better than the text says."""
     closed: bool = False
     """Whether nothing but what is marked is looked for inside, as where it quotes another law."""
+    number: str = ""
+    """What it counts, where the source knows more than its label says: `a` of `1(a)`."""
+
+    @property
+    def bare(self) -> str:
+        """What it counts: `2` for `Chapter 2`; empty where nothing is counted."""
+        return self.number or bare_number(self.label)
 
 
 def marked_units(
@@ -84,11 +92,11 @@ def _is_unit_in(item: Marked, holder: Marked) -> bool:
     """Whether a provision inside another is cited by a number of its own: `2.1`, art. I, s. 2."""
     if holder.kind == "article" and item.kind == "section":
         return True
-    return bool(re.match(r"\d+\.\d", item.label))
+    return bool(re.match(r"\d+\.\d", item.number or item.label))
 
 
 def _unit(item: Marked, word: str, unnamed: int) -> Unit:
-    number = bare_number(item.label)
+    number = item.bare
     prefix = _PREFIXES.get(item.kind, "cl")
     level = UNIT_LEVEL + number.count(".")
     if item.kind in _CONTAINERS:
@@ -99,7 +107,7 @@ def _unit(item: Marked, word: str, unnamed: int) -> Unit:
     elif prefix == "art":
         level = UNIT_LEVEL - 1
     if not number and item.kind not in _CONTAINERS and not item.heading:
-        prefix, number = "para", str(unnamed)
+        prefix, number = "recital" if item.kind == "recital" else "para", str(unnamed)
     elif not number:
         prefix = "sch" if item.kind == "schedule" else "h"
     return Unit(
@@ -167,18 +175,22 @@ def _stop(end: int, text: str, at: int) -> int:
 
 
 def _inner(item: Marked, parent: Node) -> Node:
-    number = bare_number(item.label)
+    number = item.bare
     special = item.kind in _SPECIAL
     name = item.kind if special or not number else number
     parent.counts[name] = parent.counts.get(name, 0) + 1
+    part = f"{name}-{parent.counts[name]}" if special or not number else number
+    cite = f"({number})" if number else ""
+    if item.kind == "definition" and item.heading and not number:
+        part, cite = term_part(item.heading), f', "{item.heading}"'
     return Node(
         kind=item.kind,
-        part=f"{name}-{parent.counts[name]}" if special or not number else number,
+        part=part,
         label=item.label,
         start=item.start,
         body=item.body,
         heading=item.heading,
-        cite=f"({number})" if number else "",
+        cite=cite,
         is_special=special,
         status=item.status or "live",
     )
