@@ -14,8 +14,10 @@ if TYPE_CHECKING:
 _GAP = 0.095
 """Least space between words in heights of a letter's box; inside words it stays below 0.09."""
 _GAP_AT_MARK = 0.13
+_GAP_AT_NUMBER = 0.045
+"""The same between a number and the word that follows it."""
 _GAP_SEEN = 0.03
-"""The same where PDFium sees a space."""
+"""The same where PDFium guesses a space from a gap."""
 _SHIFT = 0.15
 _SHRINK = 0.8
 _WIDEST_SPACING = 0.5
@@ -54,6 +56,8 @@ class Letters:
     top: "Numbers"
     right: "Numbers"
     bottom: "Numbers"
+    spaced: "Flags"
+    """Of each letter, whether the file itself has a space after it."""
 
     def runs(self) -> Iterator[Run]:
         """Yield the runs in the order of the page's content."""
@@ -91,7 +95,7 @@ class Letters:
         )
         seen = np.diff(self.shown) > 1
         least = np.where(seen, _GAP_SEEN, self._least_gap()) + _spacing(gap, moved, seen)
-        apart = moved | (gap > least)
+        apart = moved | (gap > least) | self.spaced[:-1]
         begins = np.concatenate(([True], apart | resized))
         return begins, np.concatenate(([False], ~apart & ~seen))
 
@@ -99,9 +103,12 @@ class Letters:
         """Return the gap after each letter that parts words: wider beside brackets and marks."""
         import numpy as np
 
-        code = [self.text[place].isalnum() for place in self.shown.tolist()]
-        letter = np.array(code)
-        return np.where(letter[:-1] & letter[1:], _GAP, _GAP_AT_MARK).astype(np.float32)
+        shown = [self.text[place] for place in self.shown.tolist()]
+        word = np.array([sign.isalnum() for sign in shown])
+        digit = np.array([sign.isdigit() for sign in shown])
+        number = word[:-1] & word[1:] & (digit[:-1] != digit[1:])
+        plain = np.where(word[:-1] & word[1:], _GAP, _GAP_AT_MARK)
+        return np.where(number, _GAP_AT_NUMBER, plain).astype(np.float32)
 
 
 def _spacing(gap: "Numbers", moved: "Flags", seen: "Flags") -> "Numbers":

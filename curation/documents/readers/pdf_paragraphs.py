@@ -26,6 +26,10 @@ _REFERS = re.compile(
 )
 _ENDED = re.compile(r"[.;:!?—–][\"”’'\])}]{0,3}$|[;,]\s(?:and|or|but)$|:-$|\.-$")
 _TERMINAL = re.compile(r"[.;:!?—–\"”’)\]][\"”’'\])}]{0,3}$")
+_UNFINISHED = re.compile(
+    r"(?:[-,&]|\b(?:a|an|and|as|at|by|for|from|in|of|on|or|the|to|under|with))$", re.IGNORECASE
+)
+_WIDE = 0.6
 _RESIZED = 0.06
 _WIDER = 1.45
 _INDENT = 0.6
@@ -110,7 +114,7 @@ def _goes_on(paragraph: Paragraph, line: Line, measure: _Measure) -> bool:
     if text[0].islower() and not _TERMINAL.search(before):
         return True
     if paragraph.centred:
-        return is_centred(line) and _wraps_heading(last, line, measure)
+        return is_centred(line) and _wraps_heading(last, line)
     if not _is_full(last, line, measure):
         return False
     return not _is_indented(paragraph, line)
@@ -139,8 +143,11 @@ def _is_reference(before: str, text: str, last: Line, line: Line, measure: _Meas
     return _is_full(last, line, measure) and line.left <= last.left and not _TERMINAL.search(before)
 
 
-def _wraps_heading(last: Line, line: Line, measure: _Measure) -> bool:
-    return last.italic == line.italic and _is_full(last, line, measure)
+def _wraps_heading(last: Line, line: Line) -> bool:
+    """Whether a line in the middle goes on with the heading above it."""
+    wide = last.right - last.left > _WIDE * (last.column[1] - last.column[0])
+    unfinished = bool(_UNFINISHED.search(last.text))
+    return last.italic == line.italic and (wide or unfinished)
 
 
 def _is_full(last: Line, line: Line, measure: _Measure) -> bool:

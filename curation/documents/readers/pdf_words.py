@@ -91,7 +91,9 @@ class WordFinder:
         angles = list(map(calls().char_angle, repeat(handle), shown[::_SAMPLE].tolist()))
         turn = _turn(angles)
         frame = page.get_bbox()
-        box = self._boxes(handle, len(text))[shown]
+        boxes = self._boxes(handle, len(text))
+        box, after = boxes[shown], boxes[np.minimum(shown + 1, len(text) - 1)]
+        blank = ~np.isin(np.minimum(shown + 1, len(text) - 1), shown)
         upright = _upright(box[:, 0], box[:, 3], box[:, 2], box[:, 1], frame=frame, turn=turn)
         width, height = frame[2] - frame[0], frame[3] - frame[1]
         if turn % 2:
@@ -99,7 +101,8 @@ class WordFinder:
         shapes = partial(read_shapes, page, self._inks, partial(_upright, frame=frame, turn=turn))
         found = PageWords(number, width, height, shapes=shapes)
         if len(shown):
-            self._sort(Letters(text, shown, *upright), handle, turn, found)
+            spaced = blank & (np.abs(after[:, 2] - after[:, 0]) > 0)
+            self._sort(Letters(text, shown, *upright, spaced), handle, turn, found)
         text_page.close()
         return found
 

@@ -9,6 +9,7 @@ from curation.documents.cleaning.hyphens import HyphenMender
 from curation.documents.cleaning.record import CleaningRecord
 from curation.documents.readers.composer import Composer
 from curation.documents.readers.pdf_columns import reading_order, set_columns
+from curation.documents.readers.pdf_headings import find_title, heading_levels
 from curation.documents.readers.pdf_lines import Line, rows
 from curation.documents.readers.pdf_paragraphs import Paragraph, paragraphs
 from curation.documents.readers.pdf_words import PageWords, WordFinder
@@ -34,11 +35,12 @@ def read_pdf(data: bytes, source: str, *, ocr: bool = False, max_pages: int) -> 
     pages = list(_pages(data, source, max_pages))
     lines = _without_furniture(pages, record)
     set_columns(lines)
-    composer, headings = _compose(paragraphs(lines), lines, record)
+    found = paragraphs(lines)
+    composer, headings, texts = _compose(found, lines, record)
     return Reading(
         source=source,
         media_type="application/pdf",
-        title="",
+        title=find_title(found, texts, ""),
         text=composer.text,
         headings=tuple(headings),
         places=composer.places,
@@ -78,15 +80,24 @@ def _strip(row: Sequence[Line], height: float) -> Row:
 
 def _compose(
     found: Sequence[Paragraph], lines: Sequence[Line], record: CleaningRecord
-) -> tuple[Composer, list[tuple[int, int]]]:
+) -> tuple[Composer, list[tuple[int, int]], list[str]]:
     mender = HyphenMender((line.text for line in lines), record)
+    stretches = [list(_stretches(paragraph, mender)) for paragraph in found]
+    texts = ["".join(text + joint for _, text, joint in stretch) for stretch in stretches]
+    levels = heading_levels(found, texts)
     composer = Composer(record)
-    for paragraph in found:
-        gap = "\n\n" if paragraph.apart else "\n"
-        for where, text, joint in _stretches(paragraph, mender):
-            composer.add(text, where, gap=gap)
+    headings: list[tuple[int, int]] = []
+    after_heading = False
+    for paragraph, stretch, level in zip(found, stretches, levels, strict=True):
+        gap = "\n\n" if paragraph.apart or level or after_heading else "\n"
+        start = -1
+        for where, text, joint in stretch:
+            begin, _ = composer.add(text, where, gap=gap)
+            start = begin if start < 0 else start
             gap = joint
-    return composer, []
+        if level:
+            headings.append((start, level))
+    return composer, headings, texts
 
 
 def _stretches(paragraph: Paragraph, mender: HyphenMender) -> Iterator[tuple[str, str, str]]:

@@ -47,6 +47,8 @@ def container_at(lines: Sequence[Line], index: int, *, wrapped: bool) -> Unit | 
         return None
     word = re.sub(r"[-\s]", "", (match[2] or match[3] or match[5]).lower())
     number, rest = match[1] or match[4] or "", match[6].strip()
+    if rest[:1] in ("(", "[") and _REFERENCE.match(rest):
+        rest = ""
     if rest and (rest[0].islower() or not is_heading(rest) or rest[0] in ",;)"):
         return None
     if number and number.islower() and not match[1]:

@@ -12,36 +12,47 @@ _TITLE = re.compile(
     r"clauses?|rules?|regulations?|provisions?|paragraphs?|chapters?|parts?|orders?)",
     re.IGNORECASE,
 )
-_LEADER = re.compile(r"(?:[\s.·…_]{3,}|\s)\d{1,4}\s*$")
 _TRIED = 12
 _LEAST = 3
+_KEY_WORDS = 6
 _SHARE = 0.6
 _LONGEST_TITLE = 60
 
 
-def contents_span(lines: Sequence[Line]) -> range:
-    """Return which lines are the table of contents, its title left out; empty if there is none.
+def contents_lines(lines: Sequence[Line]) -> set[int]:
+    """Return which lines are of a table of contents, its title left out.
 
     It begins with a title such as `Arrangement of sections` and ends where the line that it names
-    first comes again; most lines between must come again after that.
+    first comes again; most lines between must come again after that. A schedule may have its own.
     """
-    start = next((index + 1 for index, line in enumerate(lines) if _is_title(line.text)), 0)
-    if not start:
-        return range(0)
+    titles = [index for index, line in enumerate(lines) if _is_title(line.text)]
+    if not titles:
+        return set()
     keys = [_key(line.text) for line in lines]
-    later: dict[str, list[int]] = defaultdict(list)
-    for index in range(start, len(lines)):
-        for first in keys[index][:1]:
-            later[first].append(index)
-    for index in range(start, min(start + _TRIED, len(lines))):
-        end = _end(keys, start, index, later)
+    places: dict[str, list[int]] = defaultdict(list)
+    for index, key in enumerate(keys):
+        if key:
+            places[key[0]].append(index)
+    found: set[int] = set()
+    for title in titles:
+        if title not in found:
+            found.update(_below(keys, title + 1, places))
+    return found
+
+
+def _below(
+    keys: Sequence[tuple[str, ...]], start: int, places: dict[str, list[int]]
+) -> range:
+    """Return the lines of the contents whose title stands above `start`; none if it has none."""
+    for entry in range(start, min(start + _TRIED, len(keys))):
+        end = _end(keys, start, entry, places)
         if end:
             return range(start, end)
     return range(0)
 
 
 def _end(
-    keys: Sequence[tuple[str, ...]], start: int, entry: int, later: dict[str, list[int]]
+    keys: Sequence[tuple[str, ...]], start: int, entry: int, places: dict[str, list[int]]
 ) -> int:
     """Return where the contents end if the line `entry` is their first, else 0.
 
@@ -49,10 +60,10 @@ def _end(
     moves on while what lies between is contents as well.
     """
     end = 0
-    for place in later[keys[entry][0]] if keys[entry] else ():
+    for place in places[keys[entry][0]] if keys[entry] else ():
         if place - start < _LEAST or place <= entry or not _same(keys[entry], keys[place]):
             continue
-        if not _come_again(keys, range(end or start, place), later):
+        if not _come_again(keys, range(end or start, place), places):
             break
         end = place
     return end
@@ -64,7 +75,9 @@ def _is_title(text: str) -> bool:
 
 def _key(text: str) -> tuple[str, ...]:
     """Return the first words of a line, without the number of a page at its end."""
-    return tuple(words(_LEADER.sub("", text[:200]))[:6])
+    found = words(text[:200])
+    numbered = len(found) > _LEAST and found[-1].isdigit()
+    return tuple(found[: len(found) - numbered][:_KEY_WORDS])
 
 
 def _same(one: tuple[str, ...], other: tuple[str, ...]) -> bool:
@@ -74,11 +87,11 @@ def _same(one: tuple[str, ...], other: tuple[str, ...]) -> bool:
     return alike and (shared > 1 or (len(one) == len(other) and not one[0].isdigit()))
 
 
-def _come_again(keys: Sequence[tuple[str, ...]], span: range, later: dict[str, list[int]]) -> bool:
+def _come_again(keys: Sequence[tuple[str, ...]], span: range, places: dict[str, list[int]]) -> bool:
     named = [keys[index] for index in span if keys[index]]
     again = sum(
         1
         for key in named
-        if any(place >= span.stop and _same(key, keys[place]) for place in later[key[0]])
+        if any(place >= span.stop and _same(key, keys[place]) for place in places[key[0]])
     )
     return again >= _SHARE * len(named)

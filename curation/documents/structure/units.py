@@ -6,7 +6,7 @@ from dataclasses import replace
 from itertools import pairwise
 
 from curation.documents.structure.containers import container_at, rank_containers
-from curation.documents.structure.contents import contents_span
+from curation.documents.structure.contents import contents_lines
 from curation.documents.structure.headings import is_heading
 from curation.documents.structure.lines import Line, as_heading, lines_of
 from curation.documents.structure.numbers import numbering
@@ -40,9 +40,9 @@ def find_units(
     lines = lines_of(text)
     levels = dict(headings)
     plain = [as_heading(line, markdown=markdown, headings=levels) for line in lines]
-    listed = contents_span(plain)
-    lines = [*lines[: listed.start], *lines[listed.stop :]]
-    plain = [*plain[: listed.start], *plain[listed.stop :]]
+    listed = contents_lines(plain)
+    lines = [line for index, line in enumerate(lines) if index not in listed]
+    plain = [line for index, line in enumerate(plain) if index not in listed]
     containers = [None] * len(lines) if word == "paragraph" else [
         container_at(plain, index, wrapped=wrapped) for index in range(len(lines))
     ]  # fmt: skip
