@@ -4,6 +4,9 @@ import codecs
 import re
 
 from curation.core.errors import DocumentError
+from curation.documents.cleaning.record import CleaningRecord
+from curation.documents.cleaning.unwrap import paragraphs_of
+from curation.documents.readers.composer import Composer
 from curation.documents.readers.reading import Reading
 from curation.documents.structure.headings import is_heading
 from curation.documents.structure.naming import short_title
@@ -11,6 +14,7 @@ from curation.documents.structure.naming import short_title
 _UTF_16 = (codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)
 _CONTROL = re.compile(r"[\x00-\x08\x0e-\x1f\x7f]")
 _MAX_CONTROL_SHARE = 0.001
+_LEAST_ZERO_SHARE = 0.3
 _MAX_TITLE_CHARS = 150
 _NAMED = re.compile(
     r"\b(?:act|code|constitution|agreement|treaty|policy|judge?ment|v|vs)\b", re.IGNORECASE
@@ -18,7 +22,9 @@ _NAMED = re.compile(
 
 
 def decode(data: bytes, where: str) -> str:
-    """Decode a text file: UTF-8, UTF-16 with its mark, else Windows-1252.
+    """Decode a text file: UTF-8, UTF-16 with or without its mark, else Windows-1252.
+
+    A few control characters stay, for cleaning takes them out and says so.
 
     Raises:
         DocumentError: it is binary, or in none of these encodings.
@@ -26,18 +32,30 @@ def decode(data: bytes, where: str) -> str:
     try:
         if data.startswith(_UTF_16):
             text = data.decode("utf-16")
-        elif b"\x00" in data:
-            msg = f"{where}: is binary, not text (it contains zero bytes); convert it to text first"
-            raise DocumentError(msg)
+        elif table := _unmarked_utf_16(data):
+            text = data.decode(table)
         else:
             text = _utf_8_or_cp1252(data)
     except UnicodeDecodeError as error:
         msg = f"{where}: byte {error.start} fits no known encoding; save it as UTF-8"
         raise DocumentError(msg) from error
-    if len(_CONTROL.findall(text)) > _MAX_CONTROL_SHARE * len(text) + 1:
-        msg = f"{where}: is binary, not text (it contains control characters)"
+    controls = _CONTROL.findall(text)
+    if len(controls) > _MAX_CONTROL_SHARE * len(text) + 1:
+        what = "zero bytes" if "\x00" in controls else "control characters"
+        msg = f"{where}: is binary, not text (it contains {what}); convert it to text first"
         raise DocumentError(msg)
-    return _CONTROL.sub(" ", text)
+    return text
+
+
+def _unmarked_utf_16(data: bytes) -> str:
+    """Return the table of a text whose every second byte is zero, as Windows writes English."""
+    zeros = data.count(0)
+    if zeros < _LEAST_ZERO_SHARE * len(data) or len(data) % 2:
+        return ""
+    even = data[::2].count(0)
+    if even == 0:
+        return "utf-16-le"
+    return "utf-16-be" if even == zeros else ""
 
 
 def _utf_8_or_cp1252(data: bytes) -> str:
@@ -48,8 +66,22 @@ def _utf_8_or_cp1252(data: bytes) -> str:
 
 
 def read_text(text: str, source: str) -> Reading:
-    """Read running text; its title is the name it gives itself, or its first line if a title."""
-    first = next((line.strip() for line in text.split("\n") if line.strip()), "")
+    """Read running text; its title is the name it gives itself, or its first line if a title.
+
+    Where lines end inside sentences they are joined.
+    """
+    record = CleaningRecord()
+    composer = Composer(record)
+    for paragraph in paragraphs_of(text, record):
+        gap = "\n\n" if paragraph.blank else "\n"
+        composer.add(paragraph.text, f"line {paragraph.line}", gap=gap)
+    return Reading(
+        source=source, media_type="text/plain", title=_title(composer.text), text=composer.text,
+        places=composer.places, removals=record.removals(),
+    )  # fmt: skip
+
+
+def _title(text: str) -> str:
+    first = text.partition("\n")[0]
     named = len(first) <= _MAX_TITLE_CHARS and is_heading(first) and _NAMED.search(first)
-    title = short_title(text) or (first.rstrip(".") if named else "")
-    return Reading(source=source, media_type="text/plain", title=title, text=text)
+    return short_title(text) or (first.rstrip(".") if named else "")

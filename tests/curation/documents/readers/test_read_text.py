@@ -15,7 +15,7 @@ def test_usual_encodings_are_read(encoding: str) -> None:
 @pytest.mark.parametrize(
     ("data", "why"),
     [
-        (b"a\x00b", "contains zero bytes"),
+        (b"a\x00b\x00\x00", "contains zero bytes"),
         (b"\x01\x02\x03\x04" * 9, "contains control characters"),
         (b"\x81\x8d\xff", "byte 0 fits no known encoding"),
         (b"\xff\xfea", "fits no known encoding"),

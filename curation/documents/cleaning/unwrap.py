@@ -1,0 +1,164 @@
+"""Joins lines that a width or a link broke, so that sentences and citations read whole."""
+
+import re
+from collections.abc import Collection, Sequence
+from dataclasses import dataclass, replace
+from itertools import pairwise
+
+from curation.core.text import normalise_text
+from curation.documents.cleaning.hyphens import HyphenMender
+from curation.documents.cleaning.line_breaks import Line, SoFar, begins_paragraph, note_enumerator
+from curation.documents.cleaning.record import CleaningRecord
+from curation.documents.structure.marks import is_wrapped
+
+_ORPHAN = re.compile(r"[,.;:)\]](?:\s|$)")
+_MIN_ORPHANS = 3
+_CLOSING = re.compile(r"[,.;:)\]%?!](?:\s|$|[,.;:)\]'\"’”])")
+_OPENING = ("(", "[", "“", "‘", "—")
+_CITED = re.compile(
+    r"\b(?:articles?|sections?|clauses?|rules?|regulations?|art\.|s\.|cl\.) ?\d{1,4}[A-Z]{0,2}"
+    r"(?:\(\w{1,4}\)){0,3}$",
+    re.IGNORECASE,
+)
+_SUB_UNIT = re.compile(r"\(\w{1,4}\)(?=$|[\s,.;:(])")
+_SOFT_HYPHEN = re.compile(r"\xad[ \t]*\n[ \t]*([^\W\d_]+[,.;:)]?)[ \t]?")
+_FORM_FEED = re.compile(r"\n?\x0c")
+_LINE_END = re.compile(r"[\n\r\x0b\x85\u2028\u2029]")
+_INDENT = re.compile(r"[ \t\xa0\u3000]*")
+_TAB = 8
+_NEAR = 4
+_LONGEST = 200
+_TAIL = 600
+
+
+@dataclass(frozen=True, slots=True)
+class Paragraph:
+    """Lines of a source that are one paragraph, joined."""
+
+    text: str
+    line: int
+    """Number of its first line in the source, from 1."""
+    blank: bool
+    """Whether a blank line stands before."""
+    heading: bool = False
+    """Whether the source marks it as a heading."""
+
+
+def paragraphs_of(text: str, record: CleaningRecord) -> list[Paragraph]:
+    """Split a text into its lines, put together where they end inside sentences.
+
+    Args:
+        text: as decoded, its lines not stripped.
+        record: takes what is mended.
+    """
+    lines = source_lines(text, record)
+    if is_broken(lines):
+        return join_lines(lines, record)
+    found: list[Paragraph] = []
+    blank = True
+    for number, line in enumerate(lines, start=1):
+        if line and not line.isspace():
+            found.append(Paragraph(line, number, blank))
+        blank = not line or line.isspace()
+    return found
+
+
+def source_lines(text: str, record: CleaningRecord) -> list[str]:
+    """Split a text at its line ends of all kinds; a word that a soft hyphen broke is made whole."""
+    text = _FORM_FEED.sub("\n", text.replace("\r\n", "\n"))
+    broken = len(_SOFT_HYPHEN.findall(text))
+    if broken:
+        record.add("soft_hyphen", "U+00AD", count=broken)
+        text = _SOFT_HYPHEN.sub(r"\1\n", text)
+    return _LINE_END.split(text)
+
+
+def is_broken(lines: Sequence[str]) -> bool:
+    """Whether lines end inside sentences: at a width, or where a site set its links apart."""
+    bare = [line.strip() for line in lines]
+    return _is_linked(bare) or is_wrapped("\n".join(bare))
+
+
+def join_lines(
+    raw: Sequence[str], record: CleaningRecord, *, headings: Collection[int] = ()
+) -> list[Paragraph]:
+    """Put broken lines together; headings, items, fields and quoted provisions stay apart.
+
+    Args:
+        raw: lines of the source, white space at their beginnings included.
+        record: takes how many breaks were mended.
+        headings: indices of lines that the source marks as headings.
+    """
+    lines = _lines(raw, headings)
+    linked = _is_linked([line.text for line in lines])
+    hyphens = HyphenMender((line.text for line in lines), record)
+    found: list[tuple[Line, list[str]]] = []
+    so_far = SoFar()
+    for line in lines:
+        if begins_paragraph(so_far, line, linked=linked):
+            found.append((line, [line.text]))
+            so_far.text, so_far.lines = line.text, 1
+            note_enumerator(so_far, line)
+        else:
+            pieces = found[-1][1]
+            pieces[-1], gap = _gap(pieces[-1], line.text, hyphens)
+            pieces += [gap, line.text]
+            so_far.text = (so_far.text + gap + line.text)[-_TAIL:]
+            so_far.lines += 1
+            record.add("line_break", "\n", example=True)
+        so_far.last = line
+    return [
+        Paragraph("".join(pieces), line.number, line.blank, line.heading) for line, pieces in found
+    ]
+
+
+def _is_linked(lines: Sequence[str]) -> bool:
+    return sum(1 for line in lines if _ORPHAN.match(line)) >= _MIN_ORPHANS
+
+
+def _lines(raw: Sequence[str], headings: Collection[int]) -> list[Line]:
+    """List the lines that are not blank, each with how wide the lines around it are."""
+    lines: list[Line] = []
+    blank = True
+    for index, whole in enumerate(raw):
+        text = normalise_text(whole)
+        if text:
+            space = _INDENT.match(whole)
+            indent = len(space[0].expandtabs(_TAB)) if space else 0
+            lines.append(Line(text, index + 1, blank, indent, 0, heading=index in headings))
+        blank = not text
+    widths = _widths([line.text for line in lines])
+    following = [*(line.text for line in lines[1:]), ""]
+    return [
+        replace(line, width=width, after=after)
+        for line, width, after in zip(lines, widths, following, strict=bool(lines))
+    ]
+
+
+def _widths(lines: Sequence[str]) -> list[int]:
+    """Return, line by line, the length of the full lines near it.
+
+    A line is full if the next one goes on with its sentence.
+    """
+    full = [
+        len(line) if after[0].islower() and len(line) < _LONGEST else 0
+        for line, after in pairwise([*lines, "-"])
+    ]
+    usual = sorted(filter(None, full))
+    fallback = usual[len(usual) * 9 // 10] if usual else 0
+    return [
+        max(full[max(0, index - _NEAR) : index + _NEAR + 1]) or fallback
+        for index in range(len(lines))
+    ]
+
+
+def _gap(before: str, line: str, hyphens: HyphenMender) -> tuple[str, str]:
+    """Return what stands before a line, without a hyphen that broke a word, and what goes between.
+
+    Between stands a space, or nothing before a closing mark.
+    """
+    if before.endswith("-") and before[-2:-1].isalpha():
+        return hyphens.join(before, line)
+    glued = _CLOSING.match(line) or before.endswith(_OPENING)
+    cites = _SUB_UNIT.match(line) and _CITED.search(before)
+    return before, "" if glued or cites else " "
