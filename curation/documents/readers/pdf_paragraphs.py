@@ -35,7 +35,8 @@ _WIDER = 1.45
 _INDENT = 0.6
 _SAME_EDGE = 1.6
 _COMMON_EDGE = 3
-_CENTRED = 0.04
+_CENTRED = 0.08
+_CENTRED_SHORT = 0.35
 _LEAST_MARGIN = 0.06
 
 
@@ -97,7 +98,8 @@ def is_centred(line: Line) -> bool:
     left, right = line.column
     width = max(right - left, 1)
     before, after = line.left - left, right - line.right
-    return min(before, after) > _LEAST_MARGIN * width and abs(before - after) < 2 * _CENTRED * width
+    slack = max(_CENTRED * width, _CENTRED_SHORT * min(before, after))
+    return min(before, after) > _LEAST_MARGIN * width and abs(before - after) < slack
 
 
 def _goes_on(paragraph: Paragraph, line: Line, measure: _Measure) -> bool:

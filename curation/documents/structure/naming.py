@@ -75,8 +75,9 @@ def _whole_slug(name: str) -> str:
 
 
 def abbreviation(prefix: str) -> str:
-    """Return how a citation abbreviates a unit: `art` gives `art.`."""
-    return _ABBREVIATIONS.get(prefix, prefix)
+    """Return how a citation abbreviates a unit: `art` gives `art.`, `enacting-s` `enacting s.`."""
+    which, _, unit = prefix.rpartition("-")
+    return f"{which} {_ABBREVIATIONS.get(unit, unit)}".strip()
 
 
 def ordinal_word(number: str, *, spell: bool = False) -> str:

@@ -7,6 +7,7 @@ from itertools import pairwise
 
 from curation.documents.structure.containers import container_at, rank_containers
 from curation.documents.structure.contents import contents_lines
+from curation.documents.structure.enacting import set_apart_enacting
 from curation.documents.structure.headings import is_heading
 from curation.documents.structure.lines import Line, as_heading, lines_of
 from curation.documents.structure.numbers import numbering
@@ -55,7 +56,7 @@ def find_units(
         )  # fmt: skip
         for index, unit in _units(plain, containers, range(start, stop), recognise, word):
             found.append(replace(unit, start=lines[index].start))
-    return select_units(rank_containers(found, text), text)
+    return set_apart_enacting(select_units(rank_containers(found, text), text))
 
 
 def _units(
