@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from curation.core.errors import DocumentError
 from curation.documents.readers.reading import Container, Fault, Row
 from curation.documents.readers.table import Columns, provision_number, wrong_shape
+from curation.documents.sections import ColumnNames
 
 _HEADER_WITHIN = 20
 _CARRIED = ("part", "part_name", "chapter", "chapter_name", "group")
@@ -56,7 +57,7 @@ class Grid:
     notes: list[str] = field(default_factory=list)
 
 
-def find_header(lines: Sequence[Line], where: str, *, chosen: Mapping[str, str]) -> Header:
+def find_header(lines: Sequence[Line], where: str, *, chosen: ColumnNames) -> Header:
     """Find the line that names the columns among the first ones; two lines may share the names.
 
     Raises:

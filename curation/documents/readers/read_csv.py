@@ -2,19 +2,20 @@
 
 import csv
 import io
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 
 from curation.core.errors import DocumentError
 from curation.documents.readers.grid import Header, Line, find_header, read_grid
 from curation.documents.readers.reading import Reading
 from curation.documents.readers.table import NO_CHOICE, Columns, wrong_shape
+from curation.documents.sections import ColumnNames
 
 _DELIMITERS = (",", ";", "\t", "|")
 _HEAD = 20_000
 _MAX_CELL_CHARS = 10_000_000  # a schedule may be one cell
 
 
-def looks_like_csv(text: str, *, columns: Mapping[str, str] = NO_CHOICE) -> bool:
+def looks_like_csv(text: str, *, columns: ColumnNames = NO_CHOICE) -> bool:
     """Whether the first line names the columns of a table of provisions."""
     head = text.lstrip("\ufeff\n\r ")[:_HEAD]
     for delimiter in _delimiters(head.split("\n", 1)[0]):
@@ -27,7 +28,7 @@ def looks_like_csv(text: str, *, columns: Mapping[str, str] = NO_CHOICE) -> bool
     return False
 
 
-def read_csv(text: str, source: str, *, columns: Mapping[str, str] = NO_CHOICE) -> Reading:
+def read_csv(text: str, source: str, *, columns: ColumnNames = NO_CHOICE) -> Reading:
     """Read a table with a column of numbers or headings and a column of text.
 
     Args:
@@ -56,7 +57,7 @@ def _delimiters(head: str) -> list[str]:
     return sorted(found, key=lambda mark: -head.count(mark))
 
 
-def _table(text: str, source: str, chosen: Mapping[str, str]) -> tuple[str, list[Line], Header]:
+def _table(text: str, source: str, chosen: ColumnNames) -> tuple[str, list[Line], Header]:
     """Try the delimiters until one gives a header; the first fault is the one to report."""
     first: DocumentError | None = None
     for delimiter in _delimiters(text[:_HEAD]):

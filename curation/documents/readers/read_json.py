@@ -13,6 +13,7 @@ from curation.documents.readers.table import (
     provision_number,
     wrong_shape,
 )
+from curation.documents.sections import ColumnNames
 
 _LISTS = ("articles", "sections", "provisions", "clauses", "rules", "paragraphs", "data")
 _GROUPS = {"parts": "part", "chapters": "chapter"}
@@ -34,7 +35,7 @@ def looks_like_json(text: str) -> bool:
     return True
 
 
-def read_json(text: str, source: str, *, columns: Mapping[str, str] = NO_CHOICE) -> Reading:
+def read_json(text: str, source: str, *, columns: ColumnNames = NO_CHOICE) -> Reading:
     """Read the provisions of a JSON file, or of one with an object a line.
 
     Args:
@@ -87,7 +88,7 @@ def _parse(text: str, source: str) -> object:
 class _Finder:
     """Walks through the value of a file and collects its provisions."""
 
-    def __init__(self, source: str, columns: Mapping[str, str]) -> None:
+    def __init__(self, source: str, columns: ColumnNames) -> None:
         self._source = source
         self._columns = columns
         self.rows: list[Row] = []

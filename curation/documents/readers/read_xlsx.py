@@ -6,7 +6,7 @@ import struct
 import warnings
 import zipfile
 import zlib
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from dataclasses import replace
 from datetime import date, datetime, time
 from typing import TYPE_CHECKING
@@ -18,6 +18,7 @@ from curation.documents.readers import archive
 from curation.documents.readers.grid import Grid, Line, find_header, read_grid
 from curation.documents.readers.reading import Container, Fault, Reading, Refused
 from curation.documents.readers.table import NO_CHOICE, plain_value
+from curation.documents.sections import ColumnNames
 
 if TYPE_CHECKING:
     from openpyxl import Workbook
@@ -43,7 +44,7 @@ _BROKEN = (
 
 
 def read_xlsx(
-    data: bytes, source: str, *, max_bytes: int, columns: Mapping[str, str] = NO_CHOICE
+    data: bytes, source: str, *, max_bytes: int, columns: ColumnNames = NO_CHOICE
 ) -> Reading:
     """Read the provisions of a workbook; of formulas the values that were stored.
 
@@ -97,7 +98,7 @@ def _open(data: bytes) -> "Workbook":
 
 
 def _grids(
-    book: "Workbook", source: str, columns: Mapping[str, str]
+    book: "Workbook", source: str, columns: ColumnNames
 ) -> tuple[list[tuple[str, Grid]], list[str], list[Removal]]:
     """Read every sheet that people see and that has the columns; say which others there are."""
     grids: list[tuple[str, Grid]] = []

@@ -11,6 +11,7 @@ from curation.documents.readers.read_json import looks_like_json
 from curation.documents.readers.read_markdown import looks_like_markdown
 from curation.documents.readers.read_text import decode
 from curation.documents.readers.reading import Refused
+from curation.documents.sections import ColumnNames
 
 Format: TypeAlias = Literal[
     "pdf", "docx", "xlsx", "zip", "akn", "html", "json", "csv", "markdown", "text"
@@ -73,7 +74,7 @@ _WORDY = frozenset({b"BM", b"MZ", b"BZh", b"PAR1", b"ID3", b"RIFF", b"OggS", b"f
 _BINARY = re.compile(rb"[\x00-\x08\x0e-\x1a\x1c-\x1f]")
 
 
-def format_of(data: bytes, source: str, *, columns: Mapping[str, str]) -> Format:
+def format_of(data: bytes, source: str, *, columns: ColumnNames) -> Format:
     """Tell what a file is, whatever its name says.
 
     Args:
@@ -152,7 +153,7 @@ def _other(source: str, what: str) -> Refused:
     return Refused("wrong_format", f"{source}: is {what}{expected}")
 
 
-def _textual(text: str, source: str, columns: Mapping[str, str]) -> Format:
+def _textual(text: str, source: str, columns: ColumnNames) -> Format:
     """Tell formats of text apart by content; then the ending decides."""
     said = ENDINGS.get(ending_of(source))
     markup = markup_of(text, source, said=said)

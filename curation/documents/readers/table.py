@@ -5,6 +5,7 @@ from collections.abc import Iterator, Mapping, Sequence
 
 from curation.core.errors import DocumentError
 from curation.documents.readers.reading import Container, Row
+from curation.documents.sections import ColumnNames
 
 _NUMBER = (
     "article", "articlenumber", "articleno", "articleid", "section", "sectionnumber", "sectionno",
@@ -48,7 +49,7 @@ _LISTED_KEYS = 8
 _MAX_KEY_CHARS = 40
 
 
-NO_CHOICE: Mapping[str, str] = {}
+NO_CHOICE: ColumnNames = {}
 """No column is named in the configuration."""
 
 
@@ -57,9 +58,7 @@ class Columns:
 
     __slots__ = ("_by_role", "notes", "word")
 
-    def __init__(
-        self, keys: Sequence[str], where: str, *, chosen: Mapping[str, str] = NO_CHOICE
-    ) -> None:
+    def __init__(self, keys: Sequence[str], where: str, *, chosen: ColumnNames = NO_CHOICE) -> None:
         """Match the keys by name, ignoring case, blanks and punctuation.
 
         Args:
@@ -118,7 +117,7 @@ class Columns:
         return text if lines else " ".join(text.split())
 
 
-def _chosen(keys: Sequence[str], where: str, chosen: Mapping[str, str]) -> dict[str, str]:
+def _chosen(keys: Sequence[str], where: str, chosen: ColumnNames) -> dict[str, str]:
     """Find the columns that the configuration names: all of them, or none."""
     by_role: dict[str, str] = {}
     for role, name in chosen.items():
@@ -199,7 +198,7 @@ def container(word: str, label: str, title: str) -> Container:
     return Container("heading", "", title or label)
 
 
-def wrong_shape(where: str, keys: Sequence[str], chosen: Mapping[str, str] = NO_CHOICE) -> str:
+def wrong_shape(where: str, keys: Sequence[str], chosen: ColumnNames = NO_CHOICE) -> str:
     """Say in one line which keys were found and which were expected."""
     shown = _listed(keys) or "none"
     if chosen:
