@@ -1,0 +1,88 @@
+"""One paragraph or table row of a Word file on its way into the text."""
+
+from collections import Counter
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from itertools import takewhile
+
+from curation.documents.readers.docx_numbering import Number
+from curation.documents.readers.docx_runs import Line
+from curation.documents.readers.docx_styles import Look
+
+
+@dataclass(slots=True)
+class Block:
+    """One paragraph or one table row as it stands in the text."""
+
+    line: Line
+    where: str
+    number: Number | None = None
+    outline: int | None = None
+    """Level of a heading, 0 for the outermost; none for body text."""
+    styles: Sequence[str] = ()
+    """Names of its style and of those that it is based on."""
+    centred: bool = False
+    indent: int = 0
+    """From the left margin, in twentieths of a point."""
+    large: bool = False
+    """Whether its letters are larger than most of the document."""
+    contents: bool = False
+    """Whether it is a line of a table of contents."""
+    row: bool = False
+    """Whether it stands in a table."""
+    gap: str = "\n\n"
+    """What parts it from the block before."""
+
+    @property
+    def text(self) -> str:
+        """Its words as raw text, the number in front."""
+        if self.number is None:
+            return self.line.text
+        return self.number.label + self.number.gap + self.line.text
+
+    @property
+    def words(self) -> str:
+        """Its words in one line, without the number."""
+        return " ".join(self.line.text.split())
+
+    def is_all(self, look: Callable[[Look], bool]) -> bool:
+        """Whether it has words and all of them look one way."""
+        return bool(self.words) and all(look(own) for text, own in self.line.pieces if text.strip())
+
+    @property
+    def stands_out(self) -> bool:
+        """Whether all its words are bold, underlined or in capitals."""
+        letters = [letter for letter in self.line.text if letter.isalpha()]
+        if not letters:
+            return False
+        capitals = len(letters) > 3 and all(letter.isupper() for letter in letters)  # noqa: PLR2004
+        return capitals or any(self.is_all(shows) for shows in _SHOWS[:3])
+
+    @property
+    def lead(self) -> str:
+        """The words in front that are set off by their look, as a heading that runs in."""
+        whole = len(self.line.text.strip())
+        found = (self._front(shows) for shows in _SHOWS)
+        return next((words for words in found if 0 < len(words.strip()) < whole), "")
+
+    def _front(self, shows: Callable[[Look], bool]) -> str:
+        front = takewhile(lambda p: shows(p[1]) or not p[0].strip(), self.line.pieces)
+        return "".join(text for text, _ in front)
+
+
+def mark_large(blocks: Sequence[Block]) -> None:
+    """Tell the paragraphs in letters larger than most."""
+    counts: Counter[int] = Counter()
+    for block in blocks:
+        for text, look in block.line.pieces:
+            counts[look.size] += len(text)
+    usual = max(counts, key=lambda size: counts[size], default=0)
+    for block in blocks:
+        block.large = block.is_all(lambda look: look.size >= _LARGE * usual)
+
+
+_LARGE = 1.15
+_SHOWS: tuple[Callable[[Look], bool], ...] = (
+    lambda look: look.underlined, lambda look: look.bold, lambda look: look.capitals,
+    lambda look: look.italic,
+)  # fmt: skip
