@@ -1,7 +1,11 @@
 """Makes the document of what a reader found: normalised text, provisions, and where it stood."""
 
-from curation.core.records import Document
+from collections.abc import Sequence
+
+from curation.core.records import Document, Provision
 from curation.core.text import content_hash, normalise_text
+from curation.documents.facts.citing import cited_as as short_name
+from curation.documents.facts.describe import describe
 from curation.documents.readers.reading import Reading, stem_title
 from curation.documents.rows import compose
 from curation.documents.structure.marked import marked_units, statuses_of
@@ -15,7 +19,7 @@ def make_document(reading: Reading) -> Document:
     instrument = reading.instrument or law_key(reading.title, stem_title(reading.source))
     cited_as = reading.cited_as or reading.title
     rows_text = "\n".join(row.text for row in reading.rows[:20])
-    word = reading.word or unit_word(reading.title, reading.text or rows_text)
+    word = reading.word or unit_word(reading.title, reading.text or rows_text, reading.media_type)
     places, removals = reading.places, reading.removals
     if reading.marked:
         text = reading.text
@@ -34,7 +38,7 @@ def make_document(reading: Reading) -> Document:
         structure = parse_structure(
             text, instrument=instrument, cited_as=cited_as, word=word, markdown=markdown
         )
-    return Document(
+    document = Document(
         id=content_hash([instrument, text]),
         instrument=instrument,
         source=reading.source,
@@ -46,4 +50,19 @@ def make_document(reading: Reading) -> Document:
         text=text,
         structure=structure,
         **reading.facts,
+    )
+    document = describe(document, stated=reading)
+    name = reading.cited_as or short_name(reading.title, text, document.type)
+    return document.model_copy(update={"structure": _recited(structure, cited_as, name)})
+
+
+def _recited(structure: Sequence[Provision], title: str, name: str) -> tuple[Provision, ...]:
+    """Let citations begin with the name that lawyers use where they began with the title."""
+    if name == title:
+        return tuple(structure)
+    return tuple(
+        item.model_copy(update={"citation": name + item.citation.removeprefix(title)})
+        if item.citation.startswith(title)
+        else item
+        for item in structure
     )

@@ -53,6 +53,15 @@ _ALIASES = {
     "specific relief act": "specific relief act",
     "information technology act": "information technology act",
 }
+_SHORT_FORMS = {
+    "indian penal code": "IPC", "code of criminal procedure": "CrPC",
+    "code of civil procedure": "CPC", "bharatiya nyaya sanhita": "BNS",
+    "bharatiya nagarik suraksha sanhita": "BNSS", "bharatiya sakshya adhiniyam": "BSA",
+    "digital personal data protection act": "DPDP Act",
+    "general data protection regulation": "GDPR",
+    "uk general data protection regulation": "UK GDPR",
+}  # fmt: skip
+_UNDATED = frozenset(["GDPR", "UK GDPR"])
 _HEADS = (
     "Act|Code|Constitution|Sanhita|Adhiniyam|Ordinance|Regulations?|Directive|Convention|Charter"
     "|Treaty|Rules|Statute|Declaration|Covenant|Protocol|Restatement|Bill of Rights"
@@ -66,7 +75,9 @@ _NAMED = re.compile(
     rf"(?<![\w.])(?P<name>(?:{_CAPITAL}(?:,?\s+(?:{_CAPITAL}|{_JOIN}|\([A-Z][^()]{{1,40}}\)))"
     rf"{{0,11}}?\s+)?(?:{_HEADS})\b"
     rf"(?:(?:{'|'.join(f'(?<={word})' for word in _TAILED.split('|'))})"
-    rf"(?:\s+(?:of|on|for)(?:\s+the)?(?:\s+{_CAPITAL})+(?:\s+and(?:\s+{_CAPITAL})+)?){{1,2}})?)"
+    rf"(?:\s+(?:of|on|for)(?:\s+the)?(?:\s+{_CAPITAL})+(?:\s+and(?:\s+{_CAPITAL})+)?){{1,2}})?"
+    # `Indian Penal Code (Amendment) Act` is another law than the code that it amends
+    rf"(?:\s+\([^()\n]{{1,60}}\)\s+(?:{_HEADS})\b)?)"
     + _YEAR.format(n=1)
 )
 _KNOWN = re.compile(
@@ -131,6 +142,23 @@ def act_key(name: str) -> str:
         return ""
     key = _ALIASES.get(key, key)
     return " ".join(word for word in key.split() if word not in _SMALL)
+
+
+def short_form(name: str) -> str:
+    """Return how lawyers cite a law: `BNS 2023` for the Bharatiya Nyaya Sanhita, 2023; else nothing.
+
+    Only a name that is that of the law and no more has one: its amendments have not.
+    """
+    found = find_acts(name)
+    keys = {act.key for act in found}
+    short = _SHORT_FORMS.get(found[0].key, "") if len(keys) == 1 else ""
+    rest = name
+    for act in reversed(found):
+        rest = rest[: act.start] + rest[act.end :]
+    if not short or not {word.casefold() for word in re.findall(r"\w+", rest)} <= _SMALL:
+        return ""
+    year = "" if short in _UNDATED else found[0].year
+    return f"{short} {year}".rstrip()
 
 
 def _trimmed(match: re.Match[str]) -> tuple[int, str]:

@@ -1,0 +1,102 @@
+"""What a document says about itself: type, jurisdiction, title, language, dates, names, terms."""
+
+from collections.abc import Iterator
+from itertools import chain
+
+from curation.core.records import Document, Fact
+from curation.core.vocabulary import DocumentType, FactKind
+from curation.documents.facts.amounts import find_amounts
+from curation.documents.facts.courts import find_courts
+from curation.documents.facts.dates import stated_dates
+from curation.documents.facts.jurisdiction import find_jurisdiction
+from curation.documents.facts.kind import document_type
+from curation.documents.facts.language import text_language
+from curation.documents.facts.parties import find_parties
+from curation.documents.facts.terms import find_terms
+from curation.documents.readers.reading import Reading, stem_title
+from curation.documents.structure.naming import find_short_title
+
+_ORDER: tuple[FactKind, ...] = (
+    "type", "jurisdiction", "title", "language", "in_force_from", "in_force_to", "date",
+    "party", "court", "amount", "defined_term", "predecessor",
+)  # fmt: skip
+_ONE_EACH = frozenset[FactKind](
+    ["type", "jurisdiction", "title", "language", "in_force_from", "in_force_to"]
+)
+_TITLE_CHARS = 6_000
+
+
+def describe(document: Document, *, stated: Reading) -> Document:
+    """Fill in what a document is and what it says about itself, with the words that say it.
+
+    What the source states in fields of its own wins over what is found in the words. Type and
+    language are the best guess; jurisdiction and the day of coming into force are filled in only
+    where they are sure. Each fact says whether it is.
+
+    Args:
+        document: as read, with its text and title.
+        stated: what its reader found stated.
+    """
+    text = document.text
+    kind, kind_sure = document_type(document.title, text, document.media_type)
+    kind, kind_sure = (stated.type, True) if stated.type else (kind, kind_sure)
+    language, language_sure = text_language(text)
+    language, language_sure = (
+        (stated.language, True) if stated.language else (language, language_sure)
+    )
+    place = _jurisdiction(document, kind)
+    country = place.value if place and place.sure else ""
+    found = chain(
+        [Fact(kind="type", value=kind, sure=kind_sure)],
+        [place] if place else [],
+        [_title(document)],
+        [Fact(kind="language", value=language, sure=language_sure)] if language else [],
+        stated_dates(text, kind=kind, jurisdiction=country),
+        find_parties(text, kind=kind),
+        find_courts(text) if kind == "judgment" else (),
+        find_amounts(text, jurisdiction=country),
+        find_terms(text),
+    )
+    facts = tuple(_merged(stated.known, found))
+    begins = next((f.value for f in facts if f.kind == "in_force_from" and f.sure), "")
+    return document.model_copy(
+        update={
+            "type": kind,
+            "language": language,
+            "jurisdiction": document.jurisdiction or country,
+            "in_force": document.in_force or begins,
+            "facts": facts,
+        }
+    )
+
+
+def _jurisdiction(document: Document, kind: DocumentType) -> Fact | None:
+    if document.jurisdiction:
+        return Fact(kind="jurisdiction", value=document.jurisdiction)
+    return find_jurisdiction(document.title, document.text, kind)
+
+
+def _title(document: Document) -> Fact:
+    """Return the title, at the words where the text gives it; a file's mere name is a guess."""
+    text, title = document.text, document.title
+    span = find_short_title(text)
+    if span and text[slice(*span)].casefold() == title.casefold():
+        return Fact(kind="title", value=title, start=span[0], end=span[1])
+    at = text[:_TITLE_CHARS].casefold().find(title.casefold())
+    if at >= 0 and text[at : at + len(title)].casefold() == title.casefold():
+        return Fact(kind="title", value=title, start=at, end=at + len(title))
+    if span:
+        return Fact(kind="title", value=text[slice(*span)], start=span[0], end=span[1])
+    return Fact(kind="title", value=title, sure=title != stem_title(document.source))
+
+
+def _merged(known: tuple[Fact, ...], found: chain[Fact]) -> Iterator[Fact]:
+    """Yield the facts kind by kind in document order; what is known replaces what was found."""
+    settled = {fact.kind for fact in known} & _ONE_EACH
+    said = {(fact.kind, fact.value) for fact in known}
+    facts = [
+        *known,
+        *(f for f in found if f.kind not in settled and (f.kind, f.value) not in said),
+    ]
+    rank = {kind: place for place, kind in enumerate(_ORDER)}
+    yield from sorted(facts, key=lambda fact: (rank[fact.kind], fact.start, fact.end))
