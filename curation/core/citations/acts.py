@@ -145,7 +145,7 @@ def act_key(name: str) -> str:
 
 
 def short_form(name: str) -> str:
-    """Return how lawyers cite a law: `BNS 2023` for the Bharatiya Nyaya Sanhita, 2023; else nothing.
+    """Return how lawyers cite a law: `IPC 1860` for the Indian Penal Code, 1860; else nothing.
 
     Only a name that is that of the law and no more has one: its amendments have not.
     """
