@@ -45,5 +45,5 @@ class PassagesSection(Section):
 
     max_tokens: int = Field(600, ge=20)
     """Longest passage, tokens (about 1.3 a word); a longer clause is cut between its parts."""
-    min_tokens: int = Field(12, ge=0, le=20)
+    min_tokens: int = Field(8, ge=0, le=20)
     """A smaller one is joined with its neighbour under the same provision, tokens; 0: none is."""

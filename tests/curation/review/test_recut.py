@@ -40,7 +40,7 @@ def passages(folder: Path, max_tokens: int, old: str = "", new: str = "") -> tup
     text = ACT.replace(old, new) if old else ACT
     (folder / "water-act.txt").write_text(text, encoding="utf-8")
     [document] = load_documents([folder], articles="all", max_bytes=100_000).kept
-    return split_passages([document], max_tokens=max_tokens, min_tokens=12).kept
+    return split_passages([document], max_tokens=max_tokens, min_tokens=8).kept
 
 
 def about(passage: Passage) -> Pair:
