@@ -39,7 +39,7 @@ class Run:
     top: float
     bottom: float
     height: float
-    """Of its tallest letter's box."""
+    """Of its first letter's box."""
     glued: bool
     """Whether it follows the run before without a space."""
 
@@ -69,7 +69,7 @@ class Letters:
         sides = (
             np.minimum.reduceat(self.left, starts), np.maximum.reduceat(self.right, starts),
             np.minimum.reduceat(self.top, starts), np.maximum.reduceat(self.bottom, starts),
-            np.maximum.reduceat(self.bottom - self.top, starts),
+            self.bottom[starts] - self.top[starts],
         )  # fmt: skip
         letters = "".join([self.text[place] for place in self.shown.tolist()]).translate(_REPAIRS)
         firsts = self.shown[starts].tolist()

@@ -18,6 +18,8 @@ class Line:
 
     page: int
     words: list[Word]
+    text: str
+    """The words with single spaces; pieces of one word stand together."""
     left: float
     right: float
     top: float
@@ -33,13 +35,6 @@ class Line:
     """Left and right side of the column in which it stands."""
     note: str = ""
     """What is printed beside it in the margin."""
-
-    @property
-    def text(self) -> str:
-        """Its words with single spaces; pieces of one word stand together."""
-        words = self.words
-        rest = [word.text if word.glued else " " + word.text for word in words[1:]]
-        return words[0].text + "".join(rest)
 
     @property
     def height(self) -> float:
@@ -103,6 +98,7 @@ def make_line(page: int, words: Sequence[Word]) -> Line:
     return Line(
         page=page,
         words=ordered,
+        text=spelt(ordered),
         left=ordered[0].left,
         right=max(word.right for word in ordered),
         top=min(word.top for word in ordered),
@@ -111,6 +107,12 @@ def make_line(page: int, words: Sequence[Word]) -> Line:
         bold=bold >= _SHARE * letters,
         italic=italic >= _SHARE * letters,
     )
+
+
+def spelt(words: Sequence[Word]) -> str:
+    """Return words with single spaces; pieces of one word stand together."""
+    rest = [word.text if word.glued else " " + word.text for word in words[1:]]
+    return words[0].text + "".join(rest) if words else ""
 
 
 def _main_size(words: Sequence[Word]) -> float:

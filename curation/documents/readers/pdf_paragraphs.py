@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from itertools import pairwise
 
 from curation.documents.readers.pdf_lines import Line
+from curation.documents.structure.headings import is_heading
 
 _LABEL = re.compile(
     r"[\"“'‘\[]?(?:\((?:\d{1,3}[A-Z]{0,2}|[a-z]{1,5}|[A-Z]{1,4})\)|\[\d{1,4}\]|"
@@ -25,14 +26,18 @@ _REFERS = re.compile(
     re.IGNORECASE,
 )
 _ENDED = re.compile(r"[.;:!?—–][\"”’'\])}]{0,3}$|[;,]\s(?:and|or|but)$|:-$|\.-$")
-_TERMINAL = re.compile(r"[.;:!?—–\"”’)\]][\"”’'\])}]{0,3}$")
+_TERMINAL = re.compile(r"[.;:!?—–][\"”’'\])}]{0,3}$")
 _UNFINISHED = re.compile(
     r"(?:[-,&]|\b(?:a|an|and|as|at|by|for|from|in|of|on|or|the|to|under|with))$", re.IGNORECASE
 )
 _WIDE = 0.6
 _RESIZED = 0.06
-_WIDER = 1.45
+_APART = 1.45
+_FAR_APART = 2.6
+_SENTENCE_WORDS = 8
+_MOST_HEAD_LINES = 4
 _INDENT = 0.6
+_FAR_IN = 3.0
 _SAME_EDGE = 1.6
 _COMMON_EDGE = 3
 _CENTRED = 0.08
@@ -74,7 +79,7 @@ def paragraphs(lines: Sequence[Line]) -> list[Paragraph]:
         if last is not None and _goes_on(last, line, measure):
             last.lines.append(line)
             continue
-        apart = last is None or _is_apart(last.lines[-1], line, measure)
+        apart = last is None or _is_apart(last.lines[-1], line, measure, _APART)
         found.append(Paragraph([line], apart=apart, centred=is_centred(line)))
     return found
 
@@ -104,22 +109,29 @@ def is_centred(line: Line) -> bool:
 
 def _goes_on(paragraph: Paragraph, line: Line, measure: _Measure) -> bool:
     """Whether a line is the next of a paragraph."""
-    last = paragraph.lines[-1]
-    if _reset(last, line) or _is_apart(last, line, measure):
+    last, text = paragraph.lines[-1], line.text
+    ended = bool(_TERMINAL.search(last.text))
+    if text[0].islower() and not ended and not last.bold:
+        return not _is_apart(last, line, measure, _FAR_APART)
+    if _reset(last, line) or _is_apart(last, line, measure, _APART):
         return False
-    text = line.text
-    before = last.text
-    if _LABEL.match(text) and not _is_reference(before, text, last, line, measure):
+    if _LABEL.match(text):
+        return not ended and _is_reference(last, line, measure)
+    if _OPENING.match(text) and text[0].isupper() and ended:
         return False
-    if _OPENING.match(text) and text[0].isupper() and _ENDED.search(before):
-        return False
-    if text[0].islower() and not _TERMINAL.search(before):
+    if paragraph.centred and is_centred(line):
+        return _wraps_heading(last, line)
+    if not ended and (_UNFINISHED.search(last.text) or _is_sentence(paragraph)):
         return True
-    if paragraph.centred:
-        return is_centred(line) and _wraps_heading(last, line)
-    if not _is_full(last, line, measure):
-        return False
-    return not _is_indented(paragraph, line)
+    return _is_full(last, line, measure) and not _is_indented(paragraph, line, ended=ended)
+
+
+def _is_sentence(paragraph: Paragraph) -> bool:
+    """Whether a paragraph has begun a sentence, so that it cannot stop before the end of one."""
+    text = " ".join(line.text for line in paragraph.lines[:_MOST_HEAD_LINES])
+    label = _LABEL.match(text)
+    text = text[label.end() :].lstrip() if label else text
+    return len(text.split()) >= _SENTENCE_WORDS and not is_heading(text)
 
 
 def _reset(last: Line, line: Line) -> bool:
@@ -128,21 +140,21 @@ def _reset(last: Line, line: Line) -> bool:
     return resized or last.bold != line.bold
 
 
-def _is_apart(last: Line, line: Line, measure: _Measure) -> bool:
-    """Whether more white than usual stands between two lines of one column."""
+def _is_apart(last: Line, line: Line, measure: _Measure, share: float) -> bool:
+    """Whether the white between two lines of one column is so many times the usual."""
     if last.page != line.page or line.top < last.top:
         return False
     usual = measure.leading.get(round(last.size), last.height)
-    return line.top - last.top > _WIDER * max(usual, 1)
+    return line.top - last.top > share * max(usual, 1)
 
 
-def _is_reference(before: str, text: str, last: Line, line: Line, measure: _Measure) -> bool:
+def _is_reference(last: Line, line: Line, measure: _Measure) -> bool:
     """Whether a line begins with a number of the sentence that goes on: `section` / `51(5)`."""
-    if _ENDED.search(before):
+    if _ENDED.search(last.text):
         return False
-    if _REFERS.search(before):
+    if _REFERS.search(last.text):
         return True
-    return _is_full(last, line, measure) and line.left <= last.left and not _TERMINAL.search(before)
+    return line.left <= last.left and _is_full(last, line, measure)
 
 
 def _wraps_heading(last: Line, line: Line) -> bool:
@@ -160,14 +172,14 @@ def _is_full(last: Line, line: Line, measure: _Measure) -> bool:
     return last.right + first.right - first.left + 0.2 * last.size > last.column[1]
 
 
-def _is_indented(paragraph: Paragraph, line: Line) -> bool:
+def _is_indented(paragraph: Paragraph, line: Line, *, ended: bool) -> bool:
     """Whether a line stands farther in, or farther out, than the paragraph's lines do."""
     last = paragraph.lines[-1]
     same_column = last.page == line.page and last.column == line.column
     shift = line.left - last.left
     if not same_column:
         shift -= line.column[0] - last.column[0]
-    if len(paragraph.lines) > 1:
-        return abs(shift) > _INDENT * line.size
-    ended = bool(_TERMINAL.search(last.text))
-    return ended and abs(shift) > _INDENT * line.size and line.text[0].isupper()
+    if not ended:
+        return abs(shift) > _FAR_IN * line.size
+    indented = abs(shift) > _INDENT * line.size
+    return indented and (len(paragraph.lines) > 1 or line.text[0].isupper())
