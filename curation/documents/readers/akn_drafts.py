@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from curation.core.vocabulary import ProvisionStatus
 from curation.documents.readers.akn_roles import Role
+from curation.documents.structure.definitions import defined_term
 from curation.documents.structure.marked import Marked
 
 Span = tuple[int, int]
@@ -42,6 +43,8 @@ class Draft:
     end: int = -1
     filled: bool = False
     """Whether provisions stand inside."""
+    defines: bool = False
+    """Whether its heading says that it defines terms."""
     quotes: bool = False
     """Whether it quotes another law."""
     remarks: str = ""
@@ -68,15 +71,18 @@ def _marked(draft: Draft, text: str) -> Marked:
     under = _words(text, draft.subheading)
     if draft.role.kind == "schedule" and not label:
         label, heading = _titled(heading, under)
+    kind = draft.role.kind
+    if kind == "article" and label.startswith("§"):
+        kind = "section"
     body = draft.body
     while body < draft.end and text[body] == " ":
         body += 1
     words = text[body : draft.end]
     return Marked(
         depth=draft.depth,
-        kind=draft.role.kind,
+        kind=kind,
         label=label,
-        heading=heading or under or draft.name,
+        heading=heading or under or draft.name or _term(draft, text),
         start=draft.start,
         body=body,
         end=draft.end,
@@ -88,6 +94,11 @@ def _marked(draft: Draft, text: str) -> Marked:
 
 def _words(text: str, span: Span) -> str:
     return " ".join(text[slice(*span)].split())
+
+
+def _term(draft: Draft, text: str) -> str:
+    is_definition = draft.role.kind == "definition"
+    return defined_term(text, draft.start, quoted=True) if is_definition else ""
 
 
 def _titled(heading: str, under: str) -> tuple[str, str]:

@@ -1,13 +1,14 @@
 """Walks the elements of Akoma Ntoso: text, provisions, tables, notes, schedules."""
 
 from collections.abc import Callable, Mapping
-from html import unescape
 
+from curation.documents.readers.akn_asides import Asides
 from curation.documents.readers.akn_drafts import Draft
 from curation.documents.readers.akn_names import FACTS, INLINE, JUDGED, QUOTED, SCHEDULES, SKIPPED
 from curation.documents.readers.akn_roles import Role, is_hierarchy, plain_name, role_of
 from curation.documents.readers.flow import Flow, Span
 from curation.documents.readers.safe_xml import Element, local_name
+from curation.documents.structure.definitions import defined_term, is_definitional
 
 Handler = Callable[[Element, str], None]
 
@@ -15,6 +16,9 @@ _ROOT = Role("heading", "", "container")
 _HEAD = frozenset({"num", "heading", "subheading"})
 _CELLS = frozenset({"td", "th"})
 _STRAY = Role("paragraph", "", "unit")
+_DEFINITION = Role("definition", "definition", "inner")
+_DEFINING = frozenset({"p", "blockList", "blockContainer", "tblock", "listIntroduction", "li"})
+_TERM_CHARS = 300
 
 
 class Walker:
@@ -30,17 +34,19 @@ class Walker:
         """
         self.drafts: list[Draft] = []
         self._flow = flow
-        self._notes = notes
+        asides = Asides(flow, notes)
         self._title = title
         self._stack = [Draft(-1, _ROOT, start=0)]
         self._unplaced: list[Draft] = []
-        self._quoting = 0
+        self._plain = 0
         self._in_line = 0
         self._component = ""
         self._handlers: dict[str, Handler] = {
-            "": self._aside, "eol": self._break, "br": self._break,
-            "authorialNote": self._note, "noteRef": self._note_mark, "remark": self._remark,
-            "del": self._deleted, "pre": self._printed, "table": self._table,
+            "": asides.comment, "authorialNote": asides.note, "noteRef": asides.note_mark,
+            "del": asides.deleted, "marker": asides.marker, "staticContent": asides.static,
+            "eol": self._break, "br": self._break, "remark": self._remark,
+            "pre": self._printed, "table": self._table,
+            "header": self._front, "preface": self._front, "coverPage": self._front,
             "preamble": self._preamble,
             "conclusions": lambda element, where: self._named(element, where, "Conclusions"),
             **dict.fromkeys(QUOTED, self._quoted),
@@ -87,7 +93,8 @@ class Walker:
             self._children(element, where)
         elif self._in_line:
             self._spaced(element, where)
-        elif self._quoting or not self._is_provision(element):
+        elif self._plain or not self._is_provision(element):
+            self._open_definition(element, name, where)
             self._block(element, where)
         else:
             self._provision(element, where)
@@ -180,6 +187,22 @@ class Walker:
     def _close(self) -> None:
         self._stack.pop().end = self._flow.end
 
+    def _close_with(self, draft: Draft) -> None:
+        """Close a provision and the definition that is open in it."""
+        while draft in self._stack:
+            self._close()
+
+    def _open_definition(self, element: Element, name: str, where: str) -> None:
+        """Open the definition of a term, which lasts to the next one or the end of its parent."""
+        if name not in _DEFINING or self._plain or not any(item.defines for item in self._stack):
+            return
+        if not defined_term("".join(element.itertext()).lstrip()[:_TERM_CHARS], 0, quoted=True):
+            return
+        self._flush(where)
+        if self._stack[-1].role is _DEFINITION:
+            self._close()
+        self._open(Draft(self._stack[-1].depth + 1, _DEFINITION))
+
     def _provision(self, element: Element, where: str) -> None:
         self._flush(where)
         units = [i for i, draft in enumerate(self._stack) if draft.role.rank == "unit"]
@@ -193,9 +216,10 @@ class Walker:
         if role.rank in ("container", "unit"):
             self._flow.part_from_before("\n\n")
         draft = Draft(self._stack[-1].depth + 1, role)
+        draft.defines = is_definitional(_heading_of(element), "", 0)
         self._open(draft)
         self._inside(element, where, draft)
-        self._close()
+        self._close_with(draft)
 
     def _inside(self, element: Element, where: str, draft: Draft) -> None:
         """Walk the children of a provision; its number and headings are its head."""
@@ -233,7 +257,7 @@ class Walker:
 
     def _named(self, element: Element, where: str, name: str, role: Role = _ROOT) -> None:
         """Open a part of the document that prints no heading."""
-        if self._in_line or self._quoting or not "".join(element.itertext()).strip():
+        if self._in_line or self._plain or not "".join(element.itertext()).strip():
             self._block(element, where)
             return
         self._flush(where)
@@ -241,7 +265,7 @@ class Walker:
         draft = Draft(self._stack[-1].depth + 1, role, name)
         self._open(draft)
         self._inside(element, where, draft)
-        self._close()
+        self._close_with(draft)
 
     def _judged(self, element: Element, where: str) -> None:
         self._named(element, where, JUDGED[local_name(element)])
@@ -255,17 +279,20 @@ class Walker:
             self._named(element, where, "Preamble", Role("recital", "preamble", "unit"))
 
     def _quoted(self, element: Element, where: str) -> None:
-        self._flush(where)
+        """Take the words of another law as text."""
         for draft in self._stack:
             draft.quotes = True
-        self._quoting += 1
-        self._children(element, where)
-        self._flush(where)
-        self._quoting -= 1
+        self._front(element, where)
+
+    def _front(self, element: Element, where: str) -> None:
+        """Take what stands in front, or is quoted, without looking for provisions."""
+        self._plain += 1
+        self._block(element, where)
+        self._plain -= 1
 
     def _schedule(self, element: Element, where: str) -> None:
         """Open a schedule under the heading that it prints, else the one that its data give."""
-        if self._quoting or self._prints_schedule(element):
+        if self._plain or self._prints_schedule(element):
             self._block(element, where)
             return
         self._flush(where)
@@ -283,7 +310,7 @@ class Walker:
             draft.name = "" if alias else "Schedule"
         self._inside(element, where, draft)
         self._component = before
-        self._close()
+        self._close_with(draft)
 
     def _prints_schedule(self, element: Element) -> bool:
         """Whether a general container inside it is the schedule."""
@@ -291,34 +318,19 @@ class Walker:
 
     # what stands in a line
 
-    def _aside(self, element: Element, _where: str) -> None:
-        """Write an entity as its character; a comment is no text."""
-        text = element.text or ""
-        if text.startswith("&") and text.endswith(";"):
-            self._flow.say(unescape(text))
-        elif text.strip():
-            self._flow.record.add("comment", " ".join(text.split()))
-
     def _fact(self, element: Element, where: str) -> None:
         name = local_name(element)
         self._flow.begin_fact(FACTS[name], element.get("date", "") if name == "docDate" else "")
         self._children(element, where)
         self._flow.end_fact()
 
-    def _note(self, element: Element, _where: str) -> None:
-        words = " ".join(element.itertext())
-        self._flow.take_out("footnote_mark", f"{element.get('marker', '')} {words}")
-
-    def _note_mark(self, element: Element, _where: str) -> None:
-        mark = element.get("marker", "") or "".join(element.itertext())
-        words = self._notes.get(element.get("href", "").lstrip("#"), "")
-        self._flow.take_out("footnote_mark", f"{mark} {words}")
-
     def _remark(self, element: Element, _where: str) -> None:
         words = " ".join(element.itertext())
         self._flow.take_out("comment", words)
         self._stack[-1].remarks += words
 
-    def _deleted(self, element: Element, where: str) -> None:
-        words = " ".join("".join(element.itertext()).split())
-        self._flow.record.add("tracked_deletion", words, where=where)
+
+def _heading_of(element: Element) -> str:
+    return " ".join(
+        "".join(child.itertext()) for child in element if local_name(child) == "heading"
+    )

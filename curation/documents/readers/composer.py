@@ -12,7 +12,7 @@ class Composer:
         """Begin with an empty text; `record` takes what cleaning does."""
         self.record = record
         self._pieces: list[str] = []
-        self._places: list[Place] = []
+        self._places: list[tuple[int, int, str]] = []
         self.length = 0
 
     def add(self, block: str, where: str = "", *, gap: str = "\n") -> tuple[int, int]:
@@ -37,11 +37,9 @@ class Composer:
         return start, self.length
 
     def _note(self, start: int, where: str) -> None:
-        last = self._places[-1] if self._places else None
-        if last and last.where == where:
-            self._places[-1] = last.model_copy(update={"end": self.length})
-        else:
-            self._places.append(Place(start=start, end=self.length, where=where))
+        if self._places and self._places[-1][2] == where:
+            start = self._places.pop()[0]
+        self._places.append((start, self.length, where))
 
     @property
     def text(self) -> str:
@@ -51,4 +49,4 @@ class Composer:
     @property
     def places(self) -> tuple[Place, ...]:
         """The way back to the source, in document order."""
-        return tuple(self._places)
+        return tuple(Place(start=start, end=end, where=where) for start, end, where in self._places)

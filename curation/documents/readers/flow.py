@@ -48,24 +48,24 @@ class Flow:
         self._notes: list[_Note] = []
         self._named: list[_Named] = []
         self._gap = "\n"
+        self.is_open = False
+        """Whether words wait for the end of their block."""
 
     @property
     def end(self) -> int:
         """One past the last character so far."""
         return self.composer.length
 
-    @property
-    def is_open(self) -> bool:
-        """Whether words wait for the end of their block."""
-        return any(not piece.isspace() for piece in self._pieces)
-
-    @property
-    def last_character(self) -> str:
-        """The last character of the block so far, or nothing."""
-        return next((piece[-1] for piece in reversed(self._pieces) if piece), "")
+    def ends_with(self, pattern: re.Pattern[str]) -> bool:
+        """Whether the last words of the block so far match a pattern that ends in `$`."""
+        return bool(pattern.search("".join(self._pieces[-3:])[-20:]))
 
     def say(self, text: str) -> None:
         """Add inline text; its line ends are spaces, as in any markup."""
+        if not self.is_open:
+            if not text or text.isspace():
+                return
+            self.is_open = True
         self._pieces.append(text)
         self._length += len(text)
 
@@ -104,8 +104,8 @@ class Flow:
 
     def flush(self, where: str) -> Span:
         """End the block and return its `[start, end)`; an empty one adds nothing."""
-        if not self._pieces and not self._notes:
-            return self.end, self.end
+        if not self.is_open and not self._notes:
+            return self.composer.length, self.composer.length
         raw = "".join(self._pieces)
         start, end = self.composer.add(_spaced(raw), where, gap=self._gap)
         if end > start:
@@ -116,6 +116,7 @@ class Flow:
         for named in self._named:
             self._keep_fact(named, raw, start)
         self._pieces, self._notes, self._named, self._length = [], [], [], 0
+        self.is_open = False
         return start, end
 
     def _keep_fact(self, named: _Named, raw: str, start: int) -> None:

@@ -4,12 +4,13 @@ import re
 from dataclasses import replace
 
 from curation.documents.cleaning.record import CleaningRecord
+from curation.documents.readers.akn_asides import notes_of
 from curation.documents.readers.akn_drafts import finish, unit_word
 from curation.documents.readers.akn_meta import read_identity
 from curation.documents.readers.akn_walk import Walker
 from curation.documents.readers.flow import Flow
 from curation.documents.readers.reading import Reading
-from curation.documents.readers.safe_xml import Element, local_name, parse_xml
+from curation.documents.readers.safe_xml import Element, parse_xml
 
 _HEAD_BYTES = 65_536
 _ROOT = re.compile(
@@ -50,7 +51,7 @@ def read_tree(root: Element, source: str, record: CleaningRecord | None = None) 
     identity = read_identity(root)
     record = record or CleaningRecord()
     flow = Flow(record)
-    walker = Walker(flow, _notes(root), identity.title)
+    walker = Walker(flow, notes_of(root), identity.title)
     walker.walk(root)
     text = flow.composer.text
     return Reading(
@@ -68,13 +69,3 @@ def read_tree(root: Element, source: str, record: CleaningRecord | None = None) 
         places=flow.composer.places,
         removals=record.removals(),
     )
-
-
-def _notes(root: Element) -> dict[str, str]:
-    """Return the notes that stand in the metadata, by their ids."""
-    return {
-        note.get("eId", "") or note.get("id", ""): " ".join("".join(note.itertext()).split())
-        for notes in root.iter("{*}notes")
-        for note in notes
-        if local_name(note) == "note"
-    }

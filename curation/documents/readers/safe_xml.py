@@ -47,6 +47,21 @@ class Element(Protocol):
     def getparent(self) -> "Element | None":
         """Return the element around it."""
 
+    def getprevious(self) -> "Element | None":
+        """Return the element before it under the same parent."""
+
+    def remove(self, child: "Element") -> None:
+        """Take out a child and the text after it."""
+
+    def set(self, key: str, value: str) -> None:
+        """Give an attribute."""
+
+    def insert(self, index: int, child: "Element") -> None:
+        """Put an element before the child of that index."""
+
+    def makeelement(self, tag: str) -> "Element":
+        """Return a new element of the same kind."""
+
 
 def parse_xml(data: bytes, where: str) -> Element:
     """Parse an XML file and return its root.

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 from curation.core.vocabulary import Kind, ProvisionStatus
 from curation.documents.structure.body import grow
@@ -115,6 +116,7 @@ def _unit(item: Marked, word: str, unnamed: int) -> Unit:
     )  # fmt: skip
 
 
+@lru_cache(maxsize=4096)
 def bare_number(label: str) -> str:
     """Return the number in a label: `Chapter 2` gives `2`, `(1A)` gives `1A`, `Part Two` `2`."""
     for piece in label.casefold().split():

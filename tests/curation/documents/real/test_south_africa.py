@@ -171,4 +171,4 @@ def test_passages_tile_the_document() -> None:
     """Every character is in exactly one."""
     document = _document()
     assert normalise_text(document.text) == document.text
-    assert coverage_gaps(document, split_passages([document], max_tokens=300)) == []
+    assert coverage_gaps(document, split_passages([document], max_tokens=300, min_tokens=30)) == []

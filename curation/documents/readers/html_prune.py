@@ -1,0 +1,174 @@
+"""Takes out of a web page what is no part of its document, and records each piece."""
+
+import re
+from collections.abc import Iterator
+from functools import lru_cache
+
+from curation.documents.cleaning.record import CleaningRecord
+from curation.documents.readers.html_parse import cut, words_of
+from curation.documents.readers.html_style import Styles
+from curation.documents.readers.safe_xml import Element
+
+_SCRIPTS = frozenset("script noscript template".split())
+_SILENT = frozenset(
+    "style link meta base title iframe object embed applet svg canvas audio video map area img"
+    " picture source track param".split()
+)
+_CONTROLS = frozenset("button input select textarea datalist progress meter".split())
+_FRAMES = frozenset("nav footer header aside menu form dialog".split())
+_ROLES = frozenset(
+    "navigation banner contentinfo search complementary menu menubar alert alertdialog dialog"
+    " toolbar".split()
+)
+_BY_NAME = re.compile(
+    r"(?:site|page|main|global|top|left|right|side|primary|secondary|sub)?[-_]?"
+    r"(?:nav(?:bar|igation|list|menu)?|menu|footer|masthead|banner|breadcrumbs?|sidebar|toolbar|"
+    r"cookies?(?:[-_]?(?:banner|consent|notice|bar|popup|message))?|consent|gdpr|share|sharing|"
+    r"social(?:[-_]?(?:media|links|share))?|related(?:[-_]?(?:links|content|posts|articles))?|"
+    r"skip(?:[-_]?(?:link|nav|to[-_]content|links))?|pagination|pager|advert(?:isement)?s?|"
+    r"newsletter|subscribe|login|signin|search(?:[-_]?(?:box|form|bar))?|copyright|"
+    r"back[-_]?to[-_]?top|print(?:[-_]?(?:link|button))|language[-_]?(?:switcher|selector))"
+    r"(?:[-_]?(?:wrapper|container|wrap|inner|area|block|section|bar|list|links|box))?",
+    re.IGNORECASE,
+)
+_PERMALINKS = frozenset({"#", "¶", "🔗", "link", "permalink", "back to top", "top"})
+_PARTS = ("main", "article")
+_MOST_OF_PAGE = 0.5
+_LINKED = 0.4
+_SHORT = 600
+_MAIN_SHARE = 0.5
+
+
+def prune(root: Element, styles: Styles, record: CleaningRecord) -> None:
+    """Take out scripts, comments, hidden words, controls and the frame of the site.
+
+    Only what the page's own marks or names say to be its frame goes, and only where it does not
+    hold most of the page: to keep a menu is a flaw, to lose a section would be a fault.
+    """
+    _take_out_unread(root, record)
+    _take_out_hidden(root, styles, record)
+    body = next(root.iter("body"), root)
+    total = len(words_of(body)) or 1
+    for element in [item for item in body.iter() if _is_frame(item)]:
+        if body in _around(element) and _may_go(element, total):
+            _take_out(element, record)
+    _take_out_around_main(body, record)
+
+
+def _take_out_unread(root: Element, record: CleaningRecord) -> None:
+    for element in list(root.iter()):
+        tag = element.tag
+        if not isinstance(tag, str):
+            text = element.text or ""
+            if text.startswith("&"):
+                continue
+            cut(element)
+            if text.strip():
+                record.add("comment", " ".join(text.split()))
+        elif tag in _SCRIPTS:
+            record.add("script", words_of(element), where=_name(element))
+            cut(element)
+        elif tag in _SILENT or tag in _CONTROLS:
+            if tag not in ("style", "title") and (words := words_of(element)):
+                record.add("boilerplate", words, where=_name(element))
+            cut(element, " ")
+        elif tag == "a" and _is_permalink(element):
+            cut(element)
+
+
+def _take_out_hidden(root: Element, styles: Styles, record: CleaningRecord) -> None:
+    for element in [item for item in root.iter() if styles.hides(item)]:
+        if element.tag in ("html", "body") or root not in _around(element):
+            continue
+        if words := words_of(element):
+            record.add("hidden_text", words, where=_name(element))
+        cut(element, " ")
+
+
+def _is_permalink(element: Element) -> bool:
+    to = element.get("href", "")
+    return to.startswith("#") and words_of(element).lower() in _PERMALINKS
+
+
+def _is_frame(element: Element) -> bool:
+    if element.tag in _FRAMES or element.get("role", "") in _ROLES:
+        return True
+    return _names_frame(element.get("class", "")) or _names_frame(element.get("id", ""))
+
+
+@lru_cache(maxsize=4096)
+def _names_frame(names: str) -> bool:
+    return any(_BY_NAME.fullmatch(name) for name in names.split())
+
+
+def _may_go(element: Element, total: int) -> bool:
+    """Whether a frame of the site holds no part of the document."""
+    words = words_of(element)
+    linked = _linked(element, words)
+    if _is_law(element) or any(item.tag in _PARTS for item in element.iter()):
+        return False
+    share = len(words) / total
+    if share > _MOST_OF_PAGE and linked < _MOST_OF_PAGE:
+        return False
+    inside = any(item.tag in _PARTS for item in _around(element))
+    if element.tag == "form":
+        return share < _MOST_OF_PAGE / 2 and (len(words) < _SHORT or linked >= _LINKED)
+    if element.tag == "nav" or (element.tag in ("footer", "dialog", "menu") and not inside):
+        return True
+    if element.tag in ("header", "aside", "footer"):
+        return (not inside and element.tag != "header") or linked >= _LINKED or _is_chrome(element)
+    return len(words) < _SHORT or linked >= _LINKED
+
+
+def _is_chrome(header: Element) -> bool:
+    """Whether a header outside the document names the site, and not the law."""
+    inside = any(item.tag in (*_PARTS, "section") for item in _around(header))
+    return not inside and not any(item.tag in ("h1", "h2", "h3") for item in header.iter())
+
+
+def _is_law(element: Element) -> bool:
+    return any(
+        item.get("class", "").startswith("akn-") or item.get("data-eid", "")
+        for item in element.iter()
+        if isinstance(item.tag, str)
+    )
+
+
+def _around(element: Element) -> Iterator[Element]:
+    around = element.getparent()
+    while around is not None:
+        yield around
+        around = around.getparent()
+
+
+def _linked(element: Element, words: str) -> float:
+    """Return the share of words that stand in links."""
+    links = sum(len(words_of(link)) for link in element.iter("a"))
+    return links / len(words) if words else 0.0
+
+
+def _take_out_around_main(body: Element, record: CleaningRecord) -> None:
+    """Leave the part that the page calls its main one, if that is most of it."""
+    mains = [item for item in body.iter() if item.tag == "main" or item.get("role", "") == "main"]
+    if len(mains) != 1:
+        return
+    whole, own = len(words_of(body)), len(words_of(mains[0]))
+    if own < _MAIN_SHARE * whole:
+        return
+    path = [mains[0], *_around(mains[0])]
+    for element in [item for outer in path[1:] for item in outer if item not in path]:
+        if element.tag == "head" or any(item.tag == "h1" for item in element.iter()):
+            continue
+        words = words_of(element)
+        if len(words) < _SHORT or _linked(element, words) >= _LINKED:
+            _take_out(element, record)
+
+
+def _take_out(element: Element, record: CleaningRecord) -> None:
+    if words := words_of(element):
+        record.add("boilerplate", words, where=_name(element))
+    cut(element, " ")
+
+
+def _name(element: Element) -> str:
+    return element.get("id", "") or str(element.tag)

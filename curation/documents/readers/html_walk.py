@@ -1,0 +1,238 @@
+"""Walks the elements of a web page: lines, headings, lists, tables, notes."""
+
+import re
+from collections.abc import Callable
+
+from curation.documents.readers.flow import Flow, Span
+from curation.documents.readers.html_lists import Numbering, is_bullet
+from curation.documents.readers.html_parse import words_of
+from curation.documents.readers.html_style import Styles
+from curation.documents.readers.safe_xml import Element
+
+_BLOCKS = frozenset(
+    "address article aside blockquote body caption center dd details dir div dl dt fieldset"
+    " figcaption figure footer form h1 h2 h3 h4 h5 h6 header hgroup hr html legend li main menu nav"
+    " ol p pre section summary table tbody td tfoot th thead tr ul label".split()
+)
+_BLOCK_STYLES = frozenset({"block", "flex", "grid", "table", "list-item", "table-row", "flow-root"})
+_HEADINGS = {f"h{level}": level for level in range(1, 7)}
+_MAX_DEPTH = 100
+_MARK = re.compile(r"[\[(]?(?:\d{1,3}|[*†‡§¶#]{1,3}|[a-z]|[ivx]{1,4})[\])]?")
+_UNIT = re.compile(r"(?:\d|\b(?:k|c|m|d|h)?m|\bft|\bin|\bCO|\bH|\bn|\bx|\bR)$")
+_ENUMERATOR = re.compile(r"[\[(]?[\w.–-]{1,8}[\])]?[.:]?")
+_NUMBER_CLASS = re.compile(r"(?:^|[\s_-])(?:num|no|number|enum|marker|counter|label)\b|No\b|Num\b")
+_LAYOUT_CHARS = 300
+
+
+class HtmlWalker:
+    """Makes the text and the headings of one page; lives as long as the walk."""
+
+    def __init__(self, flow: Flow, styles: Styles) -> None:
+        """Begin without headings."""
+        self.headings: list[tuple[int, int]] = []
+        self._flow = flow
+        self._styles = styles
+        self._in_line = 0
+        self._depth = 0
+        self._handlers: dict[str, Callable[[Element, str], None]] = {
+            "br": self._break, "hr": self._block, "pre": self._printed, "sup": self._raised,
+            "table": self._table, "ol": self._list, "li": self._block, "dd": self._meaning,
+            "q": self._quote, **dict.fromkeys(_HEADINGS, self._heading),
+        }  # fmt: skip
+
+    def walk(self, root: Element) -> None:
+        """Take in all that stands in an element."""
+        where = root.get("id", "") or f"/{root.tag}"
+        self._children(root, where)
+        self._flow.flush(where)
+
+    def _children(self, element: Element, where: str) -> None:
+        self._depth += 1
+        if self._depth > _MAX_DEPTH:
+            self._flow.say(" ".join(element.itertext()))
+            self._depth -= 1
+            return
+        if element.text:
+            self._flow.say(element.text)
+        counts: dict[str, int] = {}
+        for child in element:
+            self._node(child, self._where(child, where, counts))
+            if child.tail:
+                self._flow.say(child.tail)
+        self._depth -= 1
+
+    def _where(self, child: Element, where: str, counts: dict[str, int]) -> str:
+        own = child.get("id", "") if isinstance(child.tag, str) else ""
+        if own:
+            return own
+        name = str(child.tag)
+        if where[0] != "/" or name not in _BLOCKS:
+            return where
+        counts[name] = counts.get(name, 0) + 1
+        return f"{where}/{name}[{counts[name]}]"
+
+    def _node(self, element: Element, where: str) -> None:
+        name = element.tag
+        if not isinstance(name, str):
+            self._flow.say(element.text or "")
+            return
+        handler = self._handlers.get(name)
+        if handler:
+            handler(element, where)
+        elif name in _BLOCKS or self._is_block(element):
+            self._block(element, where)
+        else:
+            self._children(element, where)
+            if self._numbers_what_follows(element):
+                self._flow.say(" ")
+
+    def _is_block(self, element: Element) -> bool:
+        has_style = element.get("style", "") or element.get("class", "")
+        return bool(has_style) and self._styles.of(element).get("display", "") in _BLOCK_STYLES
+
+    def _numbers_what_follows(self, element: Element) -> bool:
+        """Whether an element is a number that only a style sheet parts from the next words."""
+        classes = element.get("class", "")
+        if not classes or not _NUMBER_CLASS.search(classes):
+            return False
+        return bool(_ENUMERATOR.fullmatch(words_of(element)))
+
+    # blocks
+
+    def _flush(self, where: str) -> Span:
+        return self._flow.flush(where)
+
+    def _block(self, element: Element, where: str) -> None:
+        if self._in_line:
+            self._flow.say(" ")
+            self._children(element, where)
+            self._flow.say(" ")
+            return
+        self._flush(where)
+        self._children(element, where)
+        self._flush(where)
+
+    def _break(self, _element: Element, _where: str) -> None:
+        if self._in_line:
+            self._flow.say(" ")
+        else:
+            self._flow.break_line()
+
+    def _printed(self, element: Element, where: str) -> None:
+        self._flush(where)
+        self._flow.say_printed("".join(element.itertext()))
+        self._flush(where)
+
+    def _heading(self, element: Element, where: str) -> None:
+        if self._in_line:
+            self._block(element, where)
+            return
+        self._flush(where)
+        self._flow.part_from_before("\n\n")
+        begin = self._flow.end
+        self._children(element, where)
+        start, end = self._flush(where)
+        if end > start >= begin:
+            self.headings.append((start, _HEADINGS[str(element.tag)]))
+
+    def _meaning(self, element: Element, where: str) -> None:
+        """Put the meaning of a term on its line where it goes on with it."""
+        self._flush(where)
+        if words_of(element)[:1].islower():
+            self._flow.part_from_before(" ")
+        self._block(element, where)
+
+    def _list(self, element: Element, where: str) -> None:
+        """Write the items of an ordered list with the markers that a browser shows."""
+        if self._in_line:
+            self._block(element, where)
+            return
+        self._flush(where)
+        numbering = Numbering(element, self._styles.of(element))
+        counts: dict[str, int] = {}
+        for child in element:
+            place = self._where(child, where, counts)
+            if child.tag == "li":
+                marker = numbering.marker(child, self._styles.of(child))
+                self._flow.say(marker)
+                self._flush(place)
+                if marker:
+                    self._flow.part_from_before(" ")
+            self._node(child, place)
+            if child.tail:
+                self._flow.say(child.tail)
+        self._flush(where)
+
+    # tables
+
+    def _table(self, element: Element, where: str) -> None:
+        """Write a line for each row; a table that only lays out the page is no table."""
+        if self._in_line:
+            self._block(element, where)
+            return
+        self._flush(where)
+        counts: dict[str, int] = {}
+        for part in element:
+            place = self._where(part, where, counts)
+            if part.tag == "tr":
+                self._row(part, place)
+            elif part.tag in ("tbody", "thead", "tfoot"):
+                inner: dict[str, int] = {}
+                for row in part:
+                    self._row(row, self._where(row, place, inner))
+            else:
+                self._node(part, place)
+        self._flush(where)
+
+    def _row(self, row: Element, where: str) -> None:
+        cells = [cell for cell in row if cell.tag in ("td", "th")]
+        texts = [words_of(cell) for cell in cells]
+        if not cells or _is_layout(cells):
+            self._block(row, where)
+            return
+        shown = [cell for cell, text in zip(cells, texts, strict=True) if text]
+        if len(shown) == 2 and is_bullet(words_of(shown[0])):  # noqa: PLR2004  a list as a table
+            self._children(shown[0], where)
+            self._flush(where)
+            self._flow.part_from_before(" ")
+            self._children(shown[1], where)
+            self._flush(where)
+            return
+        self._in_line += 1
+        last = max((index for index, text in enumerate(texts) if text), default=-1)
+        for index, cell in enumerate(cells[: last + 1]):
+            self._flow.say(" | " if index else "")
+            self._children(cell, self._where(cell, where, {}))
+        self._in_line -= 1
+        self._flush(where)
+
+    # what stands in a line
+
+    def _quote(self, element: Element, where: str) -> None:
+        self._flow.say("“")
+        self._children(element, where)
+        self._flow.say("”")
+
+    def _raised(self, element: Element, where: str) -> None:
+        """Take out the mark of a footnote; an exponent or an ordinal stays."""
+        text = words_of(element)
+        link = next(element.iter("a"), None)
+        if link is None and (around := element.getparent()) is not None and around.tag == "a":
+            link = around
+        linked = link is not None and link.get("href", "").find("#") >= 0
+        if text and _MARK.fullmatch(text) and (linked or not self._flow.ends_with(_UNIT)):
+            self._flow.take_out("footnote_mark", text)
+        else:
+            self._children(element, where)
+
+
+def _is_layout(cells: list[Element]) -> bool:
+    """Whether cells hold blocks of text as a page does, rather than values."""
+    for cell in cells:
+        tags = [str(item.tag) for item in cell.iter()]
+        if "table" in tags or any(tag in _HEADINGS for tag in tags):
+            return True
+        blocks = sum(1 for tag in tags if tag in ("p", "div", "li", "section"))
+        if blocks > 2 and len(words_of(cell)) > _LAYOUT_CHARS:  # noqa: PLR2004
+            return True
+    return len(cells) == 1

@@ -1,0 +1,56 @@
+"""Reads web pages: the document in them, without the frame of the site and what nobody sees."""
+
+from dataclasses import replace
+
+from curation.documents.cleaning.record import CleaningRecord
+from curation.documents.readers.flow import Flow
+from curation.documents.readers.html_akn import is_shown_akn, shown_law
+from curation.documents.readers.html_meta import read_page_identity
+from curation.documents.readers.html_parse import looks_like_html, parse_html
+from curation.documents.readers.html_prune import prune
+from curation.documents.readers.html_style import Styles
+from curation.documents.readers.html_walk import HtmlWalker
+from curation.documents.readers.read_akn import read_tree
+from curation.documents.readers.reading import Reading
+
+__all__ = ["looks_like_html", "read_html"]
+
+
+def read_html(data: bytes, source: str) -> Reading:
+    """Read a web page as text with headings; one that shows Akoma Ntoso, with its provisions.
+
+    Args:
+        data: the whole file.
+        source: its name, for the record and for messages.
+
+    Raises:
+        Refused: it nests so deeply that its end would be lost.
+        DocumentError: it holds no element.
+    """
+    root = parse_html(data, source)
+    identity = read_page_identity(root)
+    record = CleaningRecord()
+    styles = Styles("\n".join("".join(sheet.itertext()) for sheet in root.iter("style")))
+    prune(root, styles, record)
+    if is_shown_akn(root):
+        reading = read_tree(shown_law(root, record), source, record)
+        return replace(
+            reading,
+            title=reading.title or identity.title,
+            language=reading.language or identity.language,
+            known=reading.known + identity.known,
+        )
+    flow = Flow(record)
+    walker = HtmlWalker(flow, styles)
+    walker.walk(next(root.iter("body"), root))
+    return Reading(
+        source=source,
+        media_type="text/html",
+        title=identity.title,
+        text=flow.composer.text,
+        headings=tuple(walker.headings),
+        language=identity.language,
+        known=identity.known,
+        places=flow.composer.places,
+        removals=record.removals(),
+    )
