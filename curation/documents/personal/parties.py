@@ -1,0 +1,108 @@
+"""Finds the parties that a contract defines, and the short names that it gives them."""
+
+import re
+from collections.abc import Iterator
+
+from curation.documents.personal.kinds import Found, PersonalKind
+from curation.documents.personal.names import (
+    COMPANY_SHAPE,
+    FULL_NAME_SHAPE,
+    HONORIFIC,
+    company_core,
+    is_party_name,
+    is_public_body,
+    is_role,
+    is_stated_person,
+    name_tokens,
+)
+
+_SURE = 0.9
+_HEAD_CHARS = 12_000
+_PREAMBLE_CHARS = 4_000
+_BETWEEN = re.compile(r"\b(?:between|among|amongst|BETWEEN|AMONG|Between)\b")
+_PREAMBLE_END = re.compile(
+    r"\b(?:WHEREAS|RECITALS|Recitals|BACKGROUND|Background|NOW,? THEREFORE|PREAMBLE|WITNESSETH)\b|"
+    r"^(?:1\.|Article 1\b|ARTICLE [I1]\b|Section 1\b)|\b(?:parties|Parties) (?:hereby )?agree\b",
+    re.MULTILINE,
+)
+_BEGINS = re.compile(
+    r"(?:\b(?:between|among|amongst|BETWEEN|AMONG|Between|and|AND|And)\b[\s:–-]{0,6}|^)"
+    r"(?P<number>\(?(?:\d|[a-z]|[ivx]{1,4}|[A-Z])[).][ \n]{1,2})?(?:the |The |THE )?"
+    rf"(?:(?:{HONORIFIC})\.? ){{0,2}}(?=[A-Z0-9À-Ý])",
+    re.MULTILINE,
+)
+_CAPITAL = r"[A-Z0-9À-Ý][^\s,;:()\[\]<>{}\"“_]*"
+_NAME = re.compile(
+    rf"(?P<company>{COMPANY_SHAPE})"
+    rf"|{_CAPITAL}(?:[ ](?:of |for |the |de |van |der |von |bin |& )?{_CAPITAL}){{0,7}}"
+)
+_DESCRIBED = re.compile(
+    r"\s{0,2}(?:,\s{0,2})?(?:\(|[\"“]|an? |having|with |whose|residing|resident|incorporated|"
+    r"represented|acting|aged|(?:son|daughter|wife) of|[SsDdWw]/[oO]|[Hh]ereinafter|company|"
+    r"holding|bearing|born)"
+)
+_DEFINED = re.compile(
+    r",?\s{0,2}(?:\([^()\n]{0,60}[\"“]|[\"“]|[Hh]ereinafter|an? [^\n,.;(]{0,40}"
+    r"(?:corporation|company|partnership|individual|citizen|firm)\b)"
+)
+_ALIAS = re.compile(r"\(([^()]{0,160})\)|[\"“]([^\"”\n]{2,60})[\"”]")
+_QUOTED = re.compile(r"[\"“'‘]([^\"”’'\n]{2,60})[\"”’']")
+_SUFFIXED = re.compile(rf"(?<![\w&])({COMPANY_SHAPE})(?=[^\n;.]{{0,240}}?\([^()\n]{{0,80}}[\"“])")
+_ALIAS_CHARS = 500
+
+
+def find_parties(text: str) -> Iterator[Found]:
+    """Yield the parties of a contract's opening, and companies that it gives a short name.
+
+    `between Acme Ltd, a company ... ("Provider") and John Doe ("Doe")` names Acme Ltd, John Doe
+    and Doe; Provider is a role and stays. States, ministries and cities stay as well.
+    """
+    head = text[:_HEAD_CHARS]
+    opening = _BETWEEN.search(head)
+    if opening:
+        stop = _PREAMBLE_END.search(head, opening.end(), opening.end() + _PREAMBLE_CHARS)
+        end = stop.start() if stop else min(opening.end() + _PREAMBLE_CHARS, len(head))
+        for begin in _BEGINS.finditer(head, opening.start(), end):
+            if begin["number"] or begin.end() - begin.start() > 2:  # noqa: PLR2004 - not a bare line
+                yield from _party(text, begin.end(), end)
+    for match in _SUFFIXED.finditer(text):
+        if is_party_name(match[1]) and not is_public_body(match[1]):
+            yield from _with_aliases(text, *match.span(1), "PARTY")
+
+
+def _party(text: str, start: int, end: int) -> Iterator[Found]:
+    match = _NAME.match(text, start, end)
+    if not match:
+        return
+    name = match[0].rstrip(".") if not match["company"] else match[0]
+    stop = start + len(name)
+    if is_public_body(name) or not is_party_name(name):
+        return
+    if match["company"]:
+        yield from _with_aliases(text, start, stop, "PARTY")
+        return
+    told = _DESCRIBED if " " in name else _DEFINED
+    if told.match(text, stop):
+        person = re.fullmatch(FULL_NAME_SHAPE, name) and is_stated_person(name)
+        yield from _with_aliases(text, start, stop, "PERSON" if person else "PARTY")
+
+
+def _with_aliases(text: str, start: int, end: int, kind: PersonalKind) -> Iterator[Found]:
+    """Yield a party and the short names in brackets behind it that come from its own name."""
+    yield Found(start, end, kind, _SURE)
+    name = text[start:end]
+    for bracket in _ALIAS.finditer(text, end, end + _ALIAS_CHARS):
+        for quoted in _QUOTED.finditer(text, bracket.start(), bracket.end()):
+            if is_alias(quoted[1], name):
+                yield Found(*quoted.span(1), kind, _SURE)
+
+
+def is_alias(term: str, name: str) -> bool:
+    """Say whether a defined term is a short form of a name: one of its words, or its initials."""
+    words = name_tokens(company_core(name))
+    own = name_tokens(term)
+    initials = "".join(word[0] for word in name_tokens(name))
+    letters = "".join(own)
+    if is_role(term) or not own:
+        return False
+    return all(word in words for word in own) or (len(letters) > 1 and initials.startswith(letters))
