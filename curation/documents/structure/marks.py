@@ -39,6 +39,7 @@ _INLINE_NOTE = re.compile(
     r"(?<=[;:.])\s(?=(?:Explanation|EXPLANATION|Exception|EXCEPTION|Illustrations?)"
     r"(?:\s?(?:\d{1,2}|[IVX]{1,5}))?\s?\.?\s?[-–—])"
 )
+_NOTE_WORD = re.compile(r"explanation|exception|illustration")
 _REFERENCE = re.compile(
     r"(?:of|in|under|to) (?:clause|sub|section|article|paragraph|rule|regulation|this|that|"
     r"the (?:said|act|same))|(?:and|or|to|and/or) (?:clause |section )?\(|,|\)|;",
@@ -182,16 +183,21 @@ def _note_mark(match: re.Match[str], start: int, *, blank: bool) -> Mark:
 def _inside(text: str, at: int, stop: int) -> Iterator[Mark]:
     """Yield what opens in the middle of a line, where print runs provisions on."""
     found: list[Mark] = []
-    for match in _INLINE.finditer(text, at, stop):
+    line = text[at:stop]
+    labels = _INLINE.finditer(text, at, stop) if "(" in line else ()
+    for match in labels:
         opens = text[match.start() - 1] in "—–-:"
         if opens or not _REFERENCE.match(text, match.end(), stop):
             begin = text.index("(", match.start())
             found.append(Mark("label", begin, match.end(), match[1], at_line=False, opens=opens))
-    found += [
-        Mark("proviso", match.end(), match.end(), at_line=False)
-        for match in _INLINE_PROVISO.finditer(text, at, stop)
-    ]
-    for match in _INLINE_NOTE.finditer(text, at, stop):
+    lower = line.lower()
+    if "provided" in lower:
+        found += [
+            Mark("proviso", match.end(), match.end(), at_line=False)
+            for match in _INLINE_PROVISO.finditer(text, at, stop)
+        ]
+    notes = _INLINE_NOTE.finditer(text, at, stop) if _NOTE_WORD.search(lower) else ()
+    for match in notes:
         note = _NOTE.match(text, match.end(), stop)
         if note:
             found.append(_note_mark(note, match.end(), blank=False))
