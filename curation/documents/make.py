@@ -34,9 +34,8 @@ def make_document(reading: Reading) -> Document:
         structure = build(text, rows.units, rows.statuses, instrument=instrument, cited_as=cited_as)
     else:
         text = normalise_text(reading.text)
-        markdown = reading.media_type == "text/markdown"
         structure = parse_structure(
-            text, instrument=instrument, cited_as=cited_as, word=word, markdown=markdown
+            text, instrument=instrument, cited_as=cited_as, word=word, headings=reading.headings
         )
     document = Document(
         id=content_hash([instrument, text]),

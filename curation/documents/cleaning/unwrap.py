@@ -44,21 +44,23 @@ class Paragraph:
     """Whether the source marks it as a heading."""
 
 
-def paragraphs_of(text: str, record: CleaningRecord) -> list[Paragraph]:
-    """Split a text into its lines, put together where they end inside sentences.
+def paragraphs_of(
+    lines: Sequence[str], record: CleaningRecord, *, headings: Collection[int] = ()
+) -> list[Paragraph]:
+    """Return the lines of a source, put together where they end inside sentences.
 
     Args:
-        text: as decoded, its lines not stripped.
+        lines: white space at their beginnings included.
         record: takes what is mended.
+        headings: indices of lines that the source marks as headings.
     """
-    lines = source_lines(text, record)
     if is_broken(lines):
-        return join_lines(lines, record)
+        return join_lines(lines, record, headings=headings)
     found: list[Paragraph] = []
     blank = True
-    for number, line in enumerate(lines, start=1):
+    for index, line in enumerate(lines):
         if line and not line.isspace():
-            found.append(Paragraph(line, number, blank))
+            found.append(Paragraph(line, index + 1, blank, index in headings))
         blank = not line or line.isspace()
     return found
 

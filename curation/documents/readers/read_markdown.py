@@ -1,21 +1,27 @@
-"""Reads Markdown: front matter as facts, marks of emphasis and links dropped, headings kept."""
+"""Reads Markdown: front matter as facts, headings with their level, marks of all kinds dropped."""
 
 import re
 
+from curation.documents.cleaning.record import CleaningRecord
+from curation.documents.cleaning.unwrap import Paragraph, paragraphs_of, source_lines
+from curation.documents.readers.composer import Composer
+from curation.documents.readers.markdown_blocks import blocks_of
+from curation.documents.readers.markdown_inline import NOTE_MARK, strong_off
 from curation.documents.readers.reading import Reading
 from curation.documents.structure.naming import short_title
 
-_FRONT = re.compile(r"---\s*\n(.{0,4000}?)\n---\s*(?:\n|$)", re.DOTALL)
-_FIELD = re.compile(r"([A-Za-z_]{2,30}):\s*[\"']?(.*?)[\"']?$")
-_LINK = re.compile(r"!?\[([^\[\]\n]{1,500})\]\([^()\s]{1,500}(?: \"[^\"\n]{0,200}\")?\)")
-_STRONG = re.compile(r"(\*\*|__)(?=\S)([^*_\n]{1,2000}?)(?<=\S)\1")
-_EMPHASIS = re.compile(r"(?<![\w*])\*(?=[^\s*])([^*\n]{1,2000}?)(?<=\S)\*(?![\w*])")
-_CODE = re.compile(r"`([^`\n]{1,500})`")
-_ESCAPE = re.compile(r"\\([\\`*_{}\[\]()#+.!|>-])")
-_QUOTE = re.compile(r"(?m)^>\s?")
-_SETEXT = re.compile(r"(?m)^([^\n#>|-][^\n]{0,200})\n(=+|-{3,})[ \t]*$")
-_HEADING = re.compile(r"(?m)^#{1,2}[ \t]+(\S.*)$")
+_FRONT = re.compile(r"---[ \t]*\n(.{0,4000}?)\n(?:---|\.\.\.)[ \t]*(?:\n|$)", re.DOTALL)
+_FIELD = re.compile(r"([A-Za-z_]{2,30}):[ \t]{0,9}(\S.{0,500})?$")
+_HIDDEN = re.compile(r"<!--|<(script|style)\b", re.IGNORECASE)
+_CLOSINGS = {
+    "": re.compile("-->"),
+    "script": re.compile("</script\\s{0,9}>", re.IGNORECASE),
+    "style": re.compile("</style\\s{0,9}>", re.IGNORECASE),
+}
+_SHOWN = 300
 _FACTS = ("jurisdiction", "in_force", "licence")
+_NOTES = "Footnotes"
+_TITLE_LEVEL = 2
 
 
 def looks_like_markdown(text: str) -> bool:
@@ -24,37 +30,88 @@ def looks_like_markdown(text: str) -> bool:
 
 
 def read_markdown(text: str, source: str) -> Reading:
-    """Read Markdown; title, instrument, jurisdiction, in_force, licence may stand in its front."""
-    text = text.lstrip("\ufeff").replace("\r\n", "\n")
-    facts: dict[str, str] = {}
-    if match := _FRONT.match(text):
-        fields = (_FIELD.match(line.strip()) for line in match[1].split("\n"))
-        facts = {field[1].lower(): field[2].strip() for field in fields if field}
-        text = text[match.end() :]
-    text = plain(text)
-    heading = _HEADING.search(text)
-    title = facts.get("title") or (heading[1].rstrip("# ") if heading else "") or short_title(text)
-    if "license" in facts:
-        facts.setdefault("licence", facts["license"])
+    """Read Markdown; title, instrument, jurisdiction, in_force, licence may stand in its front.
+
+    Where lines end inside sentences they are joined. The words of footnotes come last.
+    """
+    facts, text = _front(text.lstrip("\ufeff").replace("\r\n", "\n"))
+    writer = _Writer()
+    text = _without_hidden(text, writer.record)
+    blocks = blocks_of(source_lines(text, writer.record))
+    levels = blocks.headings
+    for paragraph in paragraphs_of(blocks.lines, writer.record, headings=levels):
+        writer.add(paragraph, levels.get(paragraph.line - 1, 0) if paragraph.heading else 0)
+    if blocks.notes:
+        writer.add(Paragraph(_NOTES, blocks.notes[0][0] + 1, blank=True), 1)
+    for index, label, words in blocks.notes:
+        writer.add(Paragraph(f"[^{label}]{words}", index + 1, blank=False), 0)
     return Reading(
         source=source,
         media_type="text/markdown",
-        title=title,
-        text=text,
+        title=facts.get("title") or writer.title or short_title(writer.composer.text),
+        text=writer.composer.text,
         instrument=facts.get("instrument", ""),
         facts={name: facts[name] for name in _FACTS if facts.get(name)},
+        headings=tuple(writer.headings),
+        places=writer.composer.places,
+        removals=writer.record.removals(),
     )
 
 
-def plain(text: str) -> str:
-    """Return Markdown without its inline marks; headings keep their `#`."""
-    text = _QUOTE.sub("", _without_comments(text))
-    text = _SETEXT.sub(lambda m: ("# " if m[2][0] == "=" else "## ") + m[1], text)
-    text = _LINK.sub(r"\1", text)
-    text = _EMPHASIS.sub(r"\1", _STRONG.sub(r"\2", text))
-    return _ESCAPE.sub(r"\1", _CODE.sub(r"\1", text))
+class _Writer:
+    """Puts the text together and notes headings and footnote marks; lives as long as one file."""
+
+    def __init__(self) -> None:
+        self.record = CleaningRecord()
+        self.composer = Composer(self.record)
+        self.headings: list[tuple[int, int]] = []
+        self.title = ""
+        """The first heading of the two outermost levels."""
+
+    def add(self, paragraph: Paragraph, level: int) -> None:
+        """Append a paragraph; marks of footnotes in it become placed removals."""
+        where = f"line {paragraph.line}"
+        gap = "\n\n" if paragraph.blank else "\n"
+        pieces = NOTE_MARK.split(strong_off(paragraph.text))
+        start, end = self.composer.add("".join(pieces[::2]), where, gap=gap)
+        if start == end:
+            return
+        if level:
+            self.headings.append((start, level))
+            if level <= _TITLE_LEVEL and not self.title:
+                self.title = self.composer.text[start:end].replace("\n", " ")
+        for index in range(1, len(pieces), 2):
+            before = CleaningRecord()
+            at = Composer(before).add("".join(pieces[:index:2]))[1]
+            self.record.place("footnote_mark", pieces[index], at=min(start + at, end), where=where)
 
 
-def _without_comments(text: str) -> str:
-    pieces = text.split("<!--")
-    return pieces[0] + "".join(piece.partition("-->")[2] for piece in pieces[1:])
+def _front(text: str) -> tuple[dict[str, str], str]:
+    """Return the fields of the front matter, and the text with its lines empty."""
+    match = _FRONT.match(text)
+    if not match:
+        return {}, text
+    fields = (_FIELD.match(line.strip()) for line in match[1].split("\n"))
+    facts = {
+        field[1].lower(): (field[2] or "").strip().strip("\"'").strip() for field in fields if field
+    }
+    if "license" in facts:
+        facts.setdefault("licence", facts["license"])
+    return facts, "\n" * match[0].count("\n") + text[match.end() :]
+
+
+def _without_hidden(text: str, record: CleaningRecord) -> str:
+    """Take comments and scripts out, and leave their line ends so that lines keep their number."""
+    pieces: list[str] = []
+    at, line = 0, 1
+    while match := _HIDDEN.search(text, at):
+        name = (match[1] or "").lower()
+        closing = _CLOSINGS[name].search(text, match.end())
+        stop = closing.end() if closing else len(text)
+        words = text[match.start() : stop]
+        line += text.count("\n", at, match.start())
+        record.add("script" if name else "comment", words[:_SHOWN], where=f"line {line}")
+        line += words.count("\n")
+        pieces += [text[at : match.start()], "\n" * words.count("\n")]
+        at = stop
+    return "".join([*pieces, text[at:]])

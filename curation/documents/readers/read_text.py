@@ -5,7 +5,7 @@ import re
 
 from curation.core.errors import DocumentError
 from curation.documents.cleaning.record import CleaningRecord
-from curation.documents.cleaning.unwrap import paragraphs_of
+from curation.documents.cleaning.unwrap import paragraphs_of, source_lines
 from curation.documents.readers.composer import Composer
 from curation.documents.readers.reading import Reading
 from curation.documents.structure.headings import is_heading
@@ -72,7 +72,7 @@ def read_text(text: str, source: str) -> Reading:
     """
     record = CleaningRecord()
     composer = Composer(record)
-    for paragraph in paragraphs_of(text, record):
+    for paragraph in paragraphs_of(source_lines(text, record), record):
         gap = "\n\n" if paragraph.blank else "\n"
         composer.add(paragraph.text, f"line {paragraph.line}", gap=gap)
     return Reading(

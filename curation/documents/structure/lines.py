@@ -1,13 +1,11 @@
 """The lines of running text, each with what stands around it."""
 
-import re
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 
 from curation.documents.structure.headings import is_heading
 from curation.documents.structure.marks import ends_thought
 
-_MARKDOWN = re.compile(r"(#{1,6})\s+(?=\S)")
 _FIRST_LEVEL = 3
 """Added to the level of a heading that the source marks, so that parts and chapters enclose it."""
 
@@ -54,20 +52,12 @@ def lines_of(text: str) -> list[Line]:
     ]  # fmt: skip
 
 
-def as_heading(line: Line, *, markdown: bool, headings: Mapping[int, int]) -> Line:
-    """Give a line that the source marks as a heading its level, and take off a Markdown mark.
+def as_heading(line: Line, headings: Mapping[int, int]) -> Line:
+    """Give a line that the source marks as a heading its level; it stands apart from the others.
 
     Args:
         line: any line.
-        markdown: whether `#` begins a heading.
         headings: level of each line that the source marks, by where it begins.
     """
     level = headings.get(line.start, 0)
-    if level:
-        return replace(line, blank=True, level=level + _FIRST_LEVEL)
-    match = _MARKDOWN.match(line.text) if markdown else None
-    if not match:
-        return line
-    text = line.text[match.end() :].rstrip("# ")
-    start = line.start + match.end()
-    return replace(line, start=start, text=text, blank=True, level=len(match[1]) + _FIRST_LEVEL)
+    return replace(line, blank=True, level=level + _FIRST_LEVEL) if level else line

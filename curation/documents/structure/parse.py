@@ -27,6 +27,7 @@ _STATES = re.compile(
     r"\s(?:is|are|was|were|has|have|be|may|does|do|can|appl(?:y|ies)|governs?|remains?|survives?)\s",
     re.IGNORECASE,
 )
+_OWN_NAME = re.compile(r"(?:Article|Section|Rule)\s(\w[\w.-]{0,20}\b)")
 _NARRATES = re.compile(
     r"(?:was|were|has been|had|granted|dealt with|deals with|provides? for|gave|abolished)\b"
 )
@@ -38,7 +39,6 @@ def parse_structure(
     instrument: str,
     cited_as: str,
     word: str,
-    markdown: bool = False,
     headings: Sequence[tuple[int, int]] = (),
 ) -> tuple[Provision, ...]:
     """List the provisions of running text in document order, each parent before its children.
@@ -48,11 +48,10 @@ def parse_structure(
         instrument: key of the law, the part of every provision key before `#`.
         cited_as: name of the law as citations begin.
         word: what a bare number counts: `article`, `section`, `clause` or `paragraph`.
-        markdown: whether `#` begins a heading.
         headings: lines that the source marks as headings: where each begins, and its level.
     """
     wrapped = is_wrapped(text)
-    units = find_units(text, word=word, markdown=markdown, wrapped=wrapped, headings=headings)
+    units = find_units(text, word=word, wrapped=wrapped, headings=headings)
     titled = bool(units) and units[0].prefix == "h" and _same_name(units[0].heading, cited_as)
     title_end = units[0].body if titled and units[0].start == 0 else 0
     return build(
@@ -181,9 +180,8 @@ def _status(unit: Unit, text: str, end: int, *, is_leaf: bool) -> ProvisionStatu
         return "repealed"
     if not words:
         return "empty"
-    own_name = re.compile(rf"(?:Article|Section|Rule)\s{re.escape(unit.number)}\b[^.]{{0,200}}?\b")
-    named = own_name.match(words)
-    if named and _NARRATES.search(words, 0, named.end() + 200):
+    named = _OWN_NAME.match(words)
+    if named and named[1] == unit.number and _NARRATES.search(words, 0, named.end() + 200):
         return "summarised"
     return "live"
 

@@ -25,7 +25,6 @@ def find_units(
     text: str,
     *,
     word: str,
-    markdown: bool,
     wrapped: bool,
     headings: Sequence[tuple[int, int]] = (),
 ) -> list[Unit]:
@@ -34,13 +33,12 @@ def find_units(
     Args:
         text: normalised text.
         word: what a bare number counts: `article`, `section`, `clause` or `paragraph`.
-        markdown: whether `#` begins a heading.
         wrapped: whether lines break at a width.
         headings: lines that the source marks as headings: where each begins, and its level.
     """
     lines = lines_of(text)
     levels = dict(headings)
-    plain = [as_heading(line, markdown=markdown, headings=levels) for line in lines]
+    plain = [as_heading(line, levels) for line in lines]
     listed = contents_lines(plain)
     lines = [line for index, line in enumerate(lines) if index not in listed]
     plain = [line for index, line in enumerate(plain) if index not in listed]
@@ -106,10 +104,9 @@ def _plain_heading(line: Line, level: int) -> Unit:
 
 
 def _is_capital_heading(line: Line) -> bool:
-    letters = [char for char in line.text if char.isalpha()]
     return (
         line.blank
-        and len(letters) > 3  # noqa: PLR2004  not an initial or a numeral
-        and all(char.isupper() for char in letters)
+        and line.text.isupper()
+        and sum(map(str.isalpha, line.text)) > 3  # noqa: PLR2004  not an initial or a numeral
         and is_heading(line.text)
     )

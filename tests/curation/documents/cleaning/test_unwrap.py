@@ -7,7 +7,12 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from curation.documents.cleaning.record import CleaningRecord
-from curation.documents.cleaning.unwrap import is_broken, join_lines, paragraphs_of
+from curation.documents.cleaning.unwrap import (
+    is_broken,
+    join_lines,
+    paragraphs_of,
+    source_lines,
+)
 
 
 def joined(text: str) -> list[str]:
@@ -148,7 +153,9 @@ def test_a_heading_of_the_source_stands_apart() -> None:
 def test_breaks_are_counted_and_lines_numbered() -> None:
     """The record says how many; a paragraph is known by its first line."""
     record = CleaningRecord()
-    found = paragraphs_of("A\n\nThe court\nheld that the\nplea be dis-\nmissed and\ngo.", record)
+    found = paragraphs_of(
+        "A\n\nThe court\nheld that the\nplea be dis-\nmissed and\ngo.".split("\n"), record
+    )
     assert [(item.line, item.blank) for item in found] == [(1, True), (3, True)]
     counts = {item.rule: item.count for item in record.removals()}
     assert counts == {"line_break": 4, "line_hyphen": 1}
@@ -158,7 +165,7 @@ def test_unbroken_text_stays_as_it_is() -> None:
     """One paragraph a line, with its number."""
     text = "(a) one;\n(b) two;\n\nshall be void.\x0cIt is so."
     record = CleaningRecord()
-    found = paragraphs_of(text, record)
+    found = paragraphs_of(source_lines(text, record), record)
     assert [(item.text, item.line) for item in found] == [
         ("(a) one;", 1), ("(b) two;", 2), ("shall be void.", 4), ("It is so.", 5),
     ]  # fmt: skip
@@ -168,7 +175,7 @@ def test_unbroken_text_stays_as_it_is() -> None:
 def test_a_soft_hyphen_at_a_line_end_is_mended_and_counted() -> None:
     """In text that is not wrapped too; the rest of the word goes up."""
     record = CleaningRecord()
-    found = paragraphs_of("The consti\xad\n  tution, as amended.", record)
+    found = paragraphs_of(source_lines("The consti\xad\n  tution, as amended.", record), record)
     assert [item.text for item in found] == ["The constitution,", "as amended."]
     assert [(item.rule, item.count) for item in record.removals()] == [("soft_hyphen", 1)]
 

@@ -1,5 +1,8 @@
 """Text to provisions: keys, citations, nesting, statuses."""
 
+import re
+from collections.abc import Sequence
+
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -26,10 +29,12 @@ THE FIRST SCHEDULE
 """
 
 
-def parse(text: str, *, word: str = "section", markdown: bool = False) -> dict[str, Provision]:
+def parse(
+    text: str, *, word: str = "section", headings: Sequence[tuple[int, int]] = ()
+) -> dict[str, Provision]:
     """Return the provisions of a text by the path in their key."""
     found = parse_structure(
-        normalise_text(text), instrument="act", cited_as="Act", word=word, markdown=markdown
+        normalise_text(text), instrument="act", cited_as="Act", word=word, headings=headings
     )
     return {item.key.removeprefix("act#"): item for item in found}
 
@@ -94,13 +99,13 @@ def test_decimal_clauses_nest_in_their_clause() -> None:
     assert found["cl-3/2/1"].citation == "Act, cl. 3.2.1"
 
 
-def test_markdown_headings_hold_paragraphs_and_clauses() -> None:
+def test_headings_of_the_source_hold_paragraphs_and_clauses() -> None:
     """The title is no container."""
     text = (
-        "# Act\n\nIt is made by two parties who agree on this.\n\n"
-        "## Law\n\nThe law of England applies to all of it."
+        "Act\n\nIt is made by two parties who agree on this.\n\n"
+        "Law\n\nThe law of England applies to all of it."
     )
-    found = parse(text, word="clause", markdown=True)
+    found = parse(text, word="clause", headings=[(0, 1), (text.index("Law"), 2)])
     assert found["h-law/para-1"].heading == "Law"
     assert "h-act" not in found
 
@@ -154,16 +159,18 @@ LINES = st.sampled_from(
 @given(
     lines=st.lists(st.one_of(LINES, st.text(max_size=30)), max_size=20),
     word=st.sampled_from(["article", "section", "clause", "paragraph"]),
-    markdown=st.booleans(),
+    marked=st.sets(st.integers(0, 9)),
 )
 def test_children_lie_inside_their_parent_and_siblings_do_not_overlap(
-    lines: list[str], word: str, *, markdown: bool
+    lines: list[str], word: str, marked: set[int]
 ) -> None:
     """For any text: unique keys, document order, nesting."""
     text = normalise_text("\n".join(lines))
+    starts = [0, *(match.end() for match in re.finditer("\n", text))]
+    headings = [(starts[place], place % 6 + 1) for place in marked if place < len(starts)]
     found: dict[str, Provision] = {}
     ends: dict[str | None, int] = {}
-    for item in parse_structure(text, instrument="x", cited_as="X", word=word, markdown=markdown):
+    for item in parse_structure(text, instrument="x", cited_as="X", word=word, headings=headings):
         assert item.key not in found
         assert 0 <= item.start <= item.end <= len(text)
         if item.parent:

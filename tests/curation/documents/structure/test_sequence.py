@@ -5,7 +5,7 @@ from curation.documents.structure.units import find_units
 
 def numbers(text: str) -> list[str]:
     """Return the numbers of the units found."""
-    return [u.number for u in find_units(text, word="section", markdown=False, wrapped=False)]
+    return [u.number for u in find_units(text, word="section", wrapped=False)]
 
 
 def test_a_number_that_does_not_rise_opens_no_unit() -> None:
@@ -25,7 +25,7 @@ def test_numbers_begin_again_after_a_schedule() -> None:
 
 def test_a_unit_does_not_take_the_next_one_for_its_note() -> None:
     """`Article 5` before `PART I` has no note."""
-    found = find_units("Article 5\nPART I\nx", word="article", markdown=False, wrapped=False)
+    found = find_units("Article 5\nPART I\nx", word="article", wrapped=False)
     assert found[0].heading == ""
 
 

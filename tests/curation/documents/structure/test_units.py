@@ -7,7 +7,7 @@ from curation.documents.structure.units import find_units
 
 def numbers(text: str, *, word: str = "section", wrapped: bool = False) -> list[str]:
     """Return prefix and number of each unit found."""
-    found = find_units(text, word=word, markdown=False, wrapped=wrapped)
+    found = find_units(text, word=word, wrapped=wrapped)
     return [f"{unit.prefix}-{unit.number}" for unit in found]
 
 
