@@ -11,6 +11,7 @@ from curation.core.outcomes import Selection
 from curation.core.records import Decision, Document, Pair, Passage, SplitAssignment
 from curation.core.store.runs import Key, Run, section_values
 from curation.core.text import content_hash
+from curation.documents.personal.section import PersonalDataSection
 from curation.documents.sections import DocumentsSection, PassagesSection
 from curation.review.port import ReviewSection
 
@@ -20,23 +21,38 @@ VARIANTS = ("paraphrase", "back_translate", "perturb")
 
 def documents(command: Command) -> None:
     """Read the law: the files of [documents] paths, or the packaged corpus."""
-    from curation.documents.fingerprint import fingerprint
-    from curation.documents.load import load_documents
+    from curation.documents.fingerprint import fingerprint, libraries
 
     section = command.config.section("documents", DocumentsSection)
+    personal = command.config.section("personal_data", PersonalDataSection)
     paths = [command.config.folder / path for path in section.paths]
     key = Key(
         stage="documents",
         module="curation.documents.load",
-        values=section_values(documents=section),
+        values=section_values(documents=section, personal_data=personal),
         inputs={},
-        external={"sources": fingerprint(paths)},
+        external={
+            "sources": fingerprint(paths, max_bytes=section.max_bytes),
+            "libraries": libraries(),
+        },
     )
-    command.run(
-        key,
-        Document,
-        lambda: load_documents(paths, articles=section.articles, max_bytes=section.max_bytes),
-    )
+
+    def compute() -> Selection[Document]:
+        from curation.documents.intake import Settings
+        from curation.documents.load import load_documents
+        from curation.documents.sandbox import Sandbox
+
+        sandbox = Sandbox(timeout_s=section.timeout_s, max_memory_mb=section.max_memory_mb)
+        with sandbox, command.progress("documents", len(paths)) as progress:
+            return load_documents(
+                paths,
+                settings=Settings(documents=section, personal=personal),
+                take_in=sandbox.take_in,
+                memo=command.memo if paths else None,
+                progress=progress,
+            )
+
+    command.run(key, Document, compute)
 
 
 def passages(command: Command) -> None:

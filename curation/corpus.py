@@ -118,11 +118,18 @@ def _runs(command: Command, stage: str) -> Iterator[Run]:
 
 
 def _from_file(command: Command, path: Path) -> Document:
+    from curation.documents.intake import Settings
     from curation.documents.load import load_documents
+    from curation.documents.personal.section import PersonalDataSection
+    from curation.documents.sandbox import Sandbox
     from curation.documents.sections import DocumentsSection
 
     section = command.config.section("documents", DocumentsSection)
-    return load_documents([path], articles=section.articles, max_bytes=section.max_bytes).kept[0]
+    personal = command.config.section("personal_data", PersonalDataSection)
+    settings = Settings(documents=section, personal=personal)
+    limits = Sandbox(timeout_s=section.timeout_s, max_memory_mb=section.max_memory_mb)
+    with limits as sandbox:
+        return load_documents([path], settings=settings, take_in=sandbox.take_in).kept[0]
 
 
 def _not_one(command: Command, name: str, found: list[Document]) -> str:

@@ -1,8 +1,8 @@
 """The stage that reads: files or the packaged corpus in, documents out."""
 
+import hashlib
 from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass
 from pathlib import Path
 
 from pydantic import JsonValue
@@ -10,141 +10,107 @@ from pydantic import JsonValue
 from curation.core.errors import DocumentError
 from curation.core.outcomes import Rejection, Selection, reject
 from curation.core.records import Document
+from curation.core.store.memo import Memo
+from curation.core.store.sources import source_hash
 from curation.core.text import content_hash, normalise_quote
-from curation.documents.make import make_document
+from curation.documents.find import Found, find_files, read_bytes
+from curation.documents.fingerprint import libraries
+from curation.documents.intake import MODULE, STAGE, File, Settings, Taken, expand, refusal
 from curation.documents.readers.read_constitution import load_constitution
-from curation.documents.readers.read_csv import looks_like_csv, read_csv
-from curation.documents.readers.read_json import looks_like_json, read_json
-from curation.documents.readers.read_markdown import looks_like_markdown, read_markdown
-from curation.documents.readers.read_text import decode, read_text
-from curation.documents.readers.reading import Reading, stem_title
+from curation.documents.readers.reading import Refused
 from curation.documents.structure.naming import digest
 
-_BY_ENDING: dict[str, Callable[[str, str], Reading]] = {
-    ".md": read_markdown, ".markdown": read_markdown, ".json": read_json, ".jsonl": read_json,
-    ".csv": read_csv, ".tsv": read_csv,
-}  # fmt: skip
-ENDINGS = (".txt", ".text", *_BY_ENDING)
-_STAGE = "documents"
 _LISTED = 5
 
-
-@dataclass(frozen=True, slots=True)
-class _Found:
-    """A file to read: where it is and how it is named in records."""
-
-    path: Path
-    shown: str
+TakeIn = Callable[[File, Settings], Taken]
+Progress = Callable[[int, int], None]
 
 
-def load_documents(paths: Sequence[Path], *, articles: str, max_bytes: int) -> Selection[Document]:
+def load_documents(
+    paths: Sequence[Path],
+    *,
+    settings: Settings,
+    take_in: TakeIn,
+    memo: Memo | None = None,
+    progress: Progress | None = None,
+) -> Selection[Document]:
     """Read the documents of files and folders, or the packaged Constitution where none is given.
 
     A file that cannot be read, holds no text or repeats another is a rejection that says why.
 
     Args:
         paths: files, or folders searched to any depth; empty for the packaged corpus.
-        articles: which articles of the packaged corpus, such as `12-35` or `all`.
-        max_bytes: files above this size are rejected.
+        settings: what is read, and how.
+        take_in: takes in one file: in this process, or in a sandbox.
+        memo: remembers what became of each file, so that one changed file costs one file.
+        progress: is told how many files of how many are done.
 
     Raises:
         DocumentError: a path is missing, a folder has no file, or nothing at all could be read.
-        ConfigError: `articles` is not a range.
+        ConfigError: the articles of the packaged corpus are not a range.
     """
     if not paths:
-        return Selection((load_constitution(articles=articles),))
+        return Selection((load_constitution(articles=settings.documents.articles),))
+    found = list(find_files(paths))
     kept: list[Document] = []
     rejected: list[Rejection] = []
-    seen: dict[str, Document] = {}
-    for found in _find(paths):
-        try:
-            document = make_document(_read(found, max_bytes))
-        except DocumentError as error:
-            rejected.append(_unreadable(found.shown, str(error)))
-            continue
-        if not document.text:
-            rejected.append(reject(_STAGE, document, "no_text", {"source": found.shown}))
-            continue
-        words = content_hash(normalise_quote(document.text))
-        if words in seen:
-            evidence = _witness(document, seen[words])
-            rejected.append(reject(_STAGE, document, "duplicate_document", evidence))
-            continue
-        seen[words] = document
-        kept.append(document)
-    if not kept:
+    for done, item in enumerate(found, 1):
+        for part in _parts(item, settings.documents.max_bytes):
+            taken = part if isinstance(part, Taken) else _remembered(part, settings, take_in, memo)
+            kept += taken.documents
+            rejected += taken.rejected
+        if progress:
+            progress(done, len(found))
+    single, repeated = _without_duplicates(kept)
+    if not single:
         raise DocumentError(_nothing_read(rejected))
-    return Selection(_told_apart(kept), tuple(rejected))
+    return Selection(_told_apart(single), (*rejected, *repeated))
 
 
-def _find(paths: Sequence[Path]) -> Iterator[_Found]:
-    """Yield every file once, folders in sorted order; names never hold what lies above them."""
-    seen: set[Path] = set()
-    for path in paths:
-        if path.is_dir():
-            inside = sorted(
-                file
-                for file in path.rglob("*")
-                if file.is_file()
-                and not any(p.startswith(".") for p in file.relative_to(path).parts)
-            )
-            if not inside:
-                msg = f"{path.name}: the folder holds no file; put {', '.join(ENDINGS)} files there"
-                raise DocumentError(msg)
-            found = [_Found(file, file.relative_to(path).as_posix()) for file in inside]
-        elif path.is_file():
-            found = [_Found(path, path.name)]
-        else:
-            msg = f"{path}: there is no such file or folder; check [documents] paths"
-            raise DocumentError(msg)
-        for item in found:
-            real = item.path.resolve()
-            if real not in seen:
-                seen.add(real)
-                yield item
-
-
-def _read(found: _Found, max_bytes: int) -> Reading:
-    ending = found.path.suffix.lower()
-    shown = found.shown
+def _parts(found: Found, max_bytes: int) -> Iterator[File | Taken]:
+    """Yield a file, or all files of an archive, and rejections of what is none."""
     try:
-        size = found.path.stat().st_size
-        if size > max_bytes:
-            msg = f"{shown}: has {size} bytes; [documents] max_bytes is {max_bytes}"
-            raise DocumentError(msg)
-        data = found.path.read_bytes()
-    except OSError as error:
-        msg = f"{shown}: cannot be read ({error.strerror})"
-        raise DocumentError(msg) from error
-    if ending and ending not in ENDINGS and b"\x00" in data[:4096]:
-        msg = f"{shown}: {ending} is not read yet; expected {', '.join(ENDINGS)}"
-        raise DocumentError(msg)
-    text = decode(data, shown)
-    return _read_as(text, ending, shown)
+        file = File(found.shown, read_bytes(found, max_bytes=max_bytes))
+    except Refused as error:
+        yield Taken(rejected=(refusal(found.shown, error),))
+        return
+    for part in expand(file, max_bytes=max_bytes):
+        yield part if isinstance(part, File) else Taken(rejected=(part,))
 
 
-def _read_as(text: str, ending: str, shown: str) -> Reading:
-    """Choose the reader by content; the ending decides where content does not."""
-    if not text.strip():
-        return Reading(source=shown, media_type="text/plain", title=stem_title(shown))
-    if looks_like_json(text):
-        return read_json(text, shown)
-    if looks_like_csv(text):
-        return read_csv(text, shown)
-    reader = _BY_ENDING.get(ending)
-    if reader is None:
-        reader = read_markdown if looks_like_markdown(text) else read_text
-    return reader(text, shown)
+def _remembered(file: File, settings: Settings, take_in: TakeIn, memo: Memo | None) -> Taken:
+    """Take in a file, or recall what became of the same bytes under the same name."""
+    if memo is None:
+        return take_in(file, settings)
+    fresh: list[Taken] = []
 
+    def compute(files: Sequence[File]) -> list[JsonValue]:
+        fresh.extend(take_in(item, settings) for item in files)
+        return [item.model_dump(mode="json") if item.lasting else None for item in fresh]
 
-def _unreadable(shown: str, why: str) -> Rejection:
-    return Rejection(
-        stage=_STAGE,
-        record_id=content_hash([shown, why]),
-        reason="unreadable",
-        evidence={"source": shown, "why": why},
-        payload=why,
+    [value] = memo.map(
+        MODULE,
+        [file],
+        compute,
+        key=lambda item: [hashlib.sha256(item.data).hexdigest(), item.source],
+        params=[source_hash(MODULE), libraries(), settings.deciding()],
     )
+    return fresh[0] if fresh else Taken.model_validate(value)
+
+
+def _without_duplicates(
+    documents: Sequence[Document],
+) -> tuple[list[Document], list[Rejection]]:
+    """Keep the first of the documents that hold the same words."""
+    kept: dict[str, Document] = {}
+    repeated: list[Rejection] = []
+    for document in documents:
+        words = content_hash(normalise_quote(document.text))
+        first = kept.setdefault(words, document)
+        if first is not document:
+            evidence = _witness(document, first)
+            repeated.append(reject(STAGE, document, "duplicate_document", evidence))
+    return list(kept.values()), repeated
 
 
 def _witness(document: Document, first: Document) -> dict[str, JsonValue]:

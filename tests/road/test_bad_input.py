@@ -73,7 +73,7 @@ def test_a_binary_named_txt_is_refused_and_said(tmp_path: Path) -> None:
     write_act(project.act, SMALL)
     assert project.run("curation", *FIRST).code == 0
     [one] = rejections(project, "documents")
-    assert one.reason == "unreadable"
+    assert one.reason == "wrong_format"
     assert one.evidence["source"] == "scan.txt"
 
 

@@ -9,7 +9,6 @@ from pathlib import Path
 from curation.core.errors import ConfigError, DocumentError
 from curation.core.records import Document
 from curation.core.vocabulary import ProvisionStatus
-from curation.documents.make import make_document
 from curation.documents.readers.reading import Container, Reading, Row
 from curation.documents.readers.table import provision_number
 from curation.documents.structure.labels import number_key
@@ -74,6 +73,8 @@ def load_constitution(*, articles: str) -> Document:
         ConfigError: the range is not one, or holds no article of the package.
         DocumentError: the package is missing or changed.
     """
+    from curation.documents.make import make_document
+
     bounds = parse_articles(articles)
     entries, version = _load_entries()
     chosen = [entry for entry in entries if _within(number_key(entry.number), bounds)]

@@ -4,6 +4,7 @@ import re
 from collections.abc import Mapping
 from typing import Literal, TypeAlias
 
+from curation.core.errors import DocumentError
 from curation.documents.readers import archive
 from curation.documents.readers.markup import markup_of
 from curation.documents.readers.read_csv import looks_like_csv
@@ -31,8 +32,8 @@ _OTHER_ENDINGS = frozenset(
     " .rar .7z .eml .msg .mht .log .rst .tex .yaml .yml .toml .py .js .svg".split()
 )
 """Endings that promise something else; any other, as in `act.2001`, promises nothing."""
-READ = "text, Markdown, HTML, PDF, DOCX, Akoma Ntoso XML, JSON, CSV, XLSX or a ZIP file of these"
 
+_READ = "text, Markdown, HTML, PDF, DOCX, Akoma Ntoso XML, JSON, CSV, XLSX or a ZIP file of these"
 _NAMES: Mapping[Format, str] = {
     "pdf": "PDF", "docx": "Word (DOCX)", "xlsx": "Excel (XLSX)", "zip": "ZIP", "akn": "Akoma Ntoso",
     "html": "HTML", "json": "JSON", "csv": "CSV", "markdown": "Markdown", "text": "plain text",
@@ -94,7 +95,11 @@ def format_of(data: bytes, source: str, *, columns: ColumnNames) -> Format:
     for at, mark, what in _SIGNATURES:
         if data.startswith(mark, at) and (mark not in _WORDY or _BINARY.search(data[:512])):
             raise _other(source, what)
-    return _textual(decode(data, source), source, columns)
+    try:
+        text = decode(data, source)
+    except DocumentError as error:
+        raise _binary(error) from error
+    return _textual(text, source, columns)
 
 
 def ending_of(source: str) -> str:
@@ -148,8 +153,12 @@ def _ole(data: bytes, source: str) -> Refused:
     return _other(source, "an old Office file; save it as DOCX, XLSX or PDF")
 
 
+def _binary(error: DocumentError) -> Refused:
+    return Refused("wrong_format", str(error))
+
+
 def _other(source: str, what: str) -> Refused:
-    expected = "" if ";" in what else f"; expected {READ}"
+    expected = "" if ";" in what else f"; expected {_READ}"
     return Refused("wrong_format", f"{source}: is {what}{expected}")
 
 

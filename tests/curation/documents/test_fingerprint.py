@@ -1,6 +1,14 @@
+import os
+from collections.abc import Sequence
 from pathlib import Path
 
-from curation.documents.fingerprint import fingerprint
+from curation.documents import fingerprint as module
+from curation.documents.fingerprint import LIBRARIES, libraries
+
+
+def fingerprint(paths: Sequence[Path]) -> str:
+    """Return the fingerprint of files, none of them too large to read."""
+    return module.fingerprint(paths, max_bytes=1000)
 
 
 def write(folder: Path, **files: str) -> Path:
@@ -59,3 +67,31 @@ def test_no_path_is_the_packaged_corpus() -> None:
     """It is the hash of the package's file: the same each time."""
     assert fingerprint([]) == fingerprint([])
     assert fingerprint([]) != fingerprint([Path("none.txt")])
+
+
+def test_a_file_that_is_too_large_is_known_by_its_size(tmp_path: Path) -> None:
+    """Two gigabytes of nothing are not hashed."""
+    with (tmp_path / "act.txt").open("wb") as file:
+        file.truncate(2_000_000_000)
+    before = fingerprint([tmp_path])
+    with (tmp_path / "act.txt").open("r+b") as file:
+        file.write(b"x")
+    assert fingerprint([tmp_path]) == before
+    with (tmp_path / "act.txt").open("r+b") as file:
+        file.truncate(2_000_000_001)
+    assert fingerprint([tmp_path]) != before
+
+
+def test_a_pipe_is_not_waited_for(tmp_path: Path) -> None:
+    """Nor are hidden files looked at: they are not read either."""
+    write(tmp_path, act="1. One.")
+    os.mkfifo(tmp_path / "pipe")
+    before = fingerprint([tmp_path])
+    write(tmp_path / ".git", x="y")
+    assert fingerprint([tmp_path]) == before
+
+
+def test_the_versions_of_the_readers_libraries_count() -> None:
+    """Each of them is installed."""
+    assert len(LIBRARIES) == 8
+    assert libraries() == libraries()

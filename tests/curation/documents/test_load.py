@@ -1,21 +1,27 @@
 """Files and folders in, documents and reasons out."""
 
+import io
 import json
+import zipfile
+from collections.abc import Mapping
 from pathlib import Path
 
 import pytest
+import takein
 
 from curation.core.errors import DocumentError
 from curation.core.outcomes import Selection
 from curation.core.records import Document
+from curation.core.store.memo import Memo
+from curation.documents.intake import File, Settings, Taken, rejection, take_in
 from curation.documents.load import load_documents
 
-BINARY = b"PK\x03\x04\x00\x00binary\x00"
+BINARY = b"\x00\x01\x02\x00binary\x00" * 9
 
 
 def load(*paths: Path, max_bytes: int = 100_000) -> Selection[Document]:
     """Load user files with the usual tunables."""
-    return load_documents(paths, articles="12-35", max_bytes=max_bytes)
+    return takein.load(paths, max_bytes=max_bytes)
 
 
 def write(folder: Path, name: str, content: str | bytes) -> Path:
@@ -54,7 +60,7 @@ def test_a_missing_path_is_one_line(tmp_path: Path) -> None:
 
 def test_an_empty_folder_is_one_line(tmp_path: Path) -> None:
     """It says what to put there."""
-    with pytest.raises(DocumentError, match=r"the folder holds no file; put .txt"):
+    with pytest.raises(DocumentError, match=r"the folder holds no file; put .txt, .md"):
         load(tmp_path)
 
 
@@ -64,7 +70,7 @@ def test_a_binary_named_txt_is_rejected_beside_a_good_file(tmp_path: Path) -> No
     write(tmp_path, "good.txt", "1. The first rule shall apply.")
     selection = load(tmp_path)
     assert [item.source for item in selection.kept] == ["good.txt"]
-    assert selection.rejected[0].reason == "unreadable"
+    assert selection.rejected[0].reason == "wrong_format"
     assert "bad.txt: is binary" in selection.rejected[0].payload
 
 
@@ -74,10 +80,10 @@ def test_a_binary_alone_is_an_error_that_names_it(tmp_path: Path) -> None:
         load(write(tmp_path, "bad.txt", BINARY))
 
 
-def test_a_format_of_later_is_named(tmp_path: Path) -> None:
-    """A Word file is not taken for text."""
-    with pytest.raises(DocumentError, match=r"a.docx: .docx is not read yet; expected .txt"):
-        load(write(tmp_path, "a.docx", BINARY))
+def test_a_format_that_is_not_read_is_named(tmp_path: Path) -> None:
+    """Whatever the file is called, with what to do."""
+    with pytest.raises(DocumentError, match=r"a.docx: is an RTF file; save it as DOCX"):
+        load(write(tmp_path, "a.docx", rb"{\rtf1 The Act}"))
 
 
 def test_a_file_without_text_is_rejected(tmp_path: Path) -> None:
@@ -184,3 +190,88 @@ def test_editing_one_article_keeps_the_instrument(tmp_path: Path) -> None:
     after = load(path).kept[0]
     assert before.instrument == after.instrument
     assert before.id != after.id
+
+
+def zipped(files: Mapping[str, bytes | str]) -> bytes:
+    """Pack files into a ZIP archive."""
+    out = io.BytesIO()
+    with zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED) as archive:
+        for name, content in files.items():
+            archive.writestr(name, content)
+    return out.getvalue()
+
+
+def test_an_archive_is_read_like_a_folder(tmp_path: Path) -> None:
+    """Archives inside it too; names show the way."""
+    inner = zipped({"c.txt": "1. The third rule shall apply."})
+    write(tmp_path, "laws.zip", zipped({
+        "b.md": "# Deep Policy\n\nIt applies to all of the staff.",
+        "a/a.txt": "1. The first rule shall apply.", "inner.zip": inner,
+    }))  # fmt: skip
+    assert [item.source for item in load(tmp_path).kept] == [
+        "laws.zip/a/a.txt", "laws.zip/b.md", "laws.zip/inner.zip/c.txt",
+    ]  # fmt: skip
+
+
+def test_a_changed_file_costs_one_file(tmp_path: Path) -> None:
+    """The others are remembered; a new name is a new file, a new place is none."""
+    law = tmp_path / "law"
+    for name in "abc":
+        write(law, f"{name}.txt", f"1. The rule {name} shall apply.")
+    counts: list[int] = []
+    with Memo(tmp_path / "memo.sqlite") as memo:
+        for change in ("", "b.txt", "moved", "new.txt"):
+            if change == "moved":
+                law = law.rename(tmp_path / "elsewhere")
+            elif change:
+                write(law, change, "1. Another rule shall apply to all.")
+            before = memo.computed
+            selection = takein.load([law], memo=memo)
+            counts.append(memo.computed - before)
+    assert counts == [3, 1, 0, 1]
+    assert selection == load(law)
+
+
+def test_settings_that_decide_nothing_cost_nothing(tmp_path: Path) -> None:
+    """More time reads no other text; other columns do."""
+    law = write(tmp_path, "law/a.csv", "Section,Text,Wording\n1,It shall be.,It may be.")
+    with Memo(tmp_path / "memo.sqlite") as memo:
+        takein.load([law], memo=memo)
+        takein.load([law], memo=memo, timeout_s=9)
+        assert memo.computed == 1
+        columns = {"number": "Section", "text": "Wording"}
+        [document] = takein.load([law], memo=memo, columns=columns).kept
+        assert memo.computed == 2
+        assert "It may be." in document.text
+
+
+def test_what_another_try_may_mend_is_not_remembered(tmp_path: Path) -> None:
+    """Time ran out, but the file is not to blame for ever."""
+    good, slow = (write(tmp_path, f"law/{n}.txt", f"1. Rule {n} shall apply.") for n in ("a", "b"))
+    tries: list[str] = []
+
+    def too_slow(file: File, settings: Settings) -> Taken:
+        tries.append(file.source)
+        if file.source == slow.name:
+            return Taken(rejected=(rejection("b.txt", "timed_out", "b.txt: slow"),), lasting=False)
+        return take_in(file, settings)
+
+    with Memo(tmp_path / "memo.sqlite") as memo:
+        for _ in range(2):
+            selection = load_documents(
+                [good.parent], settings=takein.settings(), take_in=too_slow, memo=memo
+            )
+            assert selection.counts() == {"timed_out": 1}
+    assert tries == ["a.txt", "b.txt", "b.txt"]
+
+
+def test_progress_is_told_file_by_file(tmp_path: Path) -> None:
+    """How many of how many."""
+    for name in "ab":
+        write(tmp_path, f"{name}.txt", f"1. The rule {name} shall apply.")
+    told: list[tuple[int, int]] = []
+    load_documents(
+        [tmp_path], settings=takein.settings(), take_in=take_in,
+        progress=lambda done, total: told.append((done, total)),
+    )  # fmt: skip
+    assert told == [(1, 2), (2, 2)]

@@ -5,11 +5,11 @@ from pathlib import Path
 
 import pytest
 from review_pairs import vote
+from takein import load
 
 from curation.core.anchor import Anchors
 from curation.core.records import Decision, Evidence, Origin, Pair, Passage, Review
 from curation.core.store.ledger import ShownPair
-from curation.documents.load import load_documents
 from curation.documents.passages import split_passages
 from curation.review.decide import decide_pairs
 from curation.review.port import ReviewSection
@@ -39,7 +39,7 @@ def passages(folder: Path, max_tokens: int, old: str = "", new: str = "") -> tup
     assert old in ACT
     text = ACT.replace(old, new) if old else ACT
     (folder / "water-act.txt").write_text(text, encoding="utf-8")
-    [document] = load_documents([folder], articles="all", max_bytes=100_000).kept
+    [document] = load([folder]).kept
     return split_passages([document], max_tokens=max_tokens, min_tokens=8).kept
 
 

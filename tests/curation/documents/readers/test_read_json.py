@@ -6,6 +6,7 @@ import pytest
 
 from curation.core.errors import DocumentError
 from curation.documents.readers.read_json import looks_like_json, read_json
+from curation.documents.sections import ColumnNames
 
 
 def test_a_list_of_objects_is_read_whatever_its_keys() -> None:
@@ -76,3 +77,50 @@ def test_prose_in_brackets_is_no_json() -> None:
     """It is text."""
     assert not looks_like_json("[Preamble] We the people [of India]")
     assert looks_like_json("[1]")
+
+
+def test_objects_that_lack_a_key_are_read_with_the_others() -> None:
+    """A repealed section has no text."""
+    made = read_json('[{"article": 1, "text": "x"}, {"article": 2, "title": "Repealed"}]', "a")
+    assert [(row.number, row.heading, row.text) for row in made.rows] == [
+        ("1", "", "x"),
+        ("2", "Repealed", ""),
+    ]
+    assert made.rows[1].where == "item 2"
+
+
+def test_an_object_by_number_is_a_list() -> None:
+    """Of texts or of objects."""
+    made = read_json('{"sections": {"1": "x", "2": {"title": "T", "text": "y"}}}', "a")
+    assert [(row.number, row.heading, row.text) for row in made.rows] == [
+        ("1", "", "x"),
+        ("2", "T", "y"),
+    ]
+
+
+def test_clauses_inside_a_provision_are_lines_of_its_text() -> None:
+    """With their numbers as the law prints them."""
+    value = {
+        "article": 1, "text": "Every person may:",
+        "clauses": [
+            {"number": "1", "text": "speak;"}, {"number": "2", "text": {"a": "go", "b": "stay"}},
+        ],
+    }  # fmt: skip
+    made = read_json(json.dumps([value]), "a")
+    assert made.rows[0].text == "Every person may:\n(1) speak;\n(2) (a) go\n(b) stay"
+
+
+def test_keys_that_are_not_read_are_noted() -> None:
+    """Beside the lists and inside their objects."""
+    value = {"preamble": "We", "schedules": [], "articles": [{"no": 1, "text": "x", "status": "y"}]}
+    made = read_json(json.dumps(value), "a")
+    assert made.notes == (
+        'columns that were not read: "status"',
+        'keys that were not read: "preamble"',
+    )
+
+
+def test_chosen_keys_are_taken() -> None:
+    """As columns are."""
+    chosen: ColumnNames = {"number": "nr", "text": "wording"}
+    assert read_json('[{"nr": 1, "wording": "x"}]', "a", columns=chosen).rows[0].text == "x"

@@ -9,6 +9,7 @@ from curation.core.errors import DocumentError
 from curation.documents.readers.reading import Refused
 from curation.documents.readers.sniff import ENDINGS, Format, ending_of, format_of, misnamed
 from curation.documents.readers.table import NO_CHOICE
+from curation.documents.sections import ColumnNames
 
 
 def packed(*names: str) -> bytes:
@@ -103,7 +104,7 @@ def test_bytes_that_are_nothing_known_are_refused() -> None:
 
 def test_chosen_columns_make_a_table_known() -> None:
     """Whatever its ending."""
-    chosen = {"number": "Sec", "text": "Wording"}
+    chosen: ColumnNames = {"number": "Sec", "text": "Wording"}
     assert format_of(b"Sec|Wording\n1|x", "a.dat", columns=chosen) == "csv"
     assert format_of(b"Sec|Wording\n1|x", "a.dat", columns=NO_CHOICE) == "text"
 

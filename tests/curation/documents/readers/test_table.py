@@ -9,7 +9,7 @@ from curation.documents.readers.table import Columns, container, plain_value, pr
 @pytest.mark.parametrize(
     ("cell", "number"),
     [("21A", "21A"), ("239 A A", "239AA"), ("Article 5", "5"), ("§ 12.", "12"), ("007", "7"),
-     ("IV", "IV"), ("3.2", "3.2"), ("0", ""), ("Preamble", ""), ("", "")],
+     ("IV", "IV"), ("3.2", "3.2"), ("295-A", "295A"), ("0", ""), ("Preamble", ""), ("", "")],
 )  # fmt: skip
 def test_numbers_are_read_from_their_cells(cell: str, number: str) -> None:
     """Words around them are dropped; what is no number is none."""
@@ -54,3 +54,26 @@ def test_a_container_without_number_is_a_heading() -> None:
     """Its title is its name."""
     assert container("chapter", "", "Theft").line == "Theft"
     assert container("part", "Part IV", "X").line == "Part IV X"
+
+
+def test_a_chosen_column_that_is_missing_is_named_with_those_that_exist() -> None:
+    """Where another chosen one is there: the table is meant."""
+    line = r'a: found the columns "Sec", "Wording"; .* number = "Sec", text = "Body": give each'
+    with pytest.raises(DocumentError, match=line):
+        Columns(["Sec", "Wording"], "a", chosen={"number": "Sec", "text": "Body"})
+
+
+def test_a_word_in_the_place_of_a_number_is_a_heading() -> None:
+    """The preamble has none."""
+    row = Columns(["Article", "Title", "Text"], "a").row(
+        {"Article": "Schedule I", "Title": "Lands", "Text": "x"}, where="row 3"
+    )
+    assert (row.number, row.heading, row.where) == ("", "Schedule I Lands", "row 3")
+
+
+def test_objects_nested_without_end_are_empty() -> None:
+    """Nobody writes law so."""
+    value: object = "x"
+    for _ in range(20):
+        value = [value]
+    assert plain_value(value) == ""
