@@ -2,12 +2,14 @@
 
 from collections import Counter
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from itertools import takewhile
 
 from curation.documents.readers.docx_numbering import Number
 from curation.documents.readers.docx_runs import Line
-from curation.documents.readers.docx_styles import Look
+from curation.documents.readers.docx_styles import Look, Setting
+
+_PLAIN = Setting()
 
 
 @dataclass(slots=True)
@@ -17,13 +19,9 @@ class Block:
     line: Line
     where: str
     number: Number | None = None
-    outline: int | None = None
-    """Level of a heading, 0 for the outermost; none for body text."""
-    styles: Sequence[str] = ()
-    """Names of its style and of those that it is based on."""
-    centred: bool = False
+    setting: Setting = _PLAIN
     indent: int = 0
-    """From the left margin, in twentieths of a point."""
+    """From the left margin, that of its list included, in twentieths of a point."""
     large: bool = False
     """Whether its letters are larger than most of the document."""
     contents: bool = False
@@ -32,6 +30,7 @@ class Block:
     """Whether it stands in a table."""
     gap: str = "\n\n"
     """What parts it from the block before."""
+    _words: str | None = field(default=None, init=False, repr=False, compare=False)
 
     @property
     def text(self) -> str:
@@ -43,7 +42,14 @@ class Block:
     @property
     def words(self) -> str:
         """Its words in one line, without the number."""
-        return " ".join(self.line.text.split())
+        if self._words is None:
+            self._words = " ".join(self.line.text.split())
+        return self._words
+
+    @property
+    def outline(self) -> int | None:
+        """Its level as a heading, 0 for the outermost, or none for body text."""
+        return self.setting.level
 
     def is_all(self, look: Callable[[Look], bool]) -> bool:
         """Whether it has words and all of them look one way."""
@@ -52,10 +58,9 @@ class Block:
     @property
     def stands_out(self) -> bool:
         """Whether all its words are bold, underlined or in capitals."""
-        letters = [letter for letter in self.line.text if letter.isalpha()]
-        if not letters:
+        if not any(letter.isalpha() for letter in self.words):
             return False
-        capitals = len(letters) > 3 and all(letter.isupper() for letter in letters)  # noqa: PLR2004
+        capitals = self.words.isupper() and len(self.words) > 3  # noqa: PLR2004  no initial
         return capitals or any(self.is_all(shows) for shows in _SHOWS[:3])
 
     @property

@@ -111,27 +111,16 @@ class Body:
         where = place.where or f"paragraph {self._paragraphs}"
         properties = item.find(_PROPERTIES)
         style = self._styles.style_of(properties)
-        names = self._styles.names(style)
-        contents = place.contents or self.words.in_contents or _names_contents(names)
-        shaded = place.shaded or self._styles.is_shaded(style, properties)
-        line = self.words.read(item, style, where, shaded=shaded)
+        setting = self._styles.setting(style, properties)
+        contents = place.contents or self.words.in_contents or _names_contents(setting.names)
+        line = self.words.read(item, style, where, shaded=place.shaded or setting.shaded)
         mark = None if properties is None else properties.find(_LETTERS)
         deleted = mark is not None and mark.find(name("del")) is not None
         hidden = switch(mark, "vanish") is True or switch(mark, "specVanish") is True
         silent = deleted or (hidden and not line.length) or (held is not None and held.number)
-        block = Block(
-            line=line,
-            where=where,
-            number=None if silent else self._numbering.of(properties, style, place.counters),
-            outline=self._styles.outline(style, properties),
-            styles=names,
-            centred=self._styles.centred(style, properties),
-            indent=self._styles.indent(style, properties),
-            contents=contents,
-            row=place.row,
-        )
-        if block.number and not block.indent:
-            block.indent = block.number.indent
+        counted = None if silent else self._numbering.of(properties, style, place.counters)
+        indent = counted.indent if counted and not setting.indent else setting.indent or 0
+        block = Block(line, where, counted, setting, indent, contents=contents, row=place.row)
         return _after(held, block), deleted or hidden
 
     def _out(self, block: Block, place: _Place) -> Iterator[Block]:

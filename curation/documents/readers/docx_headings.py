@@ -37,6 +37,7 @@ _RECITALS = re.compile(
 )
 _PARTIES = re.compile(r"(?:the )?(?:parties|between|by and between|among)[:.]?$", re.IGNORECASE)
 _WHEREAS = re.compile(r"(?:AND )?WHEREAS\b[,:]?\s+\S|Whereas\b[,:]?\s+\S")
+_MEANS = re.compile(r"(?:means?|includes?|refers? to|has the meaning|shall mean)\b")
 _EXECUTION = re.compile(
     r"in witness whereof|(?:signed|executed) (?:by|for|as|on behalf)\b|"
     r"the parties have (?:signed|executed)",
@@ -74,7 +75,7 @@ def opening(block: Block) -> Opening | None:
     if not words or block.contents or len(words.split()) > limit or " | " in words:
         return None
     stands_out = block.stands_out or block.large
-    prominent = styled or stands_out or block.centred
+    prominent = styled or stands_out or block.setting.align == "center"
     match = _CONTAINER.match(words)
     if match and prominent and (not match[6] or is_heading(match[6])):
         return _container(match, block)
@@ -126,6 +127,12 @@ def kind_of(number: Number, usual: Kind) -> Kind:
     return _UNIT_WORDS.get(match[1].lower(), usual) if match else usual
 
 
+def names_unit(number: Number) -> bool:
+    """Whether a label says what it counts: `Article 4`, `Section 1.01`."""
+    match = _LABEL_WORD.match(number.label)
+    return match is not None and match[1].lower() in _UNIT_WORDS
+
+
 def is_recital(words: str) -> bool:
     """Whether a paragraph says why the parties agree."""
     return bool(_WHEREAS.match(words))
@@ -167,6 +174,15 @@ def typed_item(block: Block, last: Number) -> Number | None:
         f"({match[1]})", " ", match[1], last.count + 1, last.form, last.list_id, last.depth,
         last.indent,
     )  # fmt: skip
+
+
+def defined_in(block: Block) -> str:
+    """Return the term in bold letters that a paragraph among definitions begins with, if any."""
+    lead = block.lead
+    term = lead.strip(' :–—-“”"\t')
+    after = block.line.text[len(lead) :].lstrip(' ”"\t')
+    says = lead.rstrip().endswith(":") or after[:1] in (":", "–", "—") or _MEANS.match(after)
+    return term if term and says and len(term.split()) <= _MAX_WORDS else ""
 
 
 def heading_in(block: Block, rest: str, *, kind: Kind) -> tuple[str, int]:

@@ -1,5 +1,6 @@
 """The levels of the lists of a Word file, as `numbering.xml` describes them."""
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
@@ -14,6 +15,8 @@ from curation.documents.readers.docx_xml import (
     whole,
 )
 
+PLACE = re.compile(r"%([1-9])")
+"""Where a label holds the number of a level, counted from 1."""
 MOST = 32767
 """The highest number that Word counts to."""
 _KEPT_SIGNS = frozenset("-–—☐☒☑")
@@ -41,6 +44,8 @@ class Level:
     indent: int = 0
     symbols: bool = False
     """Whether its font is one of pictures."""
+    mask: str = ""
+    """What all numbers of its rank look like: `(%) lowerLetter`."""
 
     @property
     def bullet(self) -> str:
@@ -65,9 +70,10 @@ def _level(item: Element) -> Level:
     font = "" if fonts is None else fonts.get(name("ascii")) or ""
     indent = item.find(f"{name('pPr')}/{name('ind')}")
     left = None if indent is None else indent.get(name("left")) or indent.get(name("start"))
+    form, text = _form(item), value(item, "lvlText")
     return Level(
-        form=_form(item),
-        text=value(item, "lvlText"),
+        form=form,
+        text=text,
         start=_bounded(number(item, "start"), 0 if item.find(name("start")) is None else 1),
         restarts_after=number(item, "lvlRestart"),
         legal=switch(item, "isLgl") is True,
@@ -75,6 +81,7 @@ def _level(item: Element) -> Level:
         style=value(item, "pStyle"),
         hidden=switch(letters, "vanish") is True,
         indent=whole(left) or 0,
+        mask=f"{PLACE.sub('%', text).strip()} {form}",
         symbols=font.startswith(_BOX_FONTS),
     )
 

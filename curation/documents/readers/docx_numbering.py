@@ -6,15 +6,17 @@ its own, and a level that waits for its restart shows its first number in deeper
 """
 
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass, field
+from functools import lru_cache
 
-from curation.documents.readers.docx_levels import MOST, Level, levels_of, overridden
+from curation.documents.readers.docx_levels import MOST, PLACE, Level, levels_of, overridden
 from curation.documents.readers.docx_numerals import DECIMAL, numeral
 from curation.documents.readers.docx_styles import Styles
 from curation.documents.readers.docx_xml import Element, name, number, value
 
-_PLACE = re.compile(r"%([1-9])")
-_LEVELS = 9
+_DEEPEST = 8
+_NUMBERED = name("numPr")
 _SHORT = DECIMAL | {"lowerLetter", "upperLetter", "lowerRoman", "upperRoman"}
 _MAX_LINKS = 8
 
@@ -69,6 +71,7 @@ class Numbering:
         self._levels: dict[str, dict[int, Level]] = {}
         self._starts: dict[str, dict[int, int]] = {}
         self._lists: dict[str, str] = {}
+        self._usual_place = lru_cache(maxsize=4096)(self._place_of)
         if root is None:
             return
         abstract = {n.get(name("abstractNumId")): n for n in root.iter(name("abstractNum"))}
@@ -118,65 +121,79 @@ class Numbering:
 
     def _place(self, properties: Element | None, style: str) -> tuple[str, int] | None:
         """Return the instance and level of a paragraph from its own words or from its style."""
-        own = None if properties is None else properties.find(name("numPr"))
+        own = None if properties is None else properties.find(_NUMBERED)
+        if own is None:
+            return self._usual_place(style)
         instance, depth = value(own, "numId"), number(own, "ilvl")
-        if not instance and not self._lists:
-            return None
-        chain = [(s.id, s.paragraph.find(name("numPr"))) for s in self._styles.chain(style)
-                 if s.paragraph is not None]  # fmt: skip
-        direct = bool(instance)
-        instance = instance or next((n for _, item in chain if (n := value(item, "numId"))), "")
+        if not instance and depth is None:
+            return self._usual_place(style)
+        instance = instance or self._instance_of(style)
+        return (instance, min(max(depth or 0, 0), _DEEPEST)) if instance in self._lists else None
+
+    def _place_of(self, style: str) -> tuple[str, int] | None:
+        """Return the instance and level that a style gives to its paragraphs."""
+        instance = self._instance_of(style)
         if instance not in self._lists:
             return None
-        if depth is None and not direct:
-            depth = self._depth_of_style(instance, style, chain)
-        depth = min(max(depth or 0, 0), _LEVELS - 1)
-        reached = direct or self._reaches(instance, depth, style)
+        depth = min(max(self._depth_of(style, instance), 0), _DEEPEST)
+        named = self._levels[instance].get(depth, Level()).style
+        reached = not named or named in [item.id for item in self._styles.chain(style)]
         return (instance, depth) if reached else None
 
-    def _depth_of_style(
-        self, instance: str, style: str, chain: list[tuple[str, Element | None]]
-    ) -> int:
+    def _said(self, style: str) -> Iterator[Element]:
+        """Yield what a style, and those that it is based on, say of numbering."""
+        for item in self._styles.chain(style):
+            found = None if item.paragraph is None else item.paragraph.find(_NUMBERED)
+            if found is not None:
+                yield found
+
+    def _instance_of(self, style: str) -> str:
+        return next((found for one in self._said(style) if (found := value(one, "numId"))), "")
+
+    def _depth_of(self, style: str, instance: str) -> int:
         """Return the level that names a style of the chain, else the level that the chain names."""
         levels = self._levels[instance]
         linked = {level.style: depth for depth, level in levels.items() if level.style}
         for item in self._styles.chain(style):
             if item.id in linked:
                 return linked[item.id]
-        return next((d for _, item in chain if (d := number(item, "ilvl")) is not None), 0)
-
-    def _reaches(self, instance: str, depth: int, style: str) -> bool:
-        """Whether a level is for a style: one that names another style does not number it."""
-        level = self._levels[instance].get(depth)
-        if level is None or not level.style:
-            return True
-        return level.style in [item.id for item in self._styles.chain(style)]
+        named = (number(one, "ilvl") for one in self._said(style))
+        return next((depth for depth in named if depth is not None), 0)
 
     def _count(self, instance: str, depth: int, counters: Counters) -> None:
-        source = self._lists[instance]
-        key = (source, depth)
-        own = self._starts[instance].get(depth)
-        fresh = own is not None and (instance, depth) not in counters.begun
-        if fresh or key not in counters.counts or key in counters.waiting:
-            counters.counts[key] = self._first(instance, depth)
-            counters.waiting.discard(key)
-            counters.begun.add((instance, depth))
+        """Go on counting; a level above that was passed over has been used once."""
+        for above in range(depth):
+            if above in self._levels[instance] and self._waits(instance, above, counters):
+                self._begin(instance, above, counters)
+        own = depth in self._starts[instance] and (instance, depth) not in counters.begun
+        if own or self._waits(instance, depth, counters):
+            self._begin(instance, depth, counters)
         else:
+            key = (self._lists[instance], depth)
             counters.counts[key] = min(counters.counts[key] + 1, MOST)
         for deeper, level in self._levels[instance].items():
             limit = level.restarts_after
             if deeper > depth and (limit is None or depth < limit):
-                counters.waiting.add((source, deeper))
+                counters.waiting.add((self._lists[instance], deeper))
+
+    def _waits(self, instance: str, depth: int, counters: Counters) -> bool:
+        key = (self._lists[instance], depth)
+        return key not in counters.counts or key in counters.waiting
+
+    def _begin(self, instance: str, depth: int, counters: Counters) -> None:
+        key = (self._lists[instance], depth)
+        counters.counts[key] = self._first(instance, depth)
+        counters.waiting.discard(key)
+        counters.begun.add((instance, depth))
 
     def _first(self, instance: str, depth: int) -> int:
         level = self._levels[instance].get(depth) or Level()
         return self._starts[instance].get(depth, level.start)
 
     def _value(self, instance: str, depth: int, counters: Counters) -> int:
-        key = (self._lists[instance], depth)
-        known = counters.counts.get(key)
-        waits = known is None or key in counters.waiting
-        return self._first(instance, depth) if waits or known is None else known
+        if self._waits(instance, depth, counters):
+            return self._first(instance, depth)
+        return counters.counts[self._lists[instance], depth]
 
     def _print(self, instance: str, depth: int, level: Level, counters: Counters) -> Number | None:
         count = self._value(instance, depth, counters)
@@ -186,10 +203,9 @@ class Numbering:
             label, bare = self._filled(instance, depth, level, counters)
         if level.hidden or not label:
             return None
-        form = f"{_PLACE.sub('%', level.text).strip()} {level.form}"
         gap = "" if level.suffix == "nothing" else " "
         list_id = self._lists[instance]
-        return Number(label, gap, bare, count, form, list_id, depth, level.indent)
+        return Number(label, gap, bare, count, level.mask, list_id, depth, level.indent)
 
     def _filled(
         self, instance: str, depth: int, level: Level, counters: Counters
@@ -205,7 +221,7 @@ class Numbering:
             printed.append((place, shown, form))
             return shown
 
-        label = " ".join(_PLACE.sub(fill, level.text).split())
+        label = " ".join(PLACE.sub(fill, level.text).split())
         return label, _counted(printed, depth, self._value(instance, depth, counters))
 
 

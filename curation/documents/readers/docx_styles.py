@@ -1,6 +1,6 @@
 """The styles of a Word file: what a paragraph and its letters inherit."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -13,6 +13,11 @@ _TINY_HALF_POINTS = 2
 _LIGHT = 0xFA
 _USUAL_SIZE = 20
 _BODY_LEVEL = 9
+_LETTERS = name("rPr")
+_SHADE = name("shd")
+_INDENT = name("ind")
+_LEFT = name("left")
+_START = name("start")
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,6 +35,29 @@ class Look:
     """Not printed, or too small to be seen."""
     white: bool = False
     """White on nothing: unseen unless something dark lies under it."""
+
+
+@dataclass(frozen=True, slots=True)
+class Setting:
+    """How a paragraph is set, as far as reading needs it."""
+
+    names: tuple[str, ...] = ()
+    """Of its style and of those that it is based on, in lower case."""
+    outline: int | None = None
+    align: str = ""
+    indent: int | None = None
+    """From the left margin, in twentieths of a point."""
+    shaded: bool = False
+    """Whether colour lies under it."""
+
+    @property
+    def level(self) -> int | None:
+        """Its outline level, 0 for the outermost heading, or none for body text."""
+        found = self.outline
+        if found is None:
+            named = (whole(one[8:]) for one in self.names if one.startswith("heading "))
+            found = next((place - 1 for place in named if place is not None), None)
+        return found if found is not None and 0 <= found < _BODY_LEVEL else None
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,6 +92,7 @@ class Styles:
         if root is not None:
             self._usual = root.find(f"{name('docDefaults')}/{name('rPrDefault')}/{name('rPr')}")
         self.look = lru_cache(maxsize=4096)(self._look)
+        self.usual = lru_cache(maxsize=4096)(self._setting_of)
 
     def style_of(self, properties: Element | None) -> str:
         """Return the id of a paragraph's style: the default one where it names none."""
@@ -78,45 +107,28 @@ class Styles:
             yield self._styles[style]
             style = self._styles[style].based_on
 
-    def names(self, style: str) -> list[str]:
-        """List the names of a style and of those that it is based on, in lower case."""
-        return [item.name for item in self.chain(style)]
+    def setting(self, style: str, properties: Element | None) -> Setting:
+        """Return how a paragraph is set: by its own properties, else by its style's."""
+        usual = self.usual(style)
+        if properties is None:
+            return usual
+        own = _setting((), (properties,))
+        return Setting(
+            names=usual.names,
+            outline=usual.outline if own.outline is None else own.outline,
+            align=own.align or usual.align,
+            indent=usual.indent if own.indent is None else own.indent,
+            shaded=own.shaded or usual.shaded,
+        )
 
-    def outline(self, style: str, properties: Element | None) -> int | None:
-        """Return the outline level of a paragraph, 0 for the outermost, or none for body text."""
-        found = number(properties, "outlineLvl")
-        for item in self.chain(style):
-            if found is None:
-                found = number(item.paragraph, "outlineLvl")
-            if found is None and item.name.startswith("heading "):
-                found = whole(item.name[8:])
-                found = None if found is None else found - 1
-        return found if found is not None and 0 <= found < _BODY_LEVEL else None
-
-    def centred(self, style: str, properties: Element | None) -> bool:
-        """Whether a paragraph stands in the middle of the line."""
-        found = value(properties, "jc")
-        for item in self.chain(style):
-            found = found or value(item.paragraph, "jc")
-        return found == "center"
-
-    def indent(self, style: str, properties: Element | None) -> int:
-        """Return how far a paragraph stands from the left margin, in twentieths of a point."""
-        for item in (properties, *(item.paragraph for item in self.chain(style))):
-            found = None if item is None else item.find(name("ind"))
-            left = None if found is None else found.get(name("left")) or found.get(name("start"))
-            if left is not None:
-                return whole(left) or 0
-        return 0
-
-    def is_shaded(self, style: str, properties: Element | None) -> bool:
-        """Whether colour lies under a paragraph."""
-        own = [properties, *(item.paragraph for item in self.chain(style))]
-        return any(shades(item) for item in own if item is not None)
+    def _setting_of(self, style: str) -> Setting:
+        chain = list(self.chain(style))
+        said = [item.paragraph for item in chain if item.paragraph is not None]
+        return _setting(tuple(item.name for item in chain), said)
 
     def look_of(self, style: str, run: Element) -> Look:
         """Return how the letters of a run look; `style` is its paragraph's."""
-        direct = run.find(name("rPr"))
+        direct = run.find(_LETTERS)
         if direct is None:
             return self.look(style, "", ())
         named = value(direct, "rStyle")
@@ -147,6 +159,25 @@ class Styles:
         own = [] if properties is None else [properties]
         places = [*own, *(item.element for item in chain)]
         return any(_fills(item) for place in places for item in place.iter(name("shd")))
+
+
+def _setting(names: tuple[str, ...], said: Sequence[Element]) -> Setting:
+    """Return what properties say of a paragraph, the first of them winning."""
+    outlines = (number(one, "outlineLvl") for one in said)
+    aligned = (value(one, "jc") for one in said)
+    indents = (_left(one) for one in said)
+    return Setting(
+        names=names,
+        outline=next((found for found in outlines if found is not None), None),
+        align=next((found for found in aligned if found), ""),
+        indent=next((found for found in indents if found is not None), None),
+        shaded=any(shades(one) for one in said),
+    )
+
+
+def _left(properties: Element) -> int | None:
+    found = properties.find(_INDENT)
+    return None if found is None else whole(found.get(_LEFT) or found.get(_START))
 
 
 def _merged(chain: Iterator[Style]) -> dict[str, str]:
@@ -185,7 +216,7 @@ def _toggled(
 
 def shades(properties: Element) -> bool:
     """Whether properties of a paragraph, row or cell put colour under the words."""
-    return any(_fills(item) for item in properties.findall(name("shd")))
+    return any(_fills(item) for item in properties.findall(_SHADE))
 
 
 def _fills(item: Element) -> bool:

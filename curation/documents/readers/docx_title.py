@@ -1,6 +1,7 @@
 """Finds the title of a Word file: what it says about itself, if that is no leftover."""
 
 import re
+from collections import Counter
 from collections.abc import Sequence
 
 from curation.core.text import normalise_text, words
@@ -12,6 +13,8 @@ _JUNK = re.compile(
     r".*\.(?:docx?|dotx?|rtf|pdf|odt)|word document|\W*|[\d\W]*)$",
     re.IGNORECASE,
 )
+_PARTIES = re.compile(r"\s(?:v|vs|versus)\.?\s", re.IGNORECASE)
+_SMALL = frozenset("a an and as at by for from in of on or the to v vs with".split())
 _FIRST = 12
 _MAX_WORDS = 20
 
@@ -29,9 +32,11 @@ def title_of(stated: str, blocks: Sequence[Block]) -> str:
     if stated and set(words(stated)) <= set(opening):
         return stated
     for block in first:
-        if "title" in block.styles and block.words and not block.contents:
+        if "title" in block.setting.names and block.words and not block.contents:
             return normalise_text(block.words)
-    return next((_shown(block) for block in first if _is_title(block)), stated)
+    shown = [block for block in first if _is_title(block)]
+    named = [block for block in shown if _PARTIES.search(block.words)]
+    return _shown((named or shown)[0], blocks) if shown else stated
 
 
 def _trusted(stated: str) -> str:
@@ -49,6 +54,17 @@ def _is_title(block: Block) -> bool:
     return block.large or block.outline == 0 or block.stands_out
 
 
-def _shown(block: Block) -> str:
-    title = normalise_text(block.words).rstrip(":")
-    return title.title() if title.isupper() else title
+def _shown(block: Block, blocks: Sequence[Block]) -> str:
+    """Return a title; one in capitals keeps those of words that the text always writes so."""
+    title = normalise_text(" ".join(block.words.split())).rstrip(":")
+    if not title.isupper():
+        return title
+    said = Counter(word for one in blocks if not one.words.isupper() for word in one.words.split())
+    kept = {word.strip(".,;:()“”\"'’") for word in said if word.isupper()}
+    words_ = [
+        word if word in kept or not word.isalpha() else word.capitalize() for word in title.split()
+    ]
+    return " ".join(
+        word.lower() if index and word.lower() in _SMALL else word
+        for index, word in enumerate(words_)
+    )

@@ -1,0 +1,133 @@
+"""Keeps the numbered provisions that are open while a Word file is outlined."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from curation.documents.readers.docx_block import Block
+from curation.documents.readers.docx_headings import names_unit, typed_item
+from curation.documents.readers.docx_numbering import Number
+
+DEFINED = Number("", "", "", 0, "definition", "definition", 0)
+PARTIES = Number("", "", "", 0, "parties", "parties", 0)
+FORM = Number("", "", "", 0, "form", "form", 0)
+"""What stands for a provision without number among the open ones."""
+_DEEPER = 100
+"""How much further right, in twentieths of a point, a list of its own stands inside another."""
+
+
+@dataclass(slots=True)
+class Entry:
+    """A provision that is not closed yet."""
+
+    number: Number
+    block: Block
+    heading: str = ""
+    place: int = -1
+    """Its place among what was found, if what is inside it may end before the next number."""
+
+
+class Lists:
+    """The open provisions, outermost first."""
+
+    def __init__(self, main: str) -> None:
+        """`main` is the list that numbers the clauses, sections or paragraphs."""
+        self.main = main
+        self.open: list[Entry] = []
+
+    def begin(self, *entries: Entry) -> None:
+        """Close everything and open these."""
+        self.open = list(entries)
+
+    def place(self, entry: Entry, position: int) -> None:
+        """Open a provision inside the first `position` ones and close the others."""
+        self.open[position:] = [entry]
+
+    @property
+    def in_form(self) -> bool:
+        """Whether a part of a form in a table is open."""
+        return bool(self.open) and self.open[0].number is FORM
+
+    @property
+    def heading(self) -> str:
+        """The heading under which words stand, other than of a definition."""
+        found = (e.heading for e in reversed(self.open) if e.heading and e.number is not DEFINED)
+        return next(found, "")
+
+    def position(self, number: Number) -> int:
+        """Return how many open provisions enclose a number.
+
+        A list that is open goes on at its level. Another one goes on with a list that looks alike
+        where it counts on or stands no further right; else it is inside what is open.
+        """
+        own = [i for i, entry in enumerate(self.open) if entry.number.list_id == number.list_id]
+        same = [i for i in own if self.open[i].number.depth >= number.depth]
+        if same:
+            return same[0]
+        if own:
+            return own[-1] + 1
+        return 0 if number.list_id == self.main else self._beside(number)
+
+    def _beside(self, number: Number) -> int:
+        for index in range(len(self.open) - 1, -1, -1):
+            known = self.open[index].number
+            if known.form != number.form:
+                continue
+            inside = number.indent > known.indent + _DEEPER
+            if number.count == known.count + 1 or not inside:
+                return index
+            break
+        return len(self.open)
+
+    def accepts(self, typed: Number) -> bool:
+        """Whether a typed number goes on with an open list, or begins one where none is open."""
+        head = typed.bare.rpartition(".")[0]
+        for entry in reversed(self.open):
+            known = entry.number
+            if known.bare.count(".") == typed.bare.count(".") and known.bare.isascii():
+                beside = known.bare.rpartition(".")[0] == head
+                return beside and typed.count == _last(known.bare) + 1
+            if known.bare == head:
+                return typed.count == 1
+        return not self.open and typed.count == 1 and typed.depth == 0
+
+    def typed_item(self, block: Block) -> Number | None:
+        """Return a typed number such as `(c)` that goes on with an open list, or none."""
+        found = (typed_item(block, entry.number) for entry in reversed(self.open))
+        return next((item for item in found if item), None)
+
+    def left_of(self, block: Block) -> int:
+        """Return how many open provisions hold words that stand further left than their items."""
+        inside = [i for i, e in enumerate(self.open) if e.block.indent <= block.indent]
+        return (inside[-1] if inside else 0) + 1
+
+    @property
+    def unit(self) -> int:
+        """How many open provisions the innermost one with a number of its own counts."""
+        units = [i for i, entry in enumerate(self.open) if entry.number.is_decimal or not i]
+        return units[-1] + 1 if units else 0
+
+
+def _last(bare: str) -> int:
+    digits = bare.rpartition(".")[2]
+    return int(digits) if digits.isdecimal() else 0
+
+
+def is_unit(number: Number) -> bool:
+    """Whether a number is of the kind that tops a document: `1.`, `2.1`, `Article IV`."""
+    return not number.is_bullet and (number.label[:1] != "(" or number.is_decimal)
+
+
+def main_list(blocks: Sequence[Block]) -> str:
+    """Return the list that numbers the units, or nothing.
+
+    It is one with words such as `Article 1`, else the one that counts furthest: a list inside
+    units begins anew in each of them.
+    """
+    counted: dict[str, set[str]] = {}
+    named: set[str] = set()
+    for block in blocks:
+        number = block.number
+        if number is not None and not block.row and is_unit(number):
+            counted.setdefault(number.list_id, set()).add(number.bare)
+            named |= {number.list_id} if names_unit(number) else set()
+    return max(counted, key=lambda key: (key in named, len(counted[key])), default="")
