@@ -4,6 +4,7 @@ import re
 from collections import Counter
 from collections.abc import Iterable, Sequence
 
+from curation.documents.readers.pdf_lines import Line
 from curation.documents.readers.pdf_paragraphs import Paragraph
 from curation.documents.structure.headings import is_heading
 from curation.documents.structure.naming import short_title, slug
@@ -38,18 +39,19 @@ _ROLE = re.compile(
     r"applicant|plaintiff|defendant|complainant|accused)(?:\(s\)|s)?\)?\W*$",
     re.IGNORECASE,
 )
-_FILE_NAME = re.compile(r"\.\w{2,4}$|^(?:microsoft word|untitled|document\d*|slide)\b", re.IGNORECASE)
+_FILE_NAME = re.compile(
+    r"\.\w{2,4}$|^(?:microsoft word|untitled|document\d*|slide)\b", re.IGNORECASE
+)
 _SMALL = frozenset("a an and as at by for from in into of on or the to under v vs with".split())
 _ROMAN = re.compile(r"[ivxlc]{1,7}")
 
 
-def body_size(found: Iterable[Paragraph]) -> float:
-    """Return the size of print in which most letters stand."""
-    letters: Counter[float] = Counter()
-    for paragraph in found:
-        for line in paragraph.lines:
-            letters[round(line.size, 1)] += int(line.right - line.left)
-    return letters.most_common(1)[0][0] if letters else 0.0
+def body_size(lines: Iterable[Line]) -> float:
+    """Return the size of print in which most text stands."""
+    widths: Counter[float] = Counter()
+    for line in lines:
+        widths[round(line.size, 1)] += round(line.right - line.left)
+    return widths.most_common(1)[0][0] if widths else 0.0
 
 
 def heading_levels(found: Sequence[Paragraph], texts: Sequence[str]) -> list[int]:
@@ -58,7 +60,7 @@ def heading_levels(found: Sequence[Paragraph], texts: Sequence[str]) -> list[int
     A heading is short, enacts nothing and stands out by size, weight or capitals; and it stands
     apart or in the middle.
     """
-    usual = body_size(found)
+    usual = body_size(line for paragraph in found for line in paragraph.lines)
     prints = [
         _print(paragraph, text, usual) if _may_head(paragraph, text) else None
         for paragraph, text in zip(found, texts, strict=True)
@@ -132,7 +134,7 @@ def _case(lines: Sequence[str]) -> str:
 
 def _largest(front: Sequence[tuple[Paragraph, str]]) -> str:
     """Return the line in the largest print of those that stand out and name a law or a case."""
-    usual = body_size(paragraph for paragraph, _ in front)
+    usual = body_size(line for paragraph, _ in front for line in paragraph.lines)
     best, best_size = "", 0.0
     for paragraph, text in front:
         size = max(line.size for line in paragraph.lines)

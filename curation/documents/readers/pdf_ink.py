@@ -26,14 +26,19 @@ class Ink:
 
     bold: bool = False
     italic: bool = False
-    angle: float = 0.0
-    """Of the reading direction, in radians, against the clock."""
+    turned: bool = False
+    """Whether it is read in another direction than most of its page."""
     em: float = 1.0
     """Em of its font as a share of the height of its letters' boxes."""
     unprinted: bool = False
     """Drawn with no ink at all, as the words over a scan are."""
     white: bool = False
     """White or all but white: seen only on something dark."""
+
+    @property
+    def doubtful(self) -> bool:
+        """Whether it may not be seen."""
+        return self.unprinted or self.white
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,17 +58,17 @@ class Inks:
         start = ctypes.addressof(self._channels)
         self._addresses = [start + 4 * place for place in range(4)]
 
-    def of(self, text_object: Handle, angle: float) -> Ink:
-        """Return the print of a text object whose letters stand at an angle."""
+    def of(self, text_object: Handle, *, turned: bool = False) -> Ink:
+        """Return the print of a text object; `turned` says that it is read across the page."""
         if not text_object:
-            return Ink(angle=angle)
+            return Ink(turned=turned)
         mode = calls().render_mode(text_object)
         font = self._font(calls().font(text_object) or 0)
         bright, opacity = self.colour(text_object, stroke=mode == _STROKED)
         return Ink(
             bold=font.bold or mode == _FILLED_AND_STROKED,
             italic=font.italic,
-            angle=max(angle, 0.0),
+            turned=turned,
             em=font.em,
             unprinted=mode in (_NO_INK, _CLIPPED) or opacity < _CLEAR,
             white=bright > _WHITE,

@@ -27,21 +27,10 @@ _REPAIRS = str.maketrans(
 """PDFium's sign for a hyphen at a line's end, and the bullets of symbol fonts."""
 
 
-@dataclass(frozen=True, slots=True)
-class Run:
-    """Letters without a gap between them: a word, or a piece of one that is printed otherwise."""
-
-    letter: int
-    """Place of its first letter on the page."""
-    text: str
-    left: float
-    right: float
-    top: float
-    bottom: float
-    height: float
-    """Of its first letter's box."""
-    glued: bool
-    """Whether it follows the run before without a space."""
+Run: TypeAlias = tuple[int, str, float, float, float, float, float, bool]
+"""Letters without a gap between them, a word or a piece of one that is printed otherwise: place of
+the first letter, text, left, right, top, bottom, height of the first letter's box, and whether it
+follows the run before without a space."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,13 +61,11 @@ class Letters:
             self.bottom[starts] - self.top[starts],
         )  # fmt: skip
         letters = "".join([self.text[place] for place in self.shown.tolist()]).translate(_REPAIRS)
-        firsts = self.shown[starts].tolist()
-        rows = zip(
-            firsts, starts.tolist(), stops, *(side.tolist() for side in sides),
+        texts = [letters[i:j] for i, j in zip(starts.tolist(), stops, strict=True)]
+        yield from zip(
+            self.shown[starts].tolist(), texts, *(side.tolist() for side in sides),
             glued[starts].tolist(), strict=True,
         )  # fmt: skip
-        for first, start, stop, left, right, top, bottom, height, is_glued in rows:
-            yield Run(first, letters[start:stop], left, right, top, bottom, height, is_glued)
 
     def _breaks(self) -> "tuple[Flags, Flags]":
         """Say of each letter whether a run begins with it, and whether without a space."""

@@ -1,7 +1,7 @@
 """Puts the words of a page into lines."""
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 
 from curation.documents.readers.pdf_words import Word
 
@@ -57,7 +57,8 @@ def _goes_on(run: Sequence[Word], word: Word) -> bool:
     last = run[-1]
     gap = word.left - last.right
     size = max(last.size, word.size)
-    return -_BACK * size < gap < _APART * size and beside(last, word)
+    level = last.top == word.top or beside(last, word)
+    return level and -_BACK * size < gap < _APART * size
 
 
 def beside(one: "Word | Line", other: "Word | Line") -> bool:

@@ -1,11 +1,12 @@
 """What else is drawn on a PDF page: pictures, dark areas and ruled lines, as upright boxes."""
 
 import ctypes
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, TypeAlias
 
 from curation.documents.readers.pdf_calls import Handle, handle_of
+from curation.documents.readers.pdf_frame import Frame
 from curation.documents.readers.pdf_ink import Inks
 
 if TYPE_CHECKING:
@@ -50,16 +51,8 @@ class Shapes:
         return max(areas, default=0) / max(width * height, 1)
 
 
-def read_shapes(
-    page: "pdfium.PdfPage", inks: Inks, upright: Callable[[float, float, float, float], Box]
-) -> Shapes:
-    """List what is drawn on a page, in forms inside forms too.
-
-    Args:
-        page: the page.
-        inks: tells colours.
-        upright: turns left, bottom, right, top of the page's own measure into a `Box`.
-    """
+def read_shapes(page: "pdfium.PdfPage", inks: Inks, frame: Frame) -> Shapes:
+    """List what is drawn on a page, in forms inside forms too; `inks` tells its colours."""
     from pypdfium2 import raw
 
     shapes = Shapes()
@@ -68,9 +61,9 @@ def read_shapes(
         if count >= _MOST:
             break
         if kind in (raw.FPDF_PAGEOBJ_IMAGE, raw.FPDF_PAGEOBJ_SHADING):
-            shapes.images.append(upright(*_bounds(thing, matrix)))
+            shapes.images.append(frame.upright(*_bounds(thing, matrix)))
         elif kind == raw.FPDF_PAGEOBJ_PATH:
-            _add_path(shapes, thing, upright(*_bounds(thing, matrix)), inks)
+            _add_path(shapes, thing, frame.upright(*_bounds(thing, matrix)), inks)
     return shapes
 
 

@@ -1,18 +1,16 @@
 """The words of a PDF page with their place and print: those that are seen, and those that hide."""
 
 import ctypes
-import math
-from collections import Counter
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, field
-from functools import partial
 from itertools import repeat
 from typing import TYPE_CHECKING, TypeAlias
 
 from curation.documents.readers.pdf_calls import Handle, calls, handle_of
+from curation.documents.readers.pdf_frame import Frame, turn_of
 from curation.documents.readers.pdf_ink import Ink, Inks
-from curation.documents.readers.pdf_letters import Letters, Run
-from curation.documents.readers.pdf_shapes import Box, Shapes, read_shapes
+from curation.documents.readers.pdf_letters import Letters
+from curation.documents.readers.pdf_shapes import Shapes, read_shapes
 
 if TYPE_CHECKING:
     import numpy as np
@@ -20,12 +18,13 @@ if TYPE_CHECKING:
     from numpy.typing import NDArray
 
     Numbers: TypeAlias = NDArray[np.float32]
+    Codes: TypeAlias = NDArray[np.uint32]
 
 _SAMPLE = 8
 _LEAST_SIZE = 1.0
-_STRAIGHT = 0.05
-_QUARTER = math.pi / 2
-_BESIDE = 2.0
+_FEW_WORDS = 12
+_MOSTLY = 0.5
+_GARBLED = 0.3
 _SOFT_HYPHEN, _NO_BREAK_SPACE, _SPACE = 0xAD, 0xA0, 0x20
 
 
@@ -58,12 +57,12 @@ class PageWords:
     width: float
     height: float
     words: list[Word] = field(default_factory=list)
-    turned: list[Word] = field(default_factory=list)
+    turned: str = ""
     """Words across the reading direction, such as a stamp in the margin."""
-    hidden: list[Word] = field(default_factory=list)
-    """Words that no reader sees."""
-    shapes: Callable[[], Shapes] = Shapes
-    """Reads what else is drawn, when it is asked for."""
+    hidden: list[str] = field(default_factory=list)
+    """Runs of words that no reader sees."""
+    picture_share: float = 0.0
+    """Share of it that its largest picture covers; found only where there are few words."""
 
 
 class WordFinder:
@@ -88,21 +87,17 @@ class WordFinder:
         text = _text(text_page, handle)
         code = np.frombuffer(text.encode("utf-32-le", "surrogatepass"), dtype=np.uint32)
         shown = np.flatnonzero((code > _SPACE) & (code != _NO_BREAK_SPACE) & (code != _SOFT_HYPHEN))
-        angles = list(map(calls().char_angle, repeat(handle), shown[::_SAMPLE].tolist()))
-        turn = _turn(angles)
-        frame = page.get_bbox()
-        boxes = self._boxes(handle, len(text))
-        box, after = boxes[shown], boxes[np.minimum(shown + 1, len(text) - 1)]
-        blank = ~np.isin(np.minimum(shown + 1, len(text) - 1), shown)
-        upright = _upright(box[:, 0], box[:, 3], box[:, 2], box[:, 1], frame=frame, turn=turn)
-        width, height = frame[2] - frame[0], frame[3] - frame[1]
-        if turn % 2:
-            width, height = height, width
-        shapes = partial(read_shapes, page, self._inks, partial(_upright, frame=frame, turn=turn))
-        found = PageWords(number, width, height, shapes=shapes)
-        if len(shown):
-            spaced = blank & (np.abs(after[:, 2] - after[:, 0]) > 0)
-            self._sort(Letters(text, shown, *upright, spaced), handle, turn, found)
+        angles = map(calls().char_angle, repeat(handle), shown[::_SAMPLE].tolist())
+        frame = Frame(*page.get_bbox(), turn_of(angles))
+        found = PageWords(number, frame.width, frame.height)
+        doubtful: list[tuple[Word, Ink]] = []
+        if len(shown) and not _is_garbled(code):
+            letters = _letters(text, self._boxes(handle, len(text)), shown, frame)
+            doubtful = self._sort(letters, handle, frame, found)
+        if doubtful or len(found.words) <= _FEW_WORDS:
+            shapes = read_shapes(page, self._inks, frame)
+            _judge(doubtful, found, shapes, frame)
+            found.picture_share = shapes.image_share(frame.width, frame.height)
         text_page.close()
         return found
 
@@ -114,97 +109,92 @@ class WordFinder:
             self._make_room(count)
         for _ in map(calls().char_box, repeat(handle), range(count), self._addresses):
             pass
-        return np.frombuffer(self._room, dtype=np.float32, count=4 * count).reshape(count, 4).copy()
+        return np.array(memoryview(self._room)[: 4 * count], dtype=np.float32).reshape(count, 4)
 
-    def _sort(self, letters: Letters, handle: Handle, turn: int, found: PageWords) -> None:
-        """Put each run among the words that are read along, across, or not at all."""
+    def _sort(
+        self, letters: Letters, handle: Handle, frame: Frame, found: PageWords
+    ) -> list[tuple[Word, Ink]]:
+        """Put each run among the words that are read along or across; return what may hide."""
         inks: dict[Handle, Ink] = {}
         before: Handle = 0
+        across: list[str] = []
         doubtful: list[tuple[Word, Ink]] = []
         ask = calls().text_object
-        for run in letters.runs():
-            thing = ask(handle, run.letter) or 0
+        for letter, text, left, right, top, bottom, height, glued in letters.runs():
+            thing = ask(handle, letter) or 0
             ink = inks.get(thing)
             if ink is None:
-                angle = calls().char_angle(handle, run.letter)
-                ink = inks[thing] = self._inks.of(thing, angle)
-            word = _word(run, ink)
-            if ink.unprinted or ink.white or word.size < _LEAST_SIZE or _outside(word, found):
+                turned = frame.is_across(calls().char_angle(handle, letter))
+                ink = inks[thing] = self._inks.of(thing, turned=turned)
+            size = height * ink.em
+            word = Word(text, left, right, top, bottom, size, ink.bold, ink.italic, glued)
+            if ink.doubtful or size < _LEAST_SIZE or frame.is_outside(left, top):
                 doubtful.append((word, ink))
-            elif _across(ink.angle, turn):
-                found.turned.append(word)
-            elif run.glued and thing == before and found.words:
+            elif ink.turned:
+                across.append(text)
+            elif glued and thing == before and found.words:
                 _join(found.words[-1], word)
             else:
                 found.words.append(word)
             before = thing
-        if doubtful:
-            _judge(doubtful, found)
+        found.turned = " ".join(across)
+        return doubtful
 
 
-def _word(run: Run, ink: Ink) -> Word:
-    return Word(
-        run.text, run.left, run.right, run.top, run.bottom, run.height * ink.em, ink.bold,
-        ink.italic, run.glued,
-    )  # fmt: skip
+def is_picture(page: PageWords) -> bool:
+    """Whether a page has no text of its own: it is empty, or a scan with a stamp on it."""
+    return not page.words or (len(page.words) <= _FEW_WORDS and page.picture_share > _MOSTLY)
+
+
+def _text(page: "pdfium.PdfTextPage", handle: Handle) -> str:
+    """Return one character for each letter that PDFium counts."""
+    count = calls().count_chars(handle)
+    text = str(page.get_text_range())
+    if len(text) == count:
+        return text
+    return "".join(map(chr, map(calls().char_code, repeat(handle), range(count))))
+
+
+def _letters(text: str, boxes: "Numbers", shown: "NDArray[np.intp]", frame: Frame) -> Letters:
+    """Put together the letters of a page that are no spaces."""
+    import numpy as np
+
+    box, after = boxes[shown], boxes[np.minimum(shown + 1, len(text) - 1)]
+    parted = np.diff(shown, append=len(text)) > 1
+    spaced = parted & (np.abs(after[:, 2] - after[:, 0]) > 0)
+    sides = frame.upright(box[:, 0], box[:, 3], box[:, 2], box[:, 1])
+    return Letters(text, shown, *sides, spaced)
+
+
+def _is_garbled(code: "Codes") -> bool:
+    """Whether most letters have no meaning: a font that tells shapes only."""
+    import numpy as np
+
+    lost = (code == 0) | (code == 0xFFFD) | ((code >= 0xE000) & (code <= 0xF8FF))  # noqa: PLR2004
+    return bool(np.count_nonzero(lost) > _GARBLED * len(code))
 
 
 def _join(word: Word, rest: Word) -> None:
     word.text += rest.text
     word.left, word.right = min(word.left, rest.left), max(word.right, rest.right)
     word.top, word.bottom = min(word.top, rest.top), max(word.bottom, rest.bottom)
-    word.size = max(word.size, rest.size)
 
 
-def _text(page: "pdfium.PdfTextPage", handle: Handle) -> str:
-    """Return one character for each letter that PDFium counts."""
-    count = calls().count_chars(handle)
-    text = page.get_text_range()
-    if len(text) == count:
-        return text
-    return "".join(map(chr, map(calls().char_code, repeat(handle), range(count))))
-
-
-def _turn(angles: Sequence[float]) -> int:
-    """Return by how many quarters, with the clock, most letters must be turned to be upright."""
-    quarters = Counter(round(angle / _QUARTER) % 4 for angle in angles if angle >= 0)
-    return quarters.most_common(1)[0][0] if quarters else 0
-
-
-def _across(angle: float, turn: int) -> bool:
-    """Whether letters at an angle are read in another direction than the page."""
-    off = (angle - turn * _QUARTER) % (2 * math.pi)
-    return min(off, 2 * math.pi - off) > _STRAIGHT
-
-
-def _upright(left: "Numbers", bottom: "Numbers", right: "Numbers", top: "Numbers", *, frame: Box,
-             turn: int) -> "tuple[Numbers, Numbers, Numbers, Numbers]":  # fmt: skip
-    """Turn boxes of the page's own measure into left, top, right, bottom as a reader sees them."""
-    west, south, east, north = frame
-    if turn == 1:
-        return bottom - south, left - west, top - south, right - west
-    if turn == 2:  # noqa: PLR2004  half a turn
-        return east - right, bottom - south, east - left, top - south
-    if turn == 3:  # noqa: PLR2004  three quarters
-        return north - top, east - right, north - bottom, east - left
-    return left - west, north - top, right - west, north - bottom
-
-
-def _outside(word: Word, page: PageWords) -> bool:
-    across, down = (word.left + word.right) / 2, (word.top + word.bottom) / 2
-    return not (
-        -_BESIDE <= across <= page.width + _BESIDE and -_BESIDE <= down <= page.height + _BESIDE
-    )
-
-
-def _judge(doubtful: Sequence[tuple[Word, Ink]], page: PageWords) -> None:
+def _judge(
+    doubtful: Sequence[tuple[Word, Ink]], page: PageWords, shapes: Shapes, frame: Frame
+) -> None:
     """Keep white words on something dark and unprinted ones over a scan; the others hide."""
-    shapes = page.shapes()
+    hidden: list[str] = []
     for word, ink in doubtful:
         box = (word.left, word.top, word.right, word.bottom)
-        seen = word.size >= _LEAST_SIZE and not _outside(word, page)
+        seen = word.size >= _LEAST_SIZE and not frame.is_outside(word.left, word.top)
         if ink.unprinted:
             seen = seen and shapes.image_at(box)
         elif ink.white:
             seen = seen and shapes.dark_at(box)
-        (page.words if seen else page.hidden).append(word)
+        if seen:
+            page.words.append(word)
+        else:
+            hidden.append(word.text)
+    if hidden:
+        page.hidden.append(" ".join(hidden))

@@ -40,9 +40,7 @@ def contents_lines(lines: Sequence[Line]) -> set[int]:
     return found
 
 
-def _below(
-    keys: Sequence[tuple[str, ...]], start: int, places: dict[str, list[int]]
-) -> range:
+def _below(keys: Sequence[tuple[str, ...]], start: int, places: dict[str, list[int]]) -> range:
     """Return the lines of the contents whose title stands above `start`; none if it has none."""
     for entry in range(start, min(start + _TRIED, len(keys))):
         end = _end(keys, start, entry, places)

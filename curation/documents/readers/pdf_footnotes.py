@@ -1,0 +1,168 @@
+"""Parts footnotes from the text above them, and takes out the marks that point to them."""
+
+import re
+from collections.abc import Collection, Sequence
+from dataclasses import dataclass
+
+from curation.documents.readers.pdf_lines import Line, spelt
+from curation.documents.readers.pdf_words import Word
+
+_SMALLER = 0.94
+_RAISED = 0.12
+_MARK_SIZE = 0.85
+_MARK = re.compile(r"[\[(]?(\d{1,3}|[*†‡§¶#]{1,3}|[a-z])[\])]?[.)]?")
+_BRACKET_MARK = re.compile(r"(?<!\S)(\d{1,2})(?=\[)")
+_LABEL = re.compile(r"[\[(]?(\d{1,3}|[*†‡§¶#]{1,3}|[a-z])[\])]?\.?(?=\s|$)\s*")
+_AMENDS = re.compile(
+    r"(?:subs|ins|inserted|substituted|added|omitted|omission|rep|repealed|amended|renumbered|"
+    r"deleted|proviso|the (?:words?|figures?|original|proviso|expression|brackets)|cls?|clause|"
+    r"sub-?\s?section|section|w\.e\.f|act \d|vide|extended|came into force|this act|"
+    r"brought into force|for the|as (?:amended|substituted|inserted)|inserted by)\b",
+    re.IGNORECASE,
+)
+_CITES_AMENDMENT = re.compile(
+    r"\bby (?:the )?(?:[\w()]+ ){0,8}?(?:act|s\.|ss\.|section|regulation|order|ordinance|notification|"
+    r"a\.\s?o|rule|g\.?s\.?r|no\b)|w\.\s?e\.\s?f|\bact(?:,? no\.?)? \d",
+    re.IGNORECASE,
+)
+_OPEN, _CLOSE = "\ue0f0", "\ue0f1"
+"""Enclose a mark in a line's text until its place in the document is known."""
+_SIGNED = re.compile(
+    f" ?{_OPEN}([^{_CLOSE}]*){_CLOSE}(?=[\\s.,;:)]|$)|{_OPEN}([^{_CLOSE}]*){_CLOSE}"
+)
+
+
+@dataclass(slots=True)
+class Footnote:
+    """One note at the foot of a page."""
+
+    page: int
+    label: str
+    lines: list[str]
+    marked: bool = False
+    """Whether the text above has its mark."""
+
+    @property
+    def text(self) -> str:
+        """Its lines joined, without the label."""
+        return " ".join(self.lines).strip()
+
+    @property
+    def amends(self) -> bool:
+        """Whether it tells the history of the words rather than something about the matter."""
+        return bool(_AMENDS.match(self.text) and _CITES_AMENDMENT.search(self.text))
+
+
+def part_footnotes(lines: Sequence[Line], usual: float) -> tuple[list[Line], list[Footnote]]:
+    """Return the lines of the text, marks in them signed, and the footnotes.
+
+    Small print at the foot of a page counts only where a mark in the text above has its label.
+
+    Args:
+        lines: all lines in reading order, without furniture.
+        usual: size of most print.
+    """
+    kept: list[Line] = []
+    notes: list[Footnote] = []
+    for page in _pages(lines):
+        body, foot = _foot(page, usual)
+        found = _notes(foot, last=notes[-1] if notes else None)
+        labels = {note.label for note in found}
+        seen = {label for line in body for label in _marks(line, labels)}
+        if not seen:
+            kept += page
+            continue
+        for line in body:
+            _sign(line, seen)
+        for note in found:
+            note.marked = note.label in seen
+        notes += [note for note in found if note.page == page[0].page]
+        kept += body
+    return kept, notes
+
+
+def unsigned(text: str) -> tuple[str, list[tuple[int, str]]]:
+    """Take the marks out of a text; return it with where each mark stood and its label."""
+    pieces: list[str] = []
+    found: list[tuple[int, str]] = []
+    at = length = 0
+    for match in _SIGNED.finditer(text):
+        pieces.append(text[at : match.start()])
+        length += match.start() - at
+        found.append((length, match[1] or match[2] or ""))
+        at = match.end()
+    return "".join([*pieces, text[at:]]), found
+
+
+def _pages(lines: Sequence[Line]) -> list[list[Line]]:
+    pages: list[list[Line]] = []
+    for line in lines:
+        if not pages or pages[-1][0].page != line.page:
+            pages.append([])
+        pages[-1].append(line)
+    return pages
+
+
+def _foot(page: Sequence[Line], usual: float) -> tuple[list[Line], list[Line]]:
+    """Part the small print below all other print of its column from what is above."""
+    lowest: dict[str, float] = {}
+    for line in page:
+        if line.size > _SMALLER * usual:
+            lowest[line.place] = max(lowest.get(line.place, 0.0), line.top)
+    deepest = max(lowest.values(), default=0.0)
+    foot = {
+        id(line)
+        for line in page
+        if line.size <= _SMALLER * usual and line.top > lowest.get(line.place, deepest) > 0
+    }
+    return [x for x in page if id(x) not in foot], [x for x in page if id(x) in foot]
+
+
+def _notes(foot: Sequence[Line], *, last: Footnote | None) -> list[Footnote]:
+    """Group the lines at a page's foot; the first may go on with the last note of the page before.
+
+    A line begins a note if its label is the first or the next one.
+    """
+    found: list[Footnote] = []
+    for line in foot:
+        match = _LABEL.match(line.text)
+        if match and (not found or _is_next(found[-1].label, match[1])):
+            found.append(Footnote(line.page, match[1], [line.text[match.end() :]]))
+        elif found:
+            found[-1].lines.append(line.text)
+        elif last is not None and last.page == line.page - 1:
+            last.lines.append(line.text)
+        else:
+            return []
+    return found
+
+
+def _is_next(label: str, other: str) -> bool:
+    if label.isdigit() and other.isdigit():
+        return int(other) == int(label) + 1
+    return label.isdigit() == other.isdigit() and other != label
+
+
+def _marks(line: Line, labels: Collection[str]) -> list[str]:
+    raised = [label for word in line.words if (label := _raised(word, line)) in labels]
+    return raised + [label for label in _BRACKET_MARK.findall(line.text) if label in labels]
+
+
+def _raised(word: Word, line: Line) -> str:
+    """Return the label of a small raised mark; nothing for other words."""
+    small = word.size <= _MARK_SIZE * line.size
+    match = _MARK.fullmatch(word.text) if small else None
+    return match[1] if match and line.bottom - word.bottom > _RAISED * line.size else ""
+
+
+def _sign(line: Line, labels: Collection[str]) -> None:
+    """Enclose the marks of a line in signs."""
+    changed = False
+    for word in line.words:
+        label = _raised(word, line)
+        if label in labels:
+            word.text, changed = f"{_OPEN}{label}{_CLOSE}", True
+    text = spelt(line.words) if changed else line.text
+    line.text = _BRACKET_MARK.sub(
+        lambda match: f"{_OPEN}{match[1]}{_CLOSE}" if match[1] in labels else match[0], text
+    )

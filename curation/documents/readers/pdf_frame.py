@@ -1,0 +1,60 @@
+"""Turns places in a PDF page's own measure into places on the page as a reader sees it."""
+
+import math
+from collections import Counter
+from collections.abc import Iterable
+from dataclasses import dataclass
+from typing import Any
+
+_QUARTER = math.pi / 2
+_STRAIGHT = 0.05
+_BESIDE = 2.0
+
+
+@dataclass(frozen=True, slots=True)
+class Frame:
+    """The visible part of a page and how it must be turned so that its text stands upright."""
+
+    west: float
+    south: float
+    east: float
+    north: float
+    turn: int
+    """Quarters, with the clock."""
+
+    @property
+    def width(self) -> float:
+        """Of the upright page, in points."""
+        return max(self.north - self.south if self.turn % 2 else self.east - self.west, 1.0)
+
+    @property
+    def height(self) -> float:
+        """Of the upright page, in points."""
+        return max(self.east - self.west if self.turn % 2 else self.north - self.south, 1.0)
+
+    def upright(self, left: Any, bottom: Any, right: Any, top: Any) -> tuple[Any, Any, Any, Any]:  # noqa: ANN401
+        """Return left, top, right, bottom, downwards, of boxes given as numbers or as arrays."""
+        if self.turn == 1:
+            return bottom - self.south, left - self.west, top - self.south, right - self.west
+        if self.turn == 2:  # noqa: PLR2004  half a turn
+            return self.east - right, bottom - self.south, self.east - left, top - self.south
+        if self.turn == 3:  # noqa: PLR2004  three quarters
+            return self.north - top, self.east - right, self.north - bottom, self.east - left
+        return left - self.west, self.north - top, right - self.west, self.north - bottom
+
+    def is_across(self, angle: float) -> bool:
+        """Whether letters at an angle, in radians, are read in another direction than the page."""
+        off = (angle - self.turn * _QUARTER) % (2 * math.pi)
+        return min(off, 2 * math.pi - off) > _STRAIGHT
+
+    def is_outside(self, across: float, down: float) -> bool:
+        """Whether a point of the upright page lies beyond its sides."""
+        return not (
+            -_BESIDE <= across <= self.width + _BESIDE and -_BESIDE <= down <= self.height + _BESIDE
+        )
+
+
+def turn_of(angles: Iterable[float]) -> int:
+    """Return by how many quarters most letters must be turned, with the clock, to be upright."""
+    quarters = Counter(round(angle / _QUARTER) % 4 for angle in angles if angle >= 0)
+    return quarters.most_common(1)[0][0] if quarters else 0
