@@ -1,5 +1,6 @@
 """What a document says about itself: type, jurisdiction, title, language, dates, names, terms."""
 
+import re
 from collections.abc import Iterator
 from itertools import chain
 
@@ -82,12 +83,14 @@ def _title(document: Document) -> Fact:
     span = find_short_title(text)
     if span and text[slice(*span)].casefold() == title.casefold():
         return Fact(kind="title", value=title, start=span[0], end=span[1])
-    at = text[:_TITLE_CHARS].casefold().find(title.casefold())
-    if at >= 0 and text[at : at + len(title)].casefold() == title.casefold():
-        return Fact(kind="title", value=title, start=at, end=at + len(title))
-    if span:
+    named = title != stem_title(document.source)
+    before, after = (r"(?<!\w)", r"(?!\w)") if named else ("(?m:^)", "(?m:$)")
+    words = r"\s".join(re.escape(word) for word in title.split())
+    if found := re.compile(before + words + after, re.IGNORECASE).search(text, 0, _TITLE_CHARS):
+        return Fact(kind="title", value=title, start=found.start(), end=found.end())
+    if span and not named:
         return Fact(kind="title", value=text[slice(*span)], start=span[0], end=span[1])
-    return Fact(kind="title", value=title, sure=title != stem_title(document.source))
+    return Fact(kind="title", value=title, sure=named)
 
 
 def _merged(known: tuple[Fact, ...], found: chain[Fact]) -> Iterator[Fact]:

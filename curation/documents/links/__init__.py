@@ -1,0 +1,1 @@
+"""Citations in the texts, followed to the provisions of the corpus that they point to."""

@@ -1,0 +1,126 @@
+"""Citations within one document: units by number, parts by climbing, and what encloses a place."""
+
+from collections.abc import Sequence
+
+from curation.core.citations import Citation
+from curation.core.records import Provision
+from curation.documents.links.numbers import Numbers, Path
+
+_PREFIXES = {
+    "article": ("art",), "section": ("s",), "rule": ("r",), "regulation": ("reg",),
+    "schedule": ("sch",), "annex": ("sch",), "appendix": ("sch",), "exhibit": ("sch",),
+    "part": ("part",), "chapter": ("ch",), "title": ("title",),
+}  # fmt: skip
+_IN_CONTRACTS = _PREFIXES | {
+    "article": ("art", "cl"), "section": ("cl", "s", "para"), "clause": ("cl", "s", "para"),
+    "paragraph": ("para", "cl", "s"),
+}  # fmt: skip
+_IN_SCHEDULES = {"paragraph": ("para", "cl", "s"), "item": ("para", "cl", "s"),
+                 "entry": ("para", "cl", "s")}  # fmt: skip
+_CONTAINERS = ("sch", "part", "ch", "title")
+_UNIT = 3
+"""Length of the path of a unit: scope, prefix, number."""
+
+
+def unit_in(numbers: Numbers, unit: str, labels: Sequence[str]) -> str:
+    """Return the key of a numbered unit, or of a part of it, of a document that is cited by name.
+
+    Args:
+        numbers: of the document.
+        unit: as in `Citation.unit`.
+        labels: from the outermost to the innermost: `("19", "1", "a")`.
+    """
+    for prefix in _PREFIXES.get(unit, ()):
+        if found := _find(numbers, prefix, _steps(labels), ()):
+            return found
+    return ""
+
+
+def own_unit(
+    numbers: Numbers, one: Citation, holders: Sequence[Provision], *, contract: bool
+) -> str:
+    """Return the key of a numbered unit of the citing document itself, or nothing.
+
+    Args:
+        numbers: of the document.
+        one: the citation.
+        holders: what encloses it, the innermost first.
+        contract: where a section, a clause and a paragraph are all the same.
+    """
+    scopes = _scopes(numbers, holders)
+    schedule = next((scope for scope in scopes if scope.startswith("sch")), "")
+    if one.unit in _IN_SCHEDULES and schedule:
+        for prefix in _IN_SCHEDULES[one.unit]:
+            if found := numbers.find((schedule, prefix, *_steps(one.path))):
+                return found
+    table = _IN_CONTRACTS if contract else {**_PREFIXES, "paragraph": ("para",)}
+    for prefix in table.get(one.unit, ()):
+        if found := _find(numbers, prefix, _steps(one.path), scopes):
+            return found
+    return ""
+
+
+def climb(numbers: Numbers, one: Citation, holders: Sequence[Provision]) -> str:
+    """Return the part that `sub-section (2)` or `clause (a)` means where it stands.
+
+    It is sought among the parts of the innermost provision, then of each that encloses it, up to
+    the section or article; a sub-section only among those of the section.
+    """
+    labels = _steps(one.path)
+    for item in holders:
+        path = numbers.path(item.key)
+        if not path or (one.unit in ("sub_section", "sub_rule") and len(path) > _UNIT):
+            continue
+        if len(path) < _UNIT or path[1] in _CONTAINERS:
+            break
+        if numbers.find_exactly((*path, labels[0])):
+            return numbers.find((*path, *labels))
+        if len(path) == _UNIT:
+            break
+    return ""
+
+
+def enclosing(numbers: Numbers, one: Citation, holders: Sequence[Provision]) -> str:
+    """Return what `this section`, `this clause` or `this Part` means where it stands."""
+    if not one.text.casefold().startswith("this"):
+        return ""
+    prefixes = _IN_CONTRACTS.get(one.unit, ()) if one.unit != "clause" else ("cl",)
+    for item in holders:
+        path = numbers.path(item.key)
+        if path[1:2] and len(path) == _UNIT and path[1] in prefixes:
+            return item.key
+        if len(path) > _UNIT and one.unit in ("sub_section", "clause", "paragraph"):
+            wants_letter = one.unit != "sub_section" and path[1] != "art"
+            for size in range(_UNIT + 1, len(path) + 1):
+                if path[size - 1][0].isalpha() == wants_letter:
+                    return numbers.find_exactly(path[:size])
+    return ""
+
+
+def _steps(labels: Sequence[str]) -> Path:
+    """Return labels one a level: `3.2` is `3` and `2`."""
+    first, *rest = labels
+    decimals = first.split(".") if first.replace(".", "").isdigit() else [first]
+    return (*decimals, *rest)
+
+
+def _scopes(numbers: Numbers, holders: Sequence[Provision]) -> list[str]:
+    """Return the schedules, chapters and enacting parts that enclose a place, the nearest first."""
+    scopes: list[str] = []
+    for item in holders:
+        path = numbers.path(item.key)
+        if len(path) == _UNIT and path[1] in _CONTAINERS:
+            scopes.append(item.key.partition("#")[2].partition("/")[0])
+        elif path and path[0]:
+            scopes.append(path[0])
+    return list(dict.fromkeys(scopes))
+
+
+def _find(numbers: Numbers, prefix: str, steps: Path, scopes: Sequence[str]) -> str:
+    """Return the unit of the nearest scope, else of the body of the law, else the only one."""
+    own = [scope for scope in scopes if prefix in _CONTAINERS or not scope.startswith("sch")]
+    for scope in (*own, ""):
+        if numbers.find_exactly((scope, prefix, steps[0])):
+            return numbers.find((scope, prefix, *steps))
+    anywhere = numbers.scoped(prefix, steps[0]) if prefix in _CONTAINERS else []
+    return numbers.find((*anywhere[0], *steps[1:])) if len(anywhere) == 1 else ""

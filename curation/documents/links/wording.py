@@ -1,0 +1,150 @@
+"""Whose provision the words around a citation mean: this document's, another law's, or unclear."""
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+from itertools import pairwise
+from typing import Literal
+
+from curation.core.citations import Citation, find_citations
+from curation.core.records import Document
+
+Owner = Literal["own", "constitution", "named", "bare", "unclear"]
+"""`own`: of this Act; `named`: of a law that is named; `bare`: the words say nothing about it."""
+
+NOUNS = frozenset(
+    "act code constitution sanhita adhiniyam ordinance regulation regulations rules order directive"
+    " treaty convention charter statute law covenant protocol declaration restatement"
+    " agreement contract lease deed addendum".split()
+)
+"""What a law or a contract may be called without its name."""
+
+_NOUN = "|".join(sorted(noun.capitalize() for noun in NOUNS))
+_TAIL = re.compile(
+    rf"\b(?P<which>this|these|the|the said|said|that|such|those)?\s*(?P<noun>{_NOUN})\W*$"
+)
+_AFTER = re.compile(
+    r"\W{0,3}(?:of|(?P<to>to))\s+(?P<which>this|these|the)?\s*(?P<word>[\w’'-]+)"
+    rf"(?:\s(?P<noun>{_NOUN})\b)?|\W{{0,3}}(?P<there>thereof)\b"
+)
+_ANNEXED = frozenset(["schedule", "annex", "appendix", "exhibit", "part"])
+"""What stands `to` a law."""
+_OTHER = frozenset(
+    "that those such any every said his her its their a an principal former repealed aforesaid"
+    " latter same above proviso first second third explanation definition previous existing"
+    " interim old other another".split()
+)
+_LISTED = re.compile(r"\s*(?:,|and|or|&|,\s*and|,\s*or|read with|r/w|to)\s*")
+_PARTS = frozenset(
+    "part parts chapter chapters schedule schedules title section sections article articles"
+    " clause clauses subsection sub-section sub-clause paragraph paragraphs annex annexure"
+    " appendix exhibit rule regulation item entry list".split()
+)
+_MAX_CHARS = 2_500
+_CUT = re.compile(r"[.;]\s|\n")
+_REACH = 150
+
+
+def citations_of(document: Document) -> Iterator[Citation]:
+    """Yield the citations of a text in order, each found within one provision's own words.
+
+    Pieces are short, so that time grows with the length of the text and no more.
+    """
+    text = document.text
+    edges = {0, len(text)}
+    for item in document.structure:
+        edges |= {item.start, item.end}
+    for start, end in pairwise(sorted(edges)):
+        for begin, stop in _pieces(text, start, end):
+            for one in find_citations(text[begin:stop]):
+                yield replace(one, start=one.start + begin, end=one.end + begin)
+
+
+def _pieces(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
+    while end - start > _MAX_CHARS:
+        cut = start + _MAX_CHARS
+        for match in _CUT.finditer(text, start + _MAX_CHARS // 2, cut):
+            cut = match.end()
+        yield start, cut
+        start = cut
+    yield start, end
+
+
+@dataclass(frozen=True, slots=True)
+class Meant:
+    """Whose provision a citation means."""
+
+    owner: Owner
+    name: str = ""
+    """In the form of `act_key`, where the law is named."""
+    year: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Names:
+    """What a document calls itself and other laws, in lower case."""
+
+    own: frozenset[str]
+    """Such as `act`, when it says `the Act`."""
+    others: dict[str, tuple[str, str]]
+    """Short names that it defines, to name and year of the law in the form of `act_key`."""
+
+
+def meant_by(citations: Sequence[Citation], text: str, names: Names) -> list[Meant]:
+    """Tell whose provision each citation of a text means.
+
+    The words in it and right after it say so, or those after the list in which it stands:
+    `section 3 and section 5 of the Foo Act`.
+    """
+    found = [_meant(one, text, names) for one in citations]
+    for place in range(len(found) - 2, -1, -1):
+        one, following = citations[place], citations[place + 1]
+        if found[place].owner == "bare" and (
+            (one.start, one.end) == (following.start, following.end)
+            or _LISTED.fullmatch(text, one.end, following.start)
+        ):
+            found[place] = found[place + 1]
+    return found
+
+
+def _meant(one: Citation, text: str, names: Names) -> Meant:
+    if one.act:
+        return Meant("named", one.act, one.year)
+    tail = _TAIL.search(one.text)
+    if tail and tail.start() > 0:
+        return _generic(tail["which"] or "", tail["noun"], names)
+    after = _AFTER.match(text, one.end, min(len(text), one.end + _REACH))
+    if not after or (after["to"] and one.unit not in _ANNEXED):
+        return Meant("bare")
+    if after["there"]:
+        return Meant("unclear")
+    return _of_what(after["which"] or "", after["word"], after["noun"] or "", names)
+
+
+def _of_what(which: str, word: str, noun: str, names: Names) -> Meant:
+    """Tell what `this Part`, `the previous Constitution`, `the Foo Rules` mean after `of`."""
+    lower = word.casefold()
+    if which in ("this", "these"):
+        return Meant("own")
+    name = f"{lower} {noun.casefold()}"
+    if name in names.others and lower not in _OTHER:
+        return Meant("named", *names.others[name])
+    if noun or lower in _OTHER:
+        return Meant("unclear")
+    if lower in _PARTS or (word[0].islower() and lower not in NOUNS):
+        return Meant("bare")
+    return _generic(which, word, names)
+
+
+def _generic(which: str, noun: str, names: Names) -> Meant:
+    """Tell what `this Act`, `the Code`, `the said Rules` mean."""
+    word = noun.casefold()
+    if which in ("this", "these"):
+        return Meant("own")
+    if which not in ("the", ""):
+        return Meant("unclear")
+    if word in names.others:
+        return Meant("named", *names.others[word])
+    if word == "constitution":
+        return Meant("constitution")
+    return Meant("own" if word in names.own else "unclear")
