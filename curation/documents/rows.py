@@ -50,9 +50,10 @@ def compose(rows: Sequence[Row], *, word: str) -> Composed:
     statuses: dict[int, ProvisionStatus] = {}
     before: tuple[Container, ...] = ()
     for row in rows:
-        opened = row.containers[_shared(before, row.containers) :]
+        containers = _in_open(before, row.containers)
+        opened = containers[_shared(before, containers) :]
         units += [_container(composer, container, row.where) for container in opened]
-        before = row.containers
+        before = containers
         unit = _unit(composer, row, word)
         if unit is None:
             continue
@@ -87,6 +88,18 @@ def _unit(composer: Composer, row: Row, word: str) -> Unit | None:
     number = row.number
     prefix = prefix if number else "h"
     return Unit(kind, UNIT_LEVEL, prefix, number, _note(row.heading), start, end, number)
+
+
+def _in_open(before: Sequence[Container], containers: Sequence[Container]) -> tuple[Container, ...]:
+    """Take a chapter of the same number under another name for a group inside the open one."""
+    for index, (old, new) in enumerate(zip(before, containers, strict=False)):
+        if old == new:
+            continue
+        if new.label and (old.word, old.label) == (new.word, new.label):
+            group = Container("heading", "", new.heading)
+            return (*containers[:index], old, group, *containers[index + 1 :])
+        break
+    return tuple(containers)
 
 
 def _shared(a: Sequence[Container], b: Sequence[Container]) -> int:

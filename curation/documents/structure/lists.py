@@ -6,7 +6,8 @@ from curation.documents.structure.labels import Ordinal, follows, is_first, read
 from curation.documents.structure.marks import Mark
 from curation.documents.structure.tree import Node
 
-_MAX_LOOKAHEAD = 300
+MAX_LOOKAHEAD = 300
+"""How many marks ahead are read to tell where a list goes on: keeps time linear."""
 
 
 def pop_to(stack: list[Node], depth: int, at: int) -> None:
@@ -32,7 +33,7 @@ def fitting(
 def coming_label(marks: Sequence[Mark], index: int) -> str:
     """Return the first label after this mark that is not of a list which begins after it."""
     run: list[Ordinal] = []
-    for mark in marks[index + 1 : index + 1 + _MAX_LOOKAHEAD]:
+    for mark in marks[index + 1 : index + 1 + MAX_LOOKAHEAD]:
         if mark.kind != "label":
             continue
         options = readings(mark.label)

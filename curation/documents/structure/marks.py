@@ -22,7 +22,7 @@ _INLINE = re.compile(
     rf"\s?\(({_LABEL})\)\s?(?=[^\s,;.)])"
 )
 _PROVISO = re.compile(
-    r"(?:and\s)?provided,?\s(?:(?:further|also|always|however|nevertheless|moreover|and)\b,?\s?){0,3}"
+    r"[(\[]?(?:and\s)?provided,?\s(?:(?:further|also|always|however|nevertheless|moreover|and)\b,?\s?){0,3}"
     r"(?:that\b)?",
     re.IGNORECASE,
 )
@@ -147,7 +147,7 @@ def _first_mark(text: str, start: int, stop: int, around: _Around) -> Mark | Non
     note = _NOTE.match(text, start, stop)
     if note and (text[start : start + 2].strip("[(")[:1].isupper() or not around.wrapped):
         return _note_mark(note, start, blank=blank)
-    upper = text[start].isupper()
+    upper = text[start : start + 2].lstrip("([")[:1].isupper()
     if (upper or text[start] == "p") and _PROVISO.match(text, start, stop):
         return Mark("proviso", start, start, blank=blank) if upper and firm else None
     label = _AT_LINE.match(text, start, stop)

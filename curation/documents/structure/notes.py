@@ -4,7 +4,7 @@ import re
 from collections.abc import Sequence
 
 from curation.documents.structure.labels import follows, readings, roman_value
-from curation.documents.structure.lists import coming_label, fitting, holder
+from curation.documents.structure.lists import MAX_LOOKAHEAD, coming_label, fitting, holder
 from curation.documents.structure.marks import Mark
 from curation.documents.structure.tree import Node
 
@@ -29,6 +29,8 @@ def note_depth(stack: list[Node], marks: Sequence[Mark], index: int, text: str) 
     own = _SELF.search(text, mark.body, stop)
     named = _named_depth(outer, own[1].lower(), mark.kind) if own else None
     inner = _depth_in_special(stack, mark.kind)
+    if inner is not None and mark.kind == "illustration":
+        return _illustrated(stack, inner, marks[index + 1 : index + 1 + MAX_LOOKAHEAD])
     if inner is not None and (mark.kind != "explanation" or (not begun and named is None)):
         return inner
     if begun:
@@ -52,6 +54,23 @@ def _depth_in_special(stack: Sequence[Node], kind: str) -> int | None:
         return noted[-1]
     provisos = [depth for depth, node in enumerate(stack) if node.kind == "proviso"]
     return provisos[0] - 1 if kind == "proviso" and provisos else None
+
+
+def _illustrated(stack: Sequence[Node], depth: int, coming: Sequence[Mark]) -> int:
+    """Return the depth of what illustrations after an explanation or exception illustrate.
+
+    After the last explanation, or an only exception, it is the rule itself, unless it or another
+    of its notes has illustrations already.
+    """
+    note, rule = stack[depth], stack[depth - 1]
+    number = _note_number(note.label)
+    if number and note.part.startswith("exception"):
+        return depth
+    later = (mark for mark in coming if mark.kind == "explanation")
+    goes_on = number > 0 and any(_note_number(mark.label) == number + 1 for mark in later)
+    before = [rule, *(child for child in rule.children if child.is_special)]
+    is_own = goes_on or any(node.counts.get("illustration") for node in before)
+    return depth if is_own else depth - 1
 
 
 def _note_number(label: str) -> int:

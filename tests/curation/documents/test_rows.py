@@ -32,3 +32,17 @@ def test_a_status_that_the_reader_knows_is_kept() -> None:
     """By the start of the unit."""
     made = compose((Row("1", "A", "x"), Row("2", "B", "y", status="summarised")), word="clause")
     assert made.statuses == {made.units[1].start: "summarised"}
+
+
+def test_a_chapter_under_another_name_is_a_group_inside_it() -> None:
+    """Tables repeat the number of the chapter and put the group where the name was."""
+    names = ("Defence", "Defence", "Exceptions", "Exceptions")
+    rows = [
+        Row(str(number), "Title", "It shall be.", (Container("chapter", "Chapter 3", name),))
+        for number, name in enumerate(("General", *names), start=1)
+    ]
+    units = compose(rows, word="section").units
+    assert [unit.heading for unit in units if unit.kind in ("chapter", "heading")] == [
+        "General", "Defence", "Exceptions",
+    ]  # fmt: skip
+    assert sum(unit.kind == "chapter" for unit in units) == 1
