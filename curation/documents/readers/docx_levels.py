@@ -17,6 +17,9 @@ from curation.documents.readers.docx_xml import (
 
 PLACE = re.compile(r"%([1-9])")
 """Where a label holds the number of a level, counted from 1."""
+DEEPEST = 8
+"""The innermost level, counted from 0."""
+_LONGEST_TEXT = 100
 MOST = 32767
 """The highest number that Word counts to."""
 _KEPT_SIGNS = frozenset("-–—☐☒☑")
@@ -60,7 +63,7 @@ def levels_of(abstract: Element) -> Iterator[tuple[int, Level]]:
     """Yield the levels of a list with their depth, 0 for the outermost."""
     for item in abstract.findall(name("lvl")):
         depth = whole(item.get(name("ilvl")))
-        if depth is not None:
+        if depth is not None and 0 <= depth <= DEEPEST:
             yield depth, _level(item)
 
 
@@ -70,7 +73,7 @@ def _level(item: Element) -> Level:
     font = "" if fonts is None else fonts.get(name("ascii")) or ""
     indent = item.find(f"{name('pPr')}/{name('ind')}")
     left = None if indent is None else indent.get(name("left")) or indent.get(name("start"))
-    form, text = _form(item), value(item, "lvlText")
+    form, text = _form(item), value(item, "lvlText")[:_LONGEST_TEXT]
     return Level(
         form=form,
         text=text,
@@ -109,7 +112,7 @@ def overridden(
     own, starts = dict(levels), {}
     for item in instance.findall(name("lvlOverride")):
         depth = whole(item.get(name("ilvl")))
-        if depth is None:
+        if depth is None or not 0 <= depth <= DEEPEST:
             continue
         replaced = item.find(name("lvl"))
         if replaced is not None:

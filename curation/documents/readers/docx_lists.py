@@ -11,6 +11,7 @@ DEFINED = Number("", "", "", 0, "definition", "definition", 0)
 PARTIES = Number("", "", "", 0, "parties", "parties", 0)
 FORM = Number("", "", "", 0, "form", "form", 0)
 """What stands for a provision without number among the open ones."""
+_DEEPEST = 12
 _DEEPER = 100
 """How much further right, in twentieths of a point, a list of its own stands inside another."""
 
@@ -76,7 +77,7 @@ class Lists:
             if number.count == known.count + 1 or not inside:
                 return index
             break
-        return len(self.open)
+        return min(len(self.open), _DEEPEST)
 
     def accepts(self, typed: Number) -> bool:
         """Whether a typed number goes on with an open list, or begins one where none is open."""

@@ -10,12 +10,18 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from functools import lru_cache
 
-from curation.documents.readers.docx_levels import MOST, PLACE, Level, levels_of, overridden
+from curation.documents.readers.docx_levels import (
+    DEEPEST,
+    MOST,
+    PLACE,
+    Level,
+    levels_of,
+    overridden,
+)
 from curation.documents.readers.docx_numerals import DECIMAL, numeral
 from curation.documents.readers.docx_styles import Styles
 from curation.documents.readers.docx_xml import Element, name, number, value
 
-_DEEPEST = 8
 _NUMBERED = name("numPr")
 _SHORT = DECIMAL | {"lowerLetter", "upperLetter", "lowerRoman", "upperRoman"}
 _MAX_LINKS = 8
@@ -128,14 +134,14 @@ class Numbering:
         if not instance and depth is None:
             return self._usual_place(style)
         instance = instance or self._instance_of(style)
-        return (instance, min(max(depth or 0, 0), _DEEPEST)) if instance in self._lists else None
+        return (instance, min(max(depth or 0, 0), DEEPEST)) if instance in self._lists else None
 
     def _place_of(self, style: str) -> tuple[str, int] | None:
         """Return the instance and level that a style gives to its paragraphs."""
         instance = self._instance_of(style)
         if instance not in self._lists:
             return None
-        depth = min(max(self._depth_of(style, instance), 0), _DEEPEST)
+        depth = min(max(self._depth_of(style, instance), 0), DEEPEST)
         named = self._levels[instance].get(depth, Level()).style
         reached = not named or named in [item.id for item in self._styles.chain(style)]
         return (instance, depth) if reached else None

@@ -18,6 +18,7 @@ _ORDINALS = {
 }  # fmt: skip
 _LATIN = "abcdefghijklmnopqrstuvwxyz"
 _LETTERS = {
+    "chicago": "*†‡§",
     "lowerLetter": _LATIN,
     "upperLetter": _LATIN.upper(),
     "russianLower": "абвгдежзиклмнопрстуфхцчшщыэюя",
@@ -56,7 +57,8 @@ _HINDI = (
     "शून्य एक दो तीन चार पाँच छह सात आठ नौ दस ग्यारह बारह तेरह चौदह पंद्रह सोलह सत्रह अठारह उन्नीस "
     "बीस इक्कीस बाईस तेईस चौबीस पच्चीस छब्बीस सत्ताईस अट्ठाईस उनतीस तीस"
 ).split()
-_CHICAGO = "*†‡§"
+_MOST_TIMES = 30
+"""How often Word repeats a letter before it gives up."""
 _ENCLOSED = {
     "decimalEnclosedCircle": 0x2460, "decimalEnclosedCircleChinese": 0x2460,
     "decimalEnclosedParen": 0x2474, "decimalEnclosedFullstop": 0x2488,
@@ -94,7 +96,7 @@ def _signs(count: int, form: str) -> str:
 
 def _lettered(count: int, letters: str) -> str:
     times, place = divmod(count - 1, len(letters))
-    return letters[place] * (times + 1)
+    return letters[place] * (times + 1) if times < _MOST_TIMES else str(count)
 
 
 def _roman(count: int) -> str:
@@ -176,6 +178,5 @@ _WRITERS: dict[str, Callable[[int], str]] = {
     "ordinalText": lambda count: _ordinal(count).capitalize(),
     "hex": lambda count: f"{count:X}",
     "numberInDash": lambda count: f"- {count} -",
-    "chicago": lambda count: _CHICAGO[(count - 1) % 4] * ((count - 1) // 4 + 1),
     "hindiCounting": lambda count: _HINDI[count] if 0 <= count < len(_HINDI) else str(count),
 }

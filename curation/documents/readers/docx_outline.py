@@ -84,6 +84,16 @@ def outline(placed: Sequence[Placed], text: str, *, word: str, title: str) -> tu
     return tuple(_Outline(placed, text, _UNITS.get(word, "clause"), title).marked())
 
 
+def _next_numbers(placed: Sequence[Placed]) -> list[Number | None]:
+    """Return, for each paragraph, the number of the first numbered one after it."""
+    found: list[Number | None] = []
+    coming: Number | None = None
+    for item in reversed(placed):
+        found.append(coming)
+        coming = item.block.number or coming
+    return found[::-1]
+
+
 class _Outline:
     """Goes through one document; lives as long as that."""
 
@@ -96,7 +106,10 @@ class _Outline:
         self._zone = ""
         """`recitals` or `parties` while their numbers are read."""
         self._in_schedule = False
+        self._started = False
+        """Whether the first clause, section or paragraph has begun."""
         self._found: list[Marked] = []
+        self._coming = _next_numbers(placed)
 
     def marked(self) -> list[Marked]:
         """Mark every paragraph that opens a provision."""
@@ -160,8 +173,7 @@ class _Outline:
 
     def _goes_on_after(self, index: int, opened: Opening) -> int:
         """Return how many open provisions enclose a heading inside a list that goes on, or 0."""
-        later = (item.block.number for item in self._placed[index + 1 :])
-        following = next((number for number in later if number), None)
+        following = self._coming[index]
         if following is None or opened.kind != "heading" or following.is_decimal:
             return 0
         return self._lists.position(following) if following.count > 1 else 0
@@ -190,6 +202,7 @@ class _Outline:
         label = normalise_text(number.label)
         body = self._after_label(item, label)
         kind = self._kind(number, position)
+        self._started = self._started or kind == self._unit
         heading, length = self._heading_of(item, body, kind, index)
         term = "" if heading else self._term(item.block, body)
         if term and (kind == "clause" or position):
@@ -250,8 +263,7 @@ class _Outline:
 
     def _plain(self, item: Placed) -> None:
         """Mark recitals, definitions, and what goes on after a list, in words without number."""
-        started = any(one.kind == self._unit for one in self._found)
-        if is_recital(item.block.words) and not started:
+        if is_recital(item.block.words) and not self._started:
             self._lists.begin()
             self._add(item, "recital", _FIRST_DEPTH, body=item.start)
         elif term := self._term(item.block, item.start):

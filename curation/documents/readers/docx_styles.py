@@ -13,6 +13,7 @@ _TINY_HALF_POINTS = 2
 _LIGHT = 0xFA
 _USUAL_SIZE = 20
 _BODY_LEVEL = 9
+_LONGEST_CHAIN = 50
 _LETTERS = name("rPr")
 _SHADE = name("shd")
 _INDENT = name("ind")
@@ -102,7 +103,7 @@ class Styles:
     def chain(self, style: str) -> Iterator[Style]:
         """Yield a style and those that it is based on, the nearest first."""
         seen: set[str] = set()
-        while style in self._styles and style not in seen:
+        while style in self._styles and style not in seen and len(seen) < _LONGEST_CHAIN:
             seen.add(style)
             yield self._styles[style]
             style = self._styles[style].based_on
@@ -110,7 +111,7 @@ class Styles:
     def setting(self, style: str, properties: Element | None) -> Setting:
         """Return how a paragraph is set: by its own properties, else by its style's."""
         usual = self.usual(style)
-        if properties is None:
+        if properties is None or not len(properties):
             return usual
         own = _setting((), (properties,))
         return Setting(
