@@ -127,6 +127,8 @@ class _Atom:
     act: str = ""
     year: str = ""
     roman: bool = False
+    named: bool = False
+    """Whether a law stands beside it, if only as `the Constitution`."""
 
 
 def find_citations(text: str) -> tuple[Citation, ...]:
@@ -284,10 +286,10 @@ def _attach(atoms: list[_Atom], acts: list[ActName], text: str) -> set[int]:
             after = act.start >= atom.end and _OF_ACT.fullmatch(text, atom.end, act.start)
             before = act.end <= atom.start and _AFTER_ACT.fullmatch(text, act.end, atom.start)
             if (after or (before and not atom.act)) and not (atom.act and not act.key):
-                atom.act, atom.year = act.key or atom.act, act.year
+                atom.act, atom.year, atom.named = act.key or atom.act, act.year, True
                 atom.start, atom.end = min(atom.start, act.start), max(atom.end, act.end)
                 used.add(place)
     for left, right in reversed(list(pairwise(atoms))):
-        if right.act and not left.act and _LISTED.fullmatch(text, left.end, right.start):
-            left.act, left.year = right.act, right.year
+        if right.act and not left.named and _LISTED.fullmatch(text, left.end, right.start):
+            left.act, left.year, left.named = right.act, right.year, True
     return used

@@ -32,8 +32,10 @@ _TITLES: tuple[tuple[DocumentType, int, re.Pattern[str]], ...] = (
         r"|vertrag|contrat|contrato|ooreenkoms|non-?disclosure)\b(?!\s+acts?\b)",
         re.IGNORECASE)),
     ("statute", 6, re.compile(
-        rf"\b(?:{_LAW_WORDS}){_YEAR}{{0,3}}\W*$|^(?:the\s+)?(?:constitution|code|charter|covenant"
-        r"|treaty|convention|law|act|universal declaration|statutes?) (?:of|on|to|for)\b"
+        rf"\b(?:{_LAW_WORDS})(?! of (?:conduct|ethics|practice))"
+        rf"(?: of (?:the )?[^\W\d][^\d,]{{2,40}})?{_YEAR}{{0,3}}\W*$"
+        r"|^(?:the\s+)?(?:constitution|code|charter|covenant|treaty|convention|law|act"
+        r"|universal declaration|statutes?) (?:of|on|to|for)\b"
         r"(?! conduct| ethics| practice)|\b\w{0,30}(?:gesetz(?:buch)?|wetboek)\b"
         r"|\b(?:IPC|CrPC|CPC|BNS|BNSS|BSA|DPDP)\b|\b(?:constitution|sanhita|adhiniyam)\b",
         re.IGNORECASE)),

@@ -68,10 +68,11 @@ class _Reading:
         for one, whose in zip(citations, meant, strict=True):
             holders = list(self.own.holders(one.start))
             target = self._target(one, whose, holders)
-            found = (one.start, one.end, target)
+            end = one.start + len(one.text.rstrip(" .,;:"))
+            found = (one.start, end, target)
             if target and found not in seen and not _is_label(one, holders):
                 seen.add(found)
-                yield Link(start=one.start, end=one.end, target=target)
+                yield Link(start=one.start, end=end, target=target)
 
     def _target(self, one: Citation, meant: Meant, holders: Sequence[Provision]) -> str:
         """Return the key that a citation points to, or nothing."""
@@ -80,7 +81,8 @@ class _Reading:
         if one.unit == "act":
             return self._whole_law(one)
         if one.relative:
-            return enclosing(self.own, one, holders)
+            contract = self.law.document.type == "contract"
+            return enclosing(self.own, one, holders, contract=contract)
         if meant.owner == "own":
             return self._in_own(one, holders)
         return self._bare(one, holders) if meant.owner == "bare" else self._in_other(one, meant)
@@ -109,10 +111,12 @@ class _Reading:
         return unit_in(self.numbers[found.place], one.unit, one.path) if found else ""
 
     def _in_own(self, one: Citation, holders: Sequence[Provision]) -> str:
-        kind = self.law.document.type
+        contract = self.law.document.type == "contract"
+        if contract and (found := own_unit(self.own, one, holders, contract=True)):
+            return found
         if one.unit in _INNER and (found := climb(self.own, one, holders)):
             return found
-        return own_unit(self.own, one, holders, contract=kind == "contract")
+        return own_unit(self.own, one, holders, contract=contract)
 
     def _bare(self, one: Citation, holders: Sequence[Provision]) -> str:
         """Follow a number of which the words do not say whose it is."""

@@ -32,6 +32,7 @@ class Numbers:
         self._found: dict[Path, str | None] = {}
         self._scopes: dict[Path, list[Path]] = {}
         self._divided: set[Path] = set()
+        self._prefixes: set[str] = set()
         for item in document.structure:
             self._add(item)
 
@@ -40,10 +41,11 @@ class Numbers:
         if not path:
             return
         self._paths[item.key] = path
+        self._prefixes.add(path[1])
         twice = path in self._found
         self._found[path] = None if twice else item.key
-        if len(path) <= 3 and not twice:  # noqa: PLR2004  scope, prefix, number
-            self._scopes.setdefault(("", *path[1:]), []).append(path)
+        if not twice:
+            self._scopes.setdefault(path[1:], []).append(path)
         if len(path) > 3:  # noqa: PLR2004
             self._divided.add(path[:-1])
 
@@ -67,9 +69,13 @@ class Numbers:
         above = path[:-1]
         return self.find(above) if above not in self._divided else ""
 
-    def scoped(self, prefix: str, number: str) -> list[Path]:
-        """Return the paths of all units with this number, whatever schedule or chapter has them."""
-        return self._scopes.get(("", prefix, number), [])
+    def scoped(self, unit: Path) -> list[Path]:
+        """Return the paths with this prefix and these numbers, whatever schedule or chapter."""
+        return self._scopes.get(unit, [])
+
+    def counts(self, prefix: str) -> bool:
+        """Tell whether the document has units of this kind."""
+        return prefix in self._prefixes
 
     def holders(self, at: int) -> Iterator[Provision]:
         """Yield the provisions that hold a place of the text, the innermost first."""

@@ -40,6 +40,7 @@ _PARTS = frozenset(
     " clause clauses subsection sub-section sub-clause paragraph paragraphs annex annexure"
     " appendix exhibit rule regulation item entry list".split()
 )
+_ONLY_SCHEDULE = re.compile(r"\b[Tt]he Schedule\b(?! [\dIVX])")
 _MAX_CHARS = 2_500
 _CUT = re.compile(r"[.;]\s|\n")
 _REACH = 150
@@ -56,8 +57,19 @@ def citations_of(document: Document) -> Iterator[Citation]:
         edges |= {item.start, item.end}
     for start, end in pairwise(sorted(edges)):
         for begin, stop in _pieces(text, start, end):
-            for one in find_citations(text[begin:stop]):
+            for one in _found(text[begin:stop]):
                 yield replace(one, start=one.start + begin, end=one.end + begin)
+
+
+def _found(piece: str) -> list[Citation]:
+    """Return the citations of a piece, with the schedule of a law that has one only."""
+    found = list(find_citations(piece))
+    only = [
+        Citation(match.start(), match.end(), match.group(), "schedule", ("",))
+        for match in _ONLY_SCHEDULE.finditer(piece)
+        if not any(one.start < match.end() and match.start() < one.end for one in found)
+    ]
+    return sorted(found + only, key=lambda one: one.start) if only else found
 
 
 def _pieces(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:

@@ -1,0 +1,48 @@
+"""Citations that point into the corpus are followed; no other is."""
+
+from functools import cache
+
+import pytest
+from link_cases import CORPUS, Case
+
+from curation.core.records import Document
+from curation.documents.links.follow import link_citations
+from curation.documents.make import make_document
+from curation.documents.readers.reading import Reading
+
+MIN_PRECISION, MIN_RECALL = 0.99, 0.95
+
+
+def _document(name: str, case: Case) -> Document:
+    facts = {"jurisdiction": case.jurisdiction, "in_force": case.in_force}
+    return make_document(
+        Reading(
+            source=f"{name}.txt", media_type="text/plain", title=case.title, text=case.text,
+            instrument=name, facts={key: value for key, value in facts.items() if value},
+        )
+    )  # fmt: skip
+
+
+@cache
+def _linked() -> dict[str, Document]:
+    documents = [_document(name, case) for name, case in CORPUS.items()]
+    return dict(zip(CORPUS, link_citations(documents), strict=True))
+
+
+def _expected(name: str) -> set[tuple[str, str]]:
+    case = CORPUS[name]
+    return {
+        (case.text[start:end], target[1:] if target[0] == "@" else f"{name}#{target}")
+        for start, end, target in case.links
+    }
+
+
+def _found(name: str) -> set[tuple[str, str]]:
+    document = _linked()[name]
+    return {(document.text[link.start : link.end], link.target) for link in document.links}
+
+
+@pytest.mark.parametrize("name", CORPUS)
+def test_links_lead_where_they_should(name: str) -> None:
+    """All of them, and no others."""
+    assert _found(name) == _expected(name)
