@@ -8,6 +8,7 @@ from curation.documents.cleaning.record import CleaningRecord
 from curation.documents.cleaning.unwrap import paragraphs_of, source_lines
 from curation.documents.readers.composer import Composer
 from curation.documents.readers.reading import Reading
+from curation.documents.structure.case_name import case_name
 from curation.documents.structure.headings import is_heading
 from curation.documents.structure.naming import short_title
 
@@ -17,7 +18,7 @@ _MAX_CONTROL_SHARE = 0.001
 _LEAST_ZERO_SHARE = 0.3
 _MAX_TITLE_CHARS = 150
 _NAMED = re.compile(
-    r"\b(?:act|code|constitution|agreement|treaty|policy|judge?ment|v|vs)\b", re.IGNORECASE
+    r"\b(?:act|code|constitution|agreement|treaty|policy|judge?ment)\b", re.IGNORECASE
 )
 
 
@@ -82,6 +83,7 @@ def read_text(text: str, source: str) -> Reading:
 
 
 def _title(text: str) -> str:
+    case, own = case_name(text), short_title(text)
     first = text.partition("\n")[0]
     named = len(first) <= _MAX_TITLE_CHARS and is_heading(first) and _NAMED.search(first)
-    return short_title(text) or (first.rstrip(".") if named else "")
+    return case or own or (first.rstrip(".") if named else "")

@@ -5,6 +5,7 @@ from dataclasses import dataclass, field, replace
 from curation.core.errors import DocumentError
 from curation.core.records import Fact, Place, Removal
 from curation.core.vocabulary import DocumentType, ProvisionStatus, Reason
+from curation.documents.structure.case_name import case_name
 from curation.documents.structure.marked import Marked
 from curation.documents.structure.naming import short_title
 
@@ -93,7 +94,8 @@ class Reading:
 
     def named(self) -> "Reading":
         """Take the name that the law gives itself where the file gave only its file name."""
-        own = short_title(self.text or "\n".join(row.text for row in self.rows[:5]))
+        said = self.text or "\n".join(row.text for row in self.rows[:5])
+        own = short_title(said) or case_name(said)
         if self.title or not own:
             return self if self.title else replace(self, title=stem_title(self.source))
         return replace(self, title=own)

@@ -6,6 +6,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from curation.core.records import Provision
 from curation.core.vocabulary import ProvisionStatus
 from curation.documents.structure.body import grow
+from curation.documents.structure.judgment import judgment_tree
 from curation.documents.structure.labels import Ordinal, follows, printed, readings, skips_to
 from curation.documents.structure.marked import Marked, place_marked
 from curation.documents.structure.marks import is_wrapped
@@ -50,6 +51,9 @@ def parse_structure(
         word: what a bare number counts: `article`, `section`, `clause` or `paragraph`.
         headings: lines that the source marks as headings: where each begins, and its level.
     """
+    if word == "paragraph":
+        root = judgment_tree(text, cited_as=cited_as, headings=headings)
+        return tuple(_freeze(root, instrument, cited_as))
     wrapped = is_wrapped(text)
     units = find_units(text, word=word, wrapped=wrapped, headings=headings)
     titled = bool(units) and units[0].prefix == "h" and _same_name(units[0].heading, cited_as)

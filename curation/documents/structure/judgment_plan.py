@@ -1,0 +1,173 @@
+"""Decides what each stretch of a judgment is: front, heading, opinion, paragraph, notes."""
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Literal
+
+from curation.documents.structure.judgment_lines import (
+    Run,
+    begins_notes,
+    is_capital_title,
+    is_known_title,
+    is_marker,
+    is_opinion,
+    is_signature,
+    paragraph_runs,
+    titles_before,
+)
+from curation.documents.structure.judgment_prose import prose_starts
+from curation.documents.structure.lines import Line
+from curation.documents.structure.paragraphs import is_prose
+from curation.documents.structure.quotations import marked_quotations, quoted_lines
+
+_MAX_LEAD = 0.5
+_LEAST_WORDS = 12
+_MANY = 2
+
+StepKind = Literal["front", "title", "opinion", "opening", "paragraph", "notes"]
+
+
+@dataclass(frozen=True, slots=True)
+class Step:
+    """What begins at a line."""
+
+    kind: StepKind
+    line: int
+    label: str = ""
+    """The number of a paragraph as printed, such as `[12]`; empty where the text has none."""
+    number: str = ""
+    restarts: bool = False
+    """Whether an opinion numbers its paragraphs anew."""
+
+
+@dataclass(frozen=True, slots=True)
+class Plan:
+    """The steps in order, and which lines are quoted."""
+
+    steps: tuple[Step, ...]
+    quoted: tuple[bool, ...]
+
+
+def plan_judgment(lines: Sequence[Line]) -> Plan:
+    """Divide a judgment; the first step begins at its first line."""
+    stop = _end_of_body(lines)
+    opinions = [i for i, line in enumerate(lines[:stop]) if is_opinion(line.text)]
+    marks = marked_quotations(lines)
+    found = paragraph_runs(lines[:stop], marks, opinions)
+    if found and _begins_early(lines, found[1][0][0][0], stop):
+        pattern, runs = found
+        matches = ((i, pattern.match(lines[i].text)) for run in runs for i, _ in run)
+        labels = {i: match[0].rstrip() for i, match in matches if match}
+        quoted = quoted_lines(lines, labels)
+        steps = list(_numbered(lines, quoted, runs, opinions, labels, stop))
+    else:
+        quoted = quoted_lines(lines)
+        steps = list(_unnumbered(lines, quoted, opinions, stop))
+    if stop < len(lines):
+        steps.append(Step("notes", stop))
+    return Plan(tuple(steps), tuple(quoted))
+
+
+def _end_of_body(lines: Sequence[Line]) -> int:
+    """Return the line after the last words of the court: notes follow, or signatures."""
+    half = len(lines) // 2
+    notes = next((i for i in range(half, len(lines)) if begins_notes(lines[i].text)), len(lines))
+    stop = notes
+    while stop > half and is_signature(lines[stop - 1].text):
+        stop -= 1
+    return stop
+
+
+def _begins_early(lines: Sequence[Line], first: int, stop: int) -> bool:
+    """Whether numbers begin with the text of the court, not with a list late in it."""
+    floor = _floor(lines, first)
+    before = sum(len(line.text) for line in lines[floor:first] if _says_much(line))
+    whole = sum(len(line.text) for line in lines[floor:stop])
+    return before <= _MAX_LEAD * whole
+
+
+def _floor(lines: Sequence[Line], first: int) -> int:
+    """Return the line after the last marker, or author, before a line; 0 if there is none."""
+    marks = (i for i in range(first - 1, -1, -1) if _introduces(lines[i]))
+    return next(marks, -1) + 1
+
+
+def _introduces(line: Line) -> bool:
+    return is_marker(line.text) or is_opinion(line.text)
+
+
+def _says_much(line: Line) -> bool:
+    return len(line.text.split()) >= _LEAST_WORDS and is_prose(line.text)
+
+
+def _numbered(
+    lines: Sequence[Line],
+    quoted: Sequence[bool],
+    runs: Sequence[Run],
+    opinions: Sequence[int],
+    labels: Mapping[int, str],
+    stop: int,
+) -> Iterator[Step]:
+    first = runs[0][0][0]
+    floor = _floor(lines, first)
+    numbers = {i: f"{n}{suffix}" for run in runs for i, (n, suffix) in run}
+    titles = {t for i in numbers for t in titles_before(lines, quoted, i)}
+    titles |= {i for i in range(first, stop) if lines[i].level and not quoted[i]}
+    titles -= {*opinions, *numbers}
+    several = [i for i in opinions if i >= floor - 1] if len(opinions) >= _MANY else []
+    restarts = {run[0][0] for run in runs[1:]} and {run[0][0] for run in runs}
+    opening = next((i for i in range(floor, first) if floor and _says_much(lines[i])), first)
+    above = [
+        i for i in titles if floor <= i < first and all(j in titles for j in range(i, opening))
+    ]
+    start = min([opening, *above, *(i for i in several if i < first)])
+    if start:
+        yield Step("front", 0)
+    for index in range(start, stop):
+        if index in several:
+            own = next((i for i in numbers if i > index), -1)
+            yield Step("opinion", index, restarts=own in restarts and own - index <= _MANY)
+        elif index in numbers:
+            yield Step("paragraph", index, labels[index], numbers[index])
+        elif index in titles:
+            yield Step("title", index)
+        elif index == opening:
+            yield Step("opening", index)
+
+
+def _unnumbered(
+    lines: Sequence[Line], quoted: Sequence[bool], opinions: Sequence[int], stop: int
+) -> Iterator[Step]:
+    start = _first_words(lines, quoted, stop)
+    several = [i for i in opinions if i >= start - 1] if len(opinions) >= _MANY else []
+    start = min([start, *several[:1]])
+    titles = {i for i in range(start, stop) if not quoted[i] and _heads(lines, i)}
+    titles -= set(several)
+    starts = prose_starts(lines, quoted, range(start, stop), {*titles, *several})
+    numbers = {index: str(place) for place, index in enumerate(starts, start=1)}
+    if start:
+        yield Step("front", 0)
+    for index in range(start, stop):
+        if index in several:
+            yield Step("opinion", index)
+        elif index in titles:
+            yield Step("title", index)
+        elif index in numbers:
+            yield Step("paragraph", index, "", numbers[index])
+
+
+def _heads(lines: Sequence[Line], index: int) -> bool:
+    line = lines[index]
+    return bool(line.level) or is_known_title(line.text) or is_capital_title(line.text)
+
+
+def _first_words(lines: Sequence[Line], quoted: Sequence[bool], stop: int) -> int:
+    """Return where the words of the court begin: after the last marker of the first half."""
+    half = min(stop, stop // 2 + 1)
+    markers = [i for i in range(half) if is_marker(lines[i].text)]
+    if not markers:
+        spoken = (i for i in range(half) if is_opinion(lines[i].text))
+        markers = [i for i in spoken if any(map(_says_much, lines[i + 1 : i + 3]))][:1]
+    marker = markers[-1] if markers else -1
+    said = (i for i in range(marker + 1, stop) if _says_much(lines[i]) and not quoted[i])
+    return next(said, 0 if marker < 0 else marker + 1)

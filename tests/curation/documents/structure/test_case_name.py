@@ -1,0 +1,29 @@
+"""The name of a case."""
+
+import pytest
+
+from curation.documents.structure.case_name import case_name
+
+
+@pytest.mark.parametrize(
+    ("head", "name"),
+    [
+        ("Oak v. State of Elms\nYEAR: 1997", "Oak v. State of Elms"),
+        ("Oak & Ors vs State Of Elms & Ors on 13 August, 1997", "Oak & Ors vs State Of Elms & Ors"),
+        ("[2019] UKSC 41\nR (on the application of Oak) (Appellant) v Elm (Respondent)",
+         "R (on the application of Oak) (Appellant) v Elm (Respondent)"),
+        ("Neutral citation: Oak v Minister of Elms [2012] ZACC 1", "Oak v Minister of Elms"),
+        ("OAK v. ELM, 590 U.S. 1 (2020)", "OAK v. ELM"),
+        ("Oak v Elm (Civil Appeal No. 7 of 2019)", "Oak v Elm"),
+        ("PETITIONER:\nROSE & ORS.\n\nVs.\n\nRESPONDENT:\nELMS", "ROSE & ORS v. ELMS"),
+        ("OAK LTD. ... APPELLANT(S)\nVERSUS\nUNION OF ELMS ... RESPONDENT(S)",
+         "OAK LTD v. UNION OF ELMS"),
+        ("He relied on what was said in Oak v Elm and was heard at length by it.", ""),
+        ("It fell\nv\nof the page", ""),
+        ("The Mills Act, 2001\n1. Title.", ""),
+        ("", ""),
+    ],
+)  # fmt: skip
+def test_a_case_is_known_by_its_parties(head: str, name: str) -> None:
+    """As India, the United Kingdom, South Africa and the United States print them."""
+    assert case_name(head) == name
