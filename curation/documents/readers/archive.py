@@ -93,7 +93,7 @@ def members(data: bytes, source: str, allowance: Allowance) -> Iterator[Member]:
     with open_zip(data, source) as opened:
         for info in sorted(opened.infolist(), key=lambda info: _plain(info.filename)):
             name = _plain(info.filename)
-            if info.is_dir() or name.endswith("/") or is_hidden(name):
+            if name.endswith("/") or is_hidden(name):
                 continue
             shown = f"{source}/{name}"
             found = _unsafe(info, name, shown)
@@ -149,6 +149,8 @@ def _plain(name: str) -> str:
 def _unsafe(info: zipfile.ZipInfo, name: str, shown: str) -> Refused | None:
     """Refuse names that lead out of the archive, links and devices, and locked members."""
     parts = name.split("/")
+    if not name:
+        return Refused("unsafe", f"{shown}: a member has no name; not read")
     if name.startswith("/") or ".." in parts or parts[0].endswith(":"):
         return Refused("unsafe", f"{shown}: its name leads out of the archive; not read")
     if len(name) > _MAX_NAME_CHARS:

@@ -200,3 +200,9 @@ def test_a_locked_package_is_refused() -> None:
     data[data.index(b"PK\x01\x02") + 8] |= 1
     with pytest.raises(Refused, match="is encrypted"):
         check_package(bytes(data), "a.docx", max_bytes=LIMIT)
+
+
+def test_a_member_without_a_name_is_refused() -> None:
+    """Nobody could say which it is."""
+    data = packed({"Z.txt": "x", "good.txt": "good"}).replace(b"Z.txt", b"\x00.txt")
+    assert read(data) == {"": "unsafe", "good.txt": b"good"}
