@@ -81,7 +81,7 @@ class _Around:
     @property
     def firm(self) -> bool:
         """Whether what stands before may end there, so that this goes on with no sentence."""
-        return self.blank or ends_thought(self.before)
+        return self.blank or ends_thought(self.before) or bool(_NOTE.fullmatch(self.before))
 
 
 def find_marks(

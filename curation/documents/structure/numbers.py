@@ -38,6 +38,7 @@ _MAX_NUMBER = 1500
 _NUMBER_STARTS = frozenset("0123456789[")
 _SENTENCE_ENDS = (".", ";", ":", "—")
 _MAX_TITLE_WORDS = 25
+_SAYS = re.compile(r"(?-i:[.;]\s+[A-Z(])|\b(?:shall|must|hereby|means|may|is|are)\b", re.IGNORECASE)
 
 Recogniser = Callable[[Line], Unit | None]
 
@@ -110,7 +111,7 @@ def _explicit(line: Line, word: str, *, wrapped: bool) -> Unit | None:
     name = (match[2] or match[1]).lower()
     word = _ALIASES.get(name, name)
     split = split_heading(rest, line.after, wrapped=wrapped)
-    if match[2] and not split.heading and _is_catch_line(rest, line.after):
+    if match[2] and _is_catch_line(rest, line.after):
         split = Split(rest.rstrip(" ."), len(rest), whole_line=True)
     level = UNIT_LEVEL - 1 if word == "article" else UNIT_LEVEL
     return _unit(line, word, number, match.start(5), split, level=level)
@@ -119,7 +120,12 @@ def _explicit(line: Line, word: str, *, wrapped: bool) -> Unit | None:
 def _is_catch_line(rest: str, after: str) -> bool:
     """Whether a whole line after `§` is its title, as `Uses and disclosures: General rules.` is."""
     count = len(rest.split())
-    return rest.endswith(".") and 0 < count <= _MAX_TITLE_WORDS and bool(after)
+    return (
+        rest.endswith(".")
+        and 0 < count <= _MAX_TITLE_WORDS
+        and bool(after)
+        and not _SAYS.search(rest)
+    )
 
 
 def _decimal(line: Line, *, wrapped: bool) -> Unit | None:

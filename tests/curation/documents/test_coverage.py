@@ -39,7 +39,7 @@ def decided(pair: Pair, outcome: Outcome) -> Decision:
 def test_every_character_is_in_a_passage_or_a_rejection() -> None:
     """The document's own line adds up, and so does each provision's."""
     document = act()
-    lines = covered(document, split_passages([document], max_tokens=200))
+    lines = covered(document, split_passages([document], max_tokens=200, min_tokens=0))
     assert lines[0].characters == len(document.text)
     assert all(item.lost == 0 for item in lines)
     assert all(i.in_passages + i.rejected == i.characters for i in lines)
@@ -50,7 +50,7 @@ def test_every_character_is_in_a_passage_or_a_rejection() -> None:
 def test_a_passage_that_is_missing_is_lost_text() -> None:
     """It shows in the document and in the provision."""
     document = act()
-    cut = split_passages([document], max_tokens=200)
+    cut = split_passages([document], max_tokens=200, min_tokens=0)
     gone = next(item for item in cut.kept if item.provision == "river-act#s-2/1")
     kept = tuple(item for item in cut.kept if item is not gone)
     lines = covered(document, Selection(kept, cut.rejected))
@@ -62,7 +62,7 @@ def test_a_passage_that_is_missing_is_lost_text() -> None:
 def test_text_in_two_passages_is_lost_text() -> None:
     """Exactly one is promised."""
     document = act()
-    cut = split_passages([document], max_tokens=200)
+    cut = split_passages([document], max_tokens=200, min_tokens=0)
     twice = cut.kept[-1].model_copy(update={"id": "again"})
     lines = covered(document, Selection((*cut.kept, twice), cut.rejected))
     assert lines[0].lost == twice.end - twice.start
@@ -71,7 +71,7 @@ def test_text_in_two_passages_is_lost_text() -> None:
 def test_pairs_count_for_all_that_their_provision_stands_in() -> None:
     """Up to the part and the document; approved ones too."""
     document = act()
-    cut = split_passages([document], max_tokens=200)
+    cut = split_passages([document], max_tokens=200, min_tokens=0)
     first = make_pair("When is an appeal made?", "thirty days")
     second = make_pair("Who may grant a permit?", "The Board", provision="river-act#s-2")
     pairs = [first, second]
@@ -90,13 +90,13 @@ def test_a_document_without_provisions_has_a_line(text: str) -> None:
     """Empty, or a letter."""
     document = Document(id="d", instrument="d", source="d.txt", title="D", media_type="text/plain",
                         text=text, structure=())  # fmt: skip
-    cut = split_passages([document], max_tokens=200)
+    cut = split_passages([document], max_tokens=200, min_tokens=0)
     assert [(i.characters, i.lost) for i in covered(document, cut)] == [(len(text), 0)]
 
 
 def test_a_rejection_of_something_else_is_passed_over() -> None:
     """A file that could not be read has no place in a document."""
     document = act()
-    cut = split_passages([document], max_tokens=200)
+    cut = split_passages([document], max_tokens=200, min_tokens=0)
     other = reject("documents", document, "duplicate_document")
     assert covered(document, Selection(cut.kept, (*cut.rejected, other)))[0].lost == 0

@@ -189,11 +189,11 @@ def test_a_note_apart_from_its_rule_names_it() -> None:
 
 
 def test_the_parts_of_a_note_that_is_cut_name_its_rule_too() -> None:
-    """Illustrations inside an explanation belong to the explanation."""
-    note = f"Explanation.—{LONG}end.\nIllustrations.\n(a) {LONG}end.\n(b) {LONG}end."
+    """Illustrations inside an exception belong to the exception."""
+    note = f"Exception 1.—{LONG}end.\nIllustrations.\n(a) {LONG}end.\n(b) {LONG}end."
     kept = cut(document(f"1. Theft.—(1) A rule.\n(2) B rule.\n{note}"), 48).kept
     rules = [p.belongs_to.partition("#")[2] for p in kept]
-    assert rules == ["", "", "", "s-1", "s-1/explanation-1", "s-1/explanation-1"]
+    assert rules == ["", "", "", "s-1", "s-1/exception-1", "s-1/exception-1"]
 
 
 def test_a_proviso_joins_the_end_of_a_rule_that_had_to_be_cut() -> None:

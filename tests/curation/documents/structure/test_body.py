@@ -138,3 +138,68 @@ def test_clauses_of_the_american_order_nest() -> None:
 def test_numbered_paragraphs_of_an_article_are_its_clauses() -> None:
     """As in the law of the European Union."""
     assert paths("1. Data shall be:\n(a) fair;\n(b) few.\n2. More.") == ["1", "1/a", "1/b", "2"]
+
+
+def test_an_explanation_of_an_exception_is_its_own() -> None:
+    """As in section 101 of the Bharatiya Nyaya Sanhita; a numbered one goes on with the others."""
+    text = (
+        "It is so.\nExplanation 1.—So is so.\nException 1.—It is not.\nExplanation.—Not is not.\n"
+        "Exception 2.—Nor here.\nExplanation 2.—Here is here."
+    )
+    assert paths(text) == [
+        "explanation-1", "exception-1", "exception-1/explanation-1", "exception-2",
+        "explanation-2",
+    ]  # fmt: skip
+
+
+def test_notes_inside_a_line_are_found() -> None:
+    """Print runs them on."""
+    text = "It is so. Explanation.—So is so. Exception 1.—It is not."
+    assert paths(text) == ["explanation-1", "exception-1"]
+
+
+def test_illustrations_after_the_last_explanation_illustrate_the_rule() -> None:
+    """As in sections 303 and 318; those between two explanations illustrate the first."""
+    last = "It is so.\nExplanation 1.—A.\nExplanation 2.—B.\nIllustrations.\n(a) C.\n(b) D."
+    assert paths(last)[-3:] == ["illustration-1", "illustration-1/a", "illustration-1/b"]
+    between = (
+        "It is so.\nExplanation 1.—A.\nIllustration.\nA acts.\nExplanation 2.—B.\n"
+        "Illustration.\nB acts."
+    )
+    assert paths(between) == [
+        "explanation-1", "explanation-1/illustration-1", "explanation-2",
+        "explanation-2/illustration-1",
+    ]  # fmt: skip
+
+
+def test_illustrations_of_a_numbered_exception_are_its_own() -> None:
+    """Those after an only exception illustrate the rule."""
+    assert paths("So.\nException 1.—Not.\nIllustration.\nA acts.")[-1].startswith("exception-1/")
+    assert paths("So.\nException.—Not.\nIllustration.\nA acts.")[-1] == "illustration-1"
+
+
+def test_an_item_may_begin_with_what_looks_like_a_reference() -> None:
+    """`(b) in sub-section (1)` after a semicolon is the next item."""
+    text = (
+        "The word—\n(a) in Chapter III means this;\n(b) in sub-section (1) of section 9 means that."
+    )
+    assert paths(text) == ["a", "b"]
+
+
+def test_a_proviso_may_stand_in_brackets() -> None:
+    """As in section 113."""
+    assert paths("(1) It is so.\n(Provided that it is not.)\n(2) End.") == [
+        "1", "1/proviso-1", "2",
+    ]  # fmt: skip
+
+
+def test_items_after_z_go_on() -> None:
+    """(za) and (zb), or (aa), whichever the law prints."""
+    letters = [*"abcdefghijklmnopqrstuvwxyz", "za", "zb"]
+    text = "\n".join(f"({letter}) thing;" for letter in letters)
+    assert paths(f"The list—\n{text}") == letters
+
+
+def test_an_amended_item_has_its_bracket() -> None:
+    """The footnote's mark and the bracket stand before the label."""
+    assert paths("List—\n(a) x;\n1[(b) y;]\n(c) z.") == ["a", "b", "c"]

@@ -35,7 +35,8 @@ def test_roman_numerals_come_back() -> None:
 @pytest.mark.parametrize(
     ("before", "after"),
     [("1", "2"), ("1", "1A"), ("4A", "4B"), ("4B", "5"), ("a", "b"), ("a", "aa"), ("z", "aa"),
-     ("iii", "iv"), ("h", "i"), ("A", "B"), ("I", "II"), ("2", "3A")],
+     ("iii", "iv"), ("h", "i"), ("A", "B"), ("I", "II"), ("2", "3A"),
+     ("z", "za"), ("zz", "zza"), ("zz", "aaa")],
 )  # fmt: skip
 def test_a_list_goes_on_with_its_next_or_an_inserted_label(before: str, after: str) -> None:
     """The next label, and one inserted by an amendment, follow."""
@@ -76,3 +77,10 @@ def test_article_numbers_sort_as_printed() -> None:
     assert sorted(numbers, key=number_key) == ["31", "31A", "31B", "32"]
     assert number_key("IV") == (4, "")
     assert number_key("Preamble") == (0, "")
+
+
+def test_numbers_with_points_sort_by_their_parts() -> None:
+    """`164.502` comes after `164.500` and before `164.1002`."""
+    order = ["9", "164.500", "164.502", "164.1002", "165"]
+    assert sorted(order, key=number_key) == order
+    assert number_key("164.500") < number_key("164.502") < number_key("164.1002")

@@ -179,3 +179,23 @@ def test_children_lie_inside_their_parent_and_siblings_do_not_overlap(
         assert ends.get(item.parent, 0) <= item.start
         ends[item.parent] = item.end
         found[item.key] = item
+
+
+def test_a_clause_whose_heading_is_its_whole_text_is_live() -> None:
+    """`Time is of the essence.` says something; so does an item of a schedule."""
+    found = parse("2. Time\n2.1 Time is of the essence.\n2.2 Law. It binds.", word="clause")
+    assert found["cl-2/1"].status == "live"
+    found = parse("1. Title.—It is.\nSCHEDULE 1\nGOODS\n1. Sand.\n2. Stone.")
+    assert {found[f"sch-1-s-{number}"].status for number in (1, 2)} == {"live"}
+
+
+def test_the_source_may_mark_headings() -> None:
+    """They enclose what follows, as Markdown's do."""
+    text = (
+        "Duties\n\nEach party shall care for what it holds.\n\nTime\n\nTime runs at once for all."
+    )
+    found = parse_structure(
+        text, instrument="act", cited_as="Act", word="clause",
+        headings=((0, 1), (text.index("Time"), 1)),
+    )  # fmt: skip
+    assert next(one.key for one in found if one.heading == "Time") == "act#h-time"

@@ -1,0 +1,70 @@
+"""Parts, chapters and schedules: what encloses what."""
+
+import pytest
+
+from curation.documents.structure.units import find_units
+
+
+def listed(text: str, *, word: str = "section") -> list[tuple[str, str, str]]:
+    """Return kind, prefix with number, and heading of each container found."""
+    units = find_units(text, word=word, wrapped=False)
+    return [
+        (unit.kind, f"{unit.prefix}-{unit.number}", unit.heading)
+        for unit in units
+        if unit.level < 19 and unit.prefix != "h"
+    ]
+
+
+@pytest.mark.parametrize(
+    ("line", "kind", "prefix"),
+    [
+        ("PART IV-A", "part", "part-IV-A"),
+        ("PART ONE", "part", "part-1"),
+        ("Chapter Twelve", "chapter", "ch-12"),
+        ("CHAPTER IA", "chapter", "ch-IA"),
+        ("Subpart B—Rules", "part", "subpart-B"),
+        ("Sub-Part 2", "part", "subpart-2"),
+        ("TITLE VI", "part", "title-VI"),
+        ("SCHEDULE 3", "schedule", "sch-3"),
+        ("ANNEX II", "schedule", "sch-II"),
+        ("Appendix", "schedule", "sch-"),
+        ("EXHIBIT A", "schedule", "sch-A"),
+    ],
+)
+def test_containers_are_known_by_their_word(line: str, kind: str, prefix: str) -> None:
+    """In capitals or not, with figures, numerals or words."""
+    assert [(a, b) for a, b, _ in listed(f"{line}\n1. Title\nIt is so.")] == [(kind, prefix)]
+
+
+def test_a_schedule_may_name_its_section_before_its_heading() -> None:
+    """As in India and in the United Kingdom."""
+    text = "1. Title\nIt is.\nTHE FIRST SCHEDULE\n[See section 3]\nLIST OF RIVERS\n1. Indus."
+    assert listed(text) == [("schedule", "sch-FIRST", "LIST OF RIVERS")]
+    text = "1 Title\n(1) It is.\nSCHEDULE 1\nSection 1\nSUPPLY IN SCOTLAND\n1 The Board may act."
+    assert listed(text) == [("schedule", "sch-1", "SUPPLY IN SCOTLAND")]
+
+
+def test_what_comes_first_encloses_what_comes_later() -> None:
+    """Parts hold chapters, or chapters parts, or titles chapters and sections."""
+    for outer, inner in (
+        ("PART I", "CHAPTER I"),
+        ("CHAPTER 1", "PART 1"),
+        ("TITLE I", "CHAPTER I"),
+    ):
+        units = find_units(
+            f"{outer}\nGeneral\n{inner}\nSpecial\n1. Title.\nIt is.", word="section", wrapped=False
+        )
+        assert [unit.level for unit in units[:2]] == [1, 2]
+
+
+def test_european_sections_hold_articles() -> None:
+    """They have no words of their own; American sections stand in articles and have."""
+    text = (
+        "CHAPTER III\nRights\nSection 1\nModalities\nArticle 12\nInformation\nx\n"
+        "Section 2\nAccess\nArticle 13\nMore\ny"
+    )
+    assert [one[:2] for one in listed(text, word="article")] == [
+        ("chapter", "ch-III"), ("section", "sec-1"), ("section", "sec-2"),
+    ]  # fmt: skip
+    american = "Article I\nSection 1\nAll powers vest.\nArticle II\nSection 1\nThe President."
+    assert listed(american, word="article") == []

@@ -1,0 +1,58 @@
+"""Numbers at the beginning of lines, as each country prints them."""
+
+import pytest
+
+from curation.documents.structure.units import find_units
+
+
+def found(text: str, *, word: str = "section") -> list[tuple[str, str, str]]:
+    """Return prefix with number, label and heading of each numbered unit."""
+    units = find_units(text, word=word, wrapped=False)
+    return [(f"{u.prefix}-{u.number}", u.label, u.heading) for u in units if u.number]
+
+
+def test_american_sections_have_numbers_with_a_point_or_a_hyphen() -> None:
+    """Their titles may hold a colon; a number goes on with its next in the same part."""
+    text = (
+        "§ 164.500 Applicability.\n(a) It applies.\n"
+        "§ 164.502 Uses and disclosures: General rules.\n"
+        "(a) It may.\n§ 164.504\nIt is."
+    )
+    assert found(text) == [
+        ("s-164.500", "§ 164.500", "Applicability"),
+        ("s-164.502", "§ 164.502", "Uses and disclosures: General rules"),
+        ("s-164.504", "§ 164.504", ""),
+    ]
+    assert [one[0] for one in found("Sec. 12-101. Title.\nx\nSec. 12-102. More.\ny")] == [
+        "s-12-101", "s-12-102",
+    ]  # fmt: skip
+
+
+def test_a_decimal_section_of_a_contract_is_a_clause() -> None:
+    """`Section 2.1` is a child of `2`."""
+    text = "2. Duties\nSection 2.1 Care. A shall care.\nSection 2.2 Time. B shall wait."
+    assert [one[0] for one in found(text, word="clause")] == ["cl-2", "cl-2.1", "cl-2.2"]
+
+
+def test_a_section_that_an_amendment_put_in_has_its_bracket() -> None:
+    """The footnote's mark before it is no number."""
+    text = "1. Title.—It is.\n1[2A. Fees.—They are due.\n[3. Fines.—So are they.]"
+    assert [one[:2] for one in found(text)] == [("s-1", "1"), ("s-2A", "2A"), ("s-3", "3")]
+
+
+def test_the_longer_run_of_numbers_counts() -> None:
+    """A single `7.` in an Act of bare numbers changes nothing."""
+    text = "1 Title\n(1) It is.\n2 Duties\n(1) They are.\n7. what is left\n3 Fines\n(1) So."
+    assert [one[0] for one in found(text)] == ["s-1", "s-2", "s-3"]
+
+
+@pytest.mark.parametrize(("word", "prefix"), [("section", "s"), ("article", "para")])
+def test_paragraphs_of_a_schedule_need_no_headings(word: str, prefix: str) -> None:
+    """They are sentences, and must follow one upon the other."""
+    body = {"section": "1 Title\n(1) It is.", "article": "Article 1\nScope\nx\nArticle 2\nMore\ny"}
+    text = (
+        f"{body[word]}\nSCHEDULE 1\nSUPPLY\n1 (1) A company must act.\n(2) It may stop.\n"
+        "2 The Board shall act.\n9 The rest shall wait."
+    )
+    schedule = [one[0] for one in found(text, word=word)]
+    assert schedule[schedule.index("sch-1") + 1 :] == [f"{prefix}-1", f"{prefix}-2"]
