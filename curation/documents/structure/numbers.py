@@ -38,6 +38,7 @@ _MAX_NUMBER = 1500
 _NUMBER_STARTS = frozenset("0123456789[")
 _SENTENCE_ENDS = (".", ";", ":", "—")
 _MAX_TITLE_WORDS = 25
+_MISSING = 3
 _SAYS = re.compile(r"(?-i:[.;]\s+[A-Z(])|\b(?:shall|must|hereby|means|may|is|are)\b", re.IGNORECASE)
 
 Recogniser = Callable[[Line], Unit | None]
@@ -74,12 +75,12 @@ def numbering(lines: Sequence[Line], word: str, *, wrapped: bool, in_schedule: b
 
 
 def _run(lines: Sequence[Line], pattern: re.Pattern[str]) -> int:
-    """Count the lines whose numbers follow one upon the other in one way of numbering."""
+    """Count the lines whose numbers go on in one way of numbering; a few may be missing."""
     count = last = 0
     for line in lines:
         match = pattern.match(line.text) if line.text[0] in _NUMBER_STARTS else None
         number = number_key(match[1])[0] if match else 0
-        if match and (number in (1, last + 1) or not count):
+        if match and (number == 1 or last < number <= last + _MISSING or not count):
             count, last = count + 1, number
     return count
 
