@@ -2,8 +2,10 @@
 
 import re
 from collections import Counter, defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
+from statistics import median
 from typing import Literal, TypeAlias
 
 from curation.core.vocabulary import RemovalRule
@@ -21,7 +23,8 @@ _OFTEN, _SELDOM = 3, 2
 _NEAR = 3
 _SLOT_SHARE = 0.5
 _SLOT_WORDS = 12
-_OUTERMOST = 2
+_GAPS = 2.0
+_GAP = 0.3
 _ROMAN = re.compile(r"[ivxlc]{1,7}", re.IGNORECASE)
 _NUMBER = re.compile(
     r"\W*(?:(?P<word>page|p|pg|folio)\b\W*)?(?P<number>\d{1,4}|[ivxlc]{1,7})"
@@ -81,11 +84,12 @@ def find_furniture(pages: Sequence[Sequence[Row]]) -> list[Furniture]:
     for group in (*_same_words(spots, len(pages)), *_counting(spots, len(pages))):
         found.update((spot, _running(spot)) for spot in group if spot not in found)
     found.update((spot, _running(spot)) for spot in _in_slots(spots, found, len(pages)))
+    taken = {(spot.page, spot.row) for spot in found}
+    apart = {spot for spot in found if _stands_apart(spot, pages[spot.page], taken)}
     return sorted(
-        (Furniture(spot.page, spot.row, rule) for spot, rule in found.items()
-         if spot.rank < _OUTERMOST or _bounded(spot, found)),
+        (Furniture(spot.page, spot.row, found[spot]) for spot in apart),
         key=lambda item: (item.page, item.row),
-    )  # fmt: skip
+    )
 
 
 def record_furniture(
@@ -237,7 +241,24 @@ def _is_short(text: str) -> bool:
     )
 
 
-def _bounded(spot: _Spot, found: dict[_Spot, RemovalRule]) -> bool:
-    """Whether all rows farther out on its page are furniture too."""
-    outer = {other.rank for other in found if other.page == spot.page and other.edge == spot.edge}
-    return all(rank in outer for rank in range(spot.rank))
+def _stands_apart(spot: _Spot, rows: Sequence[Row], taken: Collection[tuple[int, int]]) -> bool:
+    """Whether white parts a row from the text, with nothing but furniture between.
+
+    A row at the very edge may lack the white, if it is no sentence.
+    """
+    inward = 1 if spot.edge == "top" else -1
+    usual = _usual_gap(rows)
+    row = spot.row
+    while 0 <= row + inward < len(rows):
+        upper, lower = sorted((row, row + inward))
+        gap = rows[lower].top - rows[upper].bottom
+        if gap > max(_GAPS * usual, _GAP * (rows[row].bottom - rows[row].top)):
+            return True
+        row += inward
+        if (spot.page, row) not in taken:
+            return spot.rank == 0 and _is_short(spot.text)
+    return True
+
+
+def _usual_gap(rows: Sequence[Row]) -> float:
+    return max(median(lower.top - upper.bottom for upper, lower in pairwise(rows)), 0.0)

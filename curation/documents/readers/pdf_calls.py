@@ -24,6 +24,9 @@ class Calls:
     char_code: Callable[[Handle, int], int]
     char_box: Callable[[Handle, int, Handle], int]
     char_angle: Callable[[Handle, int], float]
+    char_origin: Callable[[Handle, int, Handle, Handle], int]
+    char_size: Callable[[Handle, int], float]
+    char_matrix: Callable[[Handle, int, Handle], int]
     text_object: Callable[[Handle, int], Handle | None]
     render_mode: Callable[[Handle], int]
     font: Callable[[Handle], Handle | None]
@@ -40,6 +43,9 @@ def calls() -> Calls:
         char_code=_bind("FPDFText_GetUnicode", ctypes.c_uint, _HANDLE, _INT),
         char_box=_bind("FPDFText_GetLooseCharBox", _INT, _HANDLE, _INT, _HANDLE),
         char_angle=_bind("FPDFText_GetCharAngle", _FLOAT, _HANDLE, _INT),
+        char_origin=_bind("FPDFText_GetCharOrigin", _INT, _HANDLE, _INT, _HANDLE, _HANDLE),
+        char_size=_bind("FPDFText_GetFontSize", ctypes.c_double, _HANDLE, _INT),
+        char_matrix=_bind("FPDFText_GetMatrix", _INT, _HANDLE, _INT, _HANDLE),
         text_object=_bind("FPDFText_GetTextObject", _HANDLE, _HANDLE, _INT),
         render_mode=_bind("FPDFTextObj_GetTextRenderMode", _INT, _HANDLE),
         font=_bind("FPDFTextObj_GetFont", _HANDLE, _HANDLE),

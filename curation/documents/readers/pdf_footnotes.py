@@ -12,7 +12,9 @@ _RAISED = 0.12
 _MARK_SIZE = 0.85
 _MARK = re.compile(r"[\[(]?(\d{1,3}|[*†‡§¶#]{1,3}|[a-z])[\])]?[.)]?")
 _BRACKET_MARK = re.compile(r"(?<!\S)(\d{1,2})(?=\[)")
-_LABEL = re.compile(r"[\[(]?(\d{1,3}|[*†‡§¶#]{1,3}|[a-z])[\])]?\.?(?=\s|$)\s*")
+_LABEL = re.compile(
+    r"[\[(]?(\d{1,3}|[*†‡§¶#]{1,3}|[a-z])(?:[\])]?\.?(?=\s|$)|(?<=\d)(?=[A-Z“\"(])|(?<=[*†‡])(?=\w))\s*"
+)
 _AMENDS = re.compile(
     r"(?:subs|ins|inserted|substituted|added|omitted|omission|rep|repealed|amended|renumbered|"
     r"deleted|proviso|the (?:words?|figures?|original|proviso|expression|brackets)|cls?|clause|"
@@ -21,8 +23,8 @@ _AMENDS = re.compile(
     re.IGNORECASE,
 )
 _CITES_AMENDMENT = re.compile(
-    r"\bby (?:the )?(?:[\w()]+ ){0,8}?(?:act|s\.|ss\.|section|regulation|order|ordinance|notification|"
-    r"a\.\s?o|rule|g\.?s\.?r|no\b)|w\.\s?e\.\s?f|\bact(?:,? no\.?)? \d",
+    r"\bby (?:the )?(?:[\w()]+ ){0,8}?(?:act|s\.|ss\.|section|regulation|order|ordinance|rule|"
+    r"notification|a\.\s?o|g\.?s\.?r|no\b)|w\.\s?e\.\s?f|\bact(?:,? no\.?)? \d",
     re.IGNORECASE,
 )
 _OPEN, _CLOSE = "\ue0f0", "\ue0f1"
@@ -125,9 +127,9 @@ def _notes(foot: Sequence[Line], *, last: Footnote | None) -> list[Footnote]:
     """
     found: list[Footnote] = []
     for line in foot:
-        match = _LABEL.match(line.text)
-        if match and (not found or _is_next(found[-1].label, match[1])):
-            found.append(Footnote(line.page, match[1], [line.text[match.end() :]]))
+        label, text = _labelled(line)
+        if label and (not found or _is_next(found[-1].label, label)):
+            found.append(Footnote(line.page, label, [text]))
         elif found:
             found[-1].lines.append(line.text)
         elif last is not None and last.page == line.page - 1:
@@ -135,6 +137,17 @@ def _notes(foot: Sequence[Line], *, last: Footnote | None) -> list[Footnote]:
         else:
             return []
     return found
+
+
+def _labelled(line: Line) -> tuple[str, str]:
+    """Return the label at the beginning of a note, which may touch its first word, and the rest."""
+    match = _LABEL.match(line.text)
+    if match:
+        return match[1], line.text[match.end() :]
+    first = _MARK.fullmatch(line.words[0].text)
+    if first and len(line.words) > 1 and line.words[0].size <= _MARK_SIZE * line.size:
+        return first[1], spelt(line.words[1:])
+    return "", ""
 
 
 def _is_next(label: str, other: str) -> bool:

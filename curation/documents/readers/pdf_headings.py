@@ -33,7 +33,11 @@ _NO_TITLE = re.compile(
     r"section|article|preamble|ministry|department|government gazette|gazette|published|page)\b",
     re.IGNORECASE,
 )
-_VERSUS = re.compile(r"[-–—]?\s*(?:v|vs|versus|and)\.?\s*[-–—]?", re.IGNORECASE)
+_VERSUS = re.compile(r"[-–—]?\s*(?:v|vs|versus)\.?\s*[-–—]?", re.IGNORECASE)
+_ROLES = frozenset(
+    "appellant appellants respondent respondents petitioner petitioners applicant applicants"
+    " plaintiff plaintiffs defendant defendants between".split()
+)
 _ROLE = re.compile(
     r"[\s.…·,:–—-]*\(?(?:the )?(?:(?:1st|2nd|first|second) )?(?:appellant|respondent|petitioner|"
     r"applicant|plaintiff|defendant|complainant|accused)(?:\(s\)|s)?\)?\W*$",
@@ -124,12 +128,20 @@ def _names(line: str) -> bool:
 
 def _case(lines: Sequence[str]) -> str:
     """Return `A v B` where `versus` stands between the parties' lines."""
-    for index in range(1, len(lines) - 1):
-        if _VERSUS.fullmatch(lines[index]) and not lines[index].casefold().startswith("and"):
-            one, other = (_ROLE.sub("", lines[place]) for place in (index - 1, index + 1))
-            if one and other and max(len(one), len(other)) <= _LONGEST_TITLE // 2:
-                return f"{_in_title_case(one)} v {_in_title_case(other)}"
+    for index, line in enumerate(lines):
+        if not _VERSUS.fullmatch(line):
+            continue
+        above = next(filter(None, map(_party, reversed(lines[max(0, index - 2) : index]))), "")
+        below = next(filter(None, map(_party, lines[index + 1 : index + 3])), "")
+        if above and below and max(len(above), len(below)) <= _LONGEST_TITLE // 2:
+            return f"{_in_title_case(above)} v {_in_title_case(below)}"
     return ""
+
+
+def _party(line: str) -> str:
+    """Return a line of parties without their role; nothing for a line of roles only."""
+    name = _ROLE.sub("", line).strip(" .,:;–—-")
+    return "" if _ROLE.fullmatch(name) or name.casefold() in _ROLES else name
 
 
 def _largest(front: Sequence[tuple[Paragraph, str]]) -> str:

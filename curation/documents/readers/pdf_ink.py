@@ -1,6 +1,7 @@
 """How the letters of a PDF page are printed: weight, slope, angle, and whether they can be seen."""
 
 import ctypes
+import math
 import re
 from dataclasses import dataclass
 
@@ -17,7 +18,6 @@ _STROKED, _FILLED_AND_STROKED, _NO_INK, _CLIPPED = 1, 2, 3, 7
 _WHITE = 0.93
 _CLEAR = 12
 _FULL = 255
-_EM_BOUNDS = (0.3, 2.0)
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,8 +28,8 @@ class Ink:
     italic: bool = False
     turned: bool = False
     """Whether it is read in another direction than most of its page."""
-    em: float = 1.0
-    """Em of its font as a share of the height of its letters' boxes."""
+    size: float = 0.0
+    """Em of its font on the page; 0 where PDFium does not tell."""
     unprinted: bool = False
     """Drawn with no ink at all, as the words over a scan are."""
     white: bool = False
@@ -45,7 +45,6 @@ class Ink:
 class _Font:
     bold: bool = False
     italic: bool = False
-    em: float = 1.0
 
 
 class Inks:
@@ -54,14 +53,23 @@ class Inks:
     def __init__(self) -> None:
         """Know no font yet."""
         self._fonts: dict[Handle, _Font] = {0: _Font()}
+        self._matrix = (ctypes.c_float * 6)()
         self._channels = (ctypes.c_uint * 4)()
         start = ctypes.addressof(self._channels)
         self._addresses = [start + 4 * place for place in range(4)]
 
-    def of(self, text_object: Handle, *, turned: bool = False) -> Ink:
-        """Return the print of a text object; `turned` says that it is read across the page."""
+    def of(self, page: Handle, letter: int, text_object: Handle, *, turned: bool) -> Ink:
+        """Return the print of a text object.
+
+        Args:
+            page: handle of the page's text.
+            letter: place of one of the object's letters.
+            text_object: its handle.
+            turned: whether it is read across the page.
+        """
+        size = self._size(page, letter)
         if not text_object:
-            return Ink(turned=turned)
+            return Ink(turned=turned, size=size)
         mode = calls().render_mode(text_object)
         font = self._font(calls().font(text_object) or 0)
         bright, opacity = self.colour(text_object, stroke=mode == _STROKED)
@@ -69,10 +77,15 @@ class Inks:
             bold=font.bold or mode == _FILLED_AND_STROKED,
             italic=font.italic,
             turned=turned,
-            em=font.em,
+            size=size,
             unprinted=mode in (_NO_INK, _CLIPPED) or opacity < _CLEAR,
             white=bright > _WHITE,
         )
+
+    def _size(self, page: Handle, letter: int) -> float:
+        if not calls().char_matrix(page, letter, ctypes.addressof(self._matrix)):
+            return 0.0
+        return calls().char_size(page, letter) * math.hypot(self._matrix[2], self._matrix[3])
 
     def colour(self, thing: Handle, *, stroke: bool = False) -> tuple[float, int]:
         """Return brightness from 0 to 1 and opacity from 0 to 255; black for a pattern."""
@@ -100,13 +113,7 @@ def _read_font(handle: Handle) -> _Font:
     bold = bool(_BOLD_NAME.search(name) or flags & _FORCED_BOLD)
     if not bold and not _PLAIN_NAME.search(name):
         bold = raw.FPDFFont_GetWeight(font) >= _BOLD_WEIGHT
-    ascent, descent = ctypes.c_float(), ctypes.c_float()
-    raw.FPDFFont_GetAscent(font, 1.0, ctypes.byref(ascent))
-    raw.FPDFFont_GetDescent(font, 1.0, ctypes.byref(descent))
-    height = ascent.value - descent.value
-    em = 1 / height if height > 0 else 1.0
     return _Font(
         bold=bold,
         italic=bool(_ITALIC_NAME.search(name) or flags & _SLOPED),
-        em=em if _EM_BOUNDS[0] < em < _EM_BOUNDS[1] else 1.0,
     )

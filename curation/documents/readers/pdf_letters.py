@@ -27,24 +27,25 @@ _REPAIRS = str.maketrans(
 """PDFium's sign for a hyphen at a line's end, and the bullets of symbol fonts."""
 
 
-Run: TypeAlias = tuple[int, str, float, float, float, float, float, bool]
+Run: TypeAlias = tuple[int, str, float, float, float, float, bool]
 """Letters without a gap between them, a word or a piece of one that is printed otherwise: place of
-the first letter, text, left, right, top, bottom, height of the first letter's box, and whether it
+the first letter, text, left, right, base line, height of the first letter's box, and whether it
 follows the run before without a space."""
 
 
 @dataclass(frozen=True, slots=True)
 class Letters:
-    """The letters of a page and their boxes, upright, `top` and `bottom` downwards."""
+    """The letters of a page and their places, upright, downwards."""
 
     text: str
     """All characters of the page, spaces included."""
     shown: "NDArray[np.intp]"
     """Places in `text` of the letters that are no space; the boxes are of these."""
     left: "Numbers"
-    top: "Numbers"
     right: "Numbers"
-    bottom: "Numbers"
+    base: "Numbers"
+    """Base line, or another line that all letters of a font share."""
+    height: "Numbers"
     spaced: "Flags"
     """Of each letter, whether the file itself has a space after it."""
 
@@ -57,8 +58,7 @@ class Letters:
         stops = [*starts[1:].tolist(), len(begins)]
         sides = (
             np.minimum.reduceat(self.left, starts), np.maximum.reduceat(self.right, starts),
-            np.minimum.reduceat(self.top, starts), np.maximum.reduceat(self.bottom, starts),
-            self.bottom[starts] - self.top[starts],
+            self.base[starts], self.height[starts],
         )  # fmt: skip
         letters = "".join([self.text[place] for place in self.shown.tolist()]).translate(_REPAIRS)
         texts = [letters[i:j] for i, j in zip(starts.tolist(), stops, strict=True)]
@@ -71,11 +71,10 @@ class Letters:
         """Say of each letter whether a run begins with it, and whether without a space."""
         import numpy as np
 
-        left, top, right, bottom = self.left, self.top, self.right, self.bottom
-        height = np.maximum(bottom - top, 0.1)
-        before, after = height[:-1], height[1:]
+        left, right = self.left, self.right
+        before, after = self.height[:-1], self.height[1:]
         gap = np.maximum(left[1:] - right[:-1], left[:-1] - right[1:]) / before
-        shift = np.abs(bottom[1:] - bottom[:-1]) / np.maximum(before, after)
+        shift = np.abs(self.base[1:] - self.base[:-1]) / np.maximum(before, after)
         moved = shift > 1 - _SHIFT
         resized = (shift > _SHIFT) | (
             np.minimum(before, after) < _SHRINK * np.maximum(before, after)

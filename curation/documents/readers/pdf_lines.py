@@ -6,10 +6,12 @@ from dataclasses import dataclass
 from curation.documents.readers.pdf_words import Word
 
 _SAME_LINE = 0.5
-_APART = 1.5
+_APART = 0.75
 _BACK = 1.0
 _SHARE = 0.8
 _DOUBLED = 0.2
+_HYPHENS = ("-", "\u2010")
+_HYPHEN_GAP = 0.6
 
 
 @dataclass(slots=True)
@@ -93,6 +95,9 @@ def _tallest(row: Sequence[Line]) -> Line:
 def make_line(page: int, words: Sequence[Word]) -> Line:
     """Make a line of words that stand at one height."""
     ordered = _once(sorted(words, key=lambda word: word.left))
+    last = ordered[-1]
+    if last.text in _HYPHENS and len(ordered) > 1:
+        last.glued = last.glued or last.left - ordered[-2].right < _HYPHEN_GAP * last.size
     letters = sum(len(word.text) for word in ordered)
     bold = sum(len(word.text) for word in ordered if word.bold)
     italic = sum(len(word.text) for word in ordered if word.italic)

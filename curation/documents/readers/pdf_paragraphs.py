@@ -19,6 +19,7 @@ _OPENING = re.compile(
     r"whereas\b|(?:chapter|part|schedule|article|section)\s(?:\d|[IVXLC]+\b)",
     re.IGNORECASE,
 )
+_VERSUS = re.compile(r"\W*(?:v|vs|versus)\W*", re.IGNORECASE)
 _REFERS = re.compile(
     r"\b(?:articles?|sections?|sub-?\s?sections?|clauses?|sub-?\s?clauses?|rules?|regulations?|"
     r"sub-?\s?rules?|paras?|sub-?\s?paragraphs?|paragraphs?|items?|entry|entries|chapters?|parts?|"
@@ -110,6 +111,8 @@ def is_centred(line: Line) -> bool:
 def _goes_on(paragraph: Paragraph, line: Line, measure: _Measure) -> bool:
     """Whether a line is the next of a paragraph."""
     last, text = paragraph.lines[-1], line.text
+    if _VERSUS.fullmatch(text) or _VERSUS.fullmatch(last.text):
+        return False
     ended = bool(_TERMINAL.search(last.text))
     if text[0].islower() and not ended and not last.bold:
         return not _is_apart(last, line, measure, _FAR_APART)

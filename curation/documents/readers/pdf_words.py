@@ -25,6 +25,9 @@ _LEAST_SIZE = 1.0
 _FEW_WORDS = 12
 _MOSTLY = 0.5
 _GARBLED = 0.3
+_EVEN = 0.02
+_LEAST_HEIGHT = 0.1
+_LEAST_SHARE = 0.4
 _SOFT_HYPHEN, _NO_BREAK_SPACE, _SPACE = 0xAD, 0xA0, 0x20
 
 
@@ -92,7 +95,7 @@ class WordFinder:
         found = PageWords(number, frame.width, frame.height)
         doubtful: list[tuple[Word, Ink]] = []
         if len(shown) and not _is_garbled(code):
-            letters = _letters(text, self._boxes(handle, len(text)), shown, frame)
+            letters = self._letters(handle, text, shown, frame)
             doubtful = self._sort(letters, handle, frame, found)
         if doubtful or len(found.words) <= _FEW_WORDS:
             shapes = read_shapes(page, self._inks, frame)
@@ -111,6 +114,35 @@ class WordFinder:
             pass
         return np.array(memoryview(self._room)[: 4 * count], dtype=np.float32).reshape(count, 4)
 
+    def _letters(
+        self, handle: Handle, text: str, shown: "NDArray[np.intp]", frame: Frame
+    ) -> Letters:
+        """Put together the letters of a page that are no spaces."""
+        import numpy as np
+
+        boxes = self._boxes(handle, len(text))
+        box, after = boxes[shown], boxes[np.minimum(shown + 1, len(text) - 1)]
+        parted = np.diff(shown, append=len(text)) > 1
+        spaced = parted & (np.abs(after[:, 2] - after[:, 0]) > 0)
+        left, top, right, base = frame.upright(box[:, 0], box[:, 3], box[:, 2], box[:, 1])
+        height = np.maximum(base - top, _LEAST_HEIGHT)
+        if np.mean(np.abs(np.diff(base)) < _EVEN * height[1:]) < _MOSTLY:
+            height = np.full_like(height, max(np.median(height), _LEAST_HEIGHT))
+            base = self._origins(handle, shown, frame)
+        return Letters(text, shown, left, right, base, height, spaced)
+
+    def _origins(self, handle: Handle, shown: "NDArray[np.intp]", frame: Frame) -> "Numbers":
+        """Return the base line of each letter: its box tells none where the font hides its height."""
+        import numpy as np
+
+        ask, across, up = calls().char_origin, ctypes.c_double(), ctypes.c_double()
+        to = ctypes.addressof(across), ctypes.addressof(up)
+        lines = np.empty(len(shown), dtype=np.float32)
+        for place, letter in enumerate(shown.tolist()):
+            ask(handle, letter, *to)
+            lines[place] = frame.upright(across.value, up.value, across.value, up.value)[1]
+        return lines
+
     def _sort(
         self, letters: Letters, handle: Handle, frame: Frame, found: PageWords
     ) -> list[tuple[Word, Ink]]:
@@ -120,15 +152,17 @@ class WordFinder:
         across: list[str] = []
         doubtful: list[tuple[Word, Ink]] = []
         ask = calls().text_object
-        for letter, text, left, right, top, bottom, height, glued in letters.runs():
+        for letter, text, left, right, base, height, glued in letters.runs():
             thing = ask(handle, letter) or 0
             ink = inks.get(thing)
             if ink is None:
                 turned = frame.is_across(calls().char_angle(handle, letter))
-                ink = inks[thing] = self._inks.of(thing, turned=turned)
-            size = height * ink.em
-            word = Word(text, left, right, top, bottom, size, ink.bold, ink.italic, glued)
-            if ink.doubtful or size < _LEAST_SIZE or frame.is_outside(left, top):
+                ink = inks[thing] = self._inks.of(handle, letter, thing, turned=turned)
+            size = ink.size if ink.size > _LEAST_SHARE * height else height
+            word = Word(
+                text, left, right, base - size, base, size, ink.bold, ink.italic, glued
+            )
+            if ink.doubtful or size < _LEAST_SIZE or frame.is_outside(left, base):
                 doubtful.append((word, ink))
             elif ink.turned:
                 across.append(text)
@@ -155,17 +189,6 @@ def _text(page: "pdfium.PdfTextPage", handle: Handle) -> str:
     return "".join(map(chr, map(calls().char_code, repeat(handle), range(count))))
 
 
-def _letters(text: str, boxes: "Numbers", shown: "NDArray[np.intp]", frame: Frame) -> Letters:
-    """Put together the letters of a page that are no spaces."""
-    import numpy as np
-
-    box, after = boxes[shown], boxes[np.minimum(shown + 1, len(text) - 1)]
-    parted = np.diff(shown, append=len(text)) > 1
-    spaced = parted & (np.abs(after[:, 2] - after[:, 0]) > 0)
-    sides = frame.upright(box[:, 0], box[:, 3], box[:, 2], box[:, 1])
-    return Letters(text, shown, *sides, spaced)
-
-
 def _is_garbled(code: "Codes") -> bool:
     """Whether most letters have no meaning: a font that tells shapes only."""
     import numpy as np
@@ -177,7 +200,6 @@ def _is_garbled(code: "Codes") -> bool:
 def _join(word: Word, rest: Word) -> None:
     word.text += rest.text
     word.left, word.right = min(word.left, rest.left), max(word.right, rest.right)
-    word.top, word.bottom = min(word.top, rest.top), max(word.bottom, rest.bottom)
 
 
 def _judge(
