@@ -96,7 +96,8 @@ def zone_of(words: str) -> str:
 def _names_something(block: Block, words: str) -> bool:
     if words[0] in '{[(_•☐☒“"' or ":" in words[:-1] or not any(map(str.isalpha, words)):
         return False
-    return block.outline is not None or (is_heading(words) and words[-1] not in ".,;_]}")
+    bare = _TYPED.sub("", words, count=1) or words
+    return block.outline is not None or (is_heading(bare) and words[-1] not in ".,;_]}")
 
 
 def _container(match: re.Match[str], block: Block) -> Opening:

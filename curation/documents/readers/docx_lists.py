@@ -54,11 +54,15 @@ class Lists:
         found = (e.heading for e in reversed(self.open) if e.heading and e.number is not DEFINED)
         return next(found, "")
 
-    def position(self, number: Number) -> int:
+    def position(self, number: Number, indent: int) -> int:
         """Return how many open provisions enclose a number.
 
         A list that is open goes on at its level. Another one goes on with a list that looks alike
         where it counts on or stands no further right; else it is inside what is open.
+
+        Args:
+            number: of a paragraph.
+            indent: how far right that paragraph stands.
         """
         own = [i for i, entry in enumerate(self.open) if entry.number.list_id == number.list_id]
         same = [i for i in own if self.open[i].number.depth >= number.depth]
@@ -66,30 +70,33 @@ class Lists:
             return same[0]
         if own:
             return own[-1] + 1
-        return 0 if number.list_id == self.main else self._beside(number)
+        return 0 if number.list_id == self.main else self._beside(number, indent)
 
-    def _beside(self, number: Number) -> int:
+    def _beside(self, number: Number, indent: int) -> int:
         for index in range(len(self.open) - 1, -1, -1):
-            known = self.open[index].number
-            if known.form != number.form:
+            known = self.open[index]
+            if known.number.form != number.form:
                 continue
-            inside = number.indent > known.indent + _DEEPER
-            if number.count == known.count + 1 or not inside:
+            inside = indent > known.block.indent + _DEEPER
+            if number.count == known.number.count + 1 or not inside:
                 return index
             break
         return min(len(self.open), _DEEPEST)
 
-    def accepts(self, typed: Number) -> bool:
-        """Whether a typed number goes on with an open list, or begins one where none is open."""
+    def typed_position(self, typed: Number) -> int | None:
+        """Return how many open provisions enclose a typed number of a unit.
+
+        It goes on with an open one, is the first inside one, or the first of all; else none.
+        """
         head = typed.bare.rpartition(".")[0]
-        for entry in reversed(self.open):
-            known = entry.number
-            if known.bare.count(".") == typed.bare.count(".") and known.bare.isascii():
-                beside = known.bare.rpartition(".")[0] == head
-                return beside and typed.count == _last(known.bare) + 1
-            if known.bare == head:
-                return typed.count == 1
-        return not self.open and typed.count == 1 and typed.depth == 0
+        for index in range(len(self.open) - 1, -1, -1):
+            known = self.open[index].number.bare
+            if known.count(".") == typed.bare.count(".") and known.isascii():
+                beside = known.rpartition(".")[0] == head and typed.count == _last(known) + 1
+                return index if beside else None
+            if known == head:
+                return index + 1 if typed.count == 1 else None
+        return 0 if not self.open and typed.count == 1 and typed.depth == 0 else None
 
     def typed_item(self, block: Block) -> Number | None:
         """Return a typed number such as `(c)` that goes on with an open list, or none."""

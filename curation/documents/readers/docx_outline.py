@@ -84,13 +84,13 @@ def outline(placed: Sequence[Placed], text: str, *, word: str, title: str) -> tu
     return tuple(_Outline(placed, text, _UNITS.get(word, "clause"), title).marked())
 
 
-def _next_numbers(placed: Sequence[Placed]) -> list[Number | None]:
-    """Return, for each paragraph, the number of the first numbered one after it."""
-    found: list[Number | None] = []
-    coming: Number | None = None
+def _next_numbered(placed: Sequence[Placed]) -> list[Block | None]:
+    """Return, for each paragraph, the first numbered one after it."""
+    found: list[Block | None] = []
+    coming: Block | None = None
     for item in reversed(placed):
         found.append(coming)
-        coming = item.block.number or coming
+        coming = item.block if item.block.number else coming
     return found[::-1]
 
 
@@ -109,15 +109,15 @@ class _Outline:
         self._started = False
         """Whether the first clause, section or paragraph has begun."""
         self._found: list[Marked] = []
-        self._coming = _next_numbers(placed)
+        self._coming = _next_numbered(placed)
 
     def marked(self) -> list[Marked]:
         """Mark every paragraph that opens a provision."""
         for index, item in enumerate(self._placed):
             block = item.block
-            number = None if block.contents else self._number(block)
-            if number is not None:
-                self._numbered(item, number, index)
+            found = None if block.contents else self._number(block)
+            if found is not None:
+                self._numbered(item, *found, index)
             elif self._unit == "clause" and is_execution(block.words) and not block.row:
                 self._execution(item)
             elif opened := opening(block):
@@ -129,17 +129,22 @@ class _Outline:
     def _add(self, item: Placed, kind: Kind, depth: int, heading: str = "", *, body: int) -> None:
         self._found.append(Marked(depth, kind, "", heading, item.start, body))
 
-    def _number(self, block: Block) -> Number | None:
-        """Return the number of a paragraph that opens a provision, printed or typed."""
+    def _number(self, block: Block) -> tuple[Number, int | None] | None:
+        """Return the number of a paragraph that opens a provision, printed or typed.
+
+        The other part is how many open provisions enclose a typed one, where that is known.
+        """
         number = block.number
         if number is not None:
             says = len(block.words.split()) >= _SENTENCE_WORDS or block.stands_out
             counts_rows = block.row and (" | " in block.words or not says)
-            return None if number.is_bullet or counts_rows else number
+            return None if number.is_bullet or counts_rows else (number, None)
         typed = typed_number(block)
-        if typed is not None and self._lists.accepts(typed):
-            return typed
-        return self._lists.typed_item(block)
+        position = None if typed is None else self._lists.typed_position(typed)
+        if typed is not None and position is not None:
+            return typed, position
+        item = self._lists.typed_item(block)
+        return (item, None) if item else None
 
     def _heading(self, item: Placed, opened: Opening, index: int) -> None:
         """Mark a heading or schedule; inside a list that goes on after it, it is part of it."""
@@ -152,7 +157,7 @@ class _Outline:
             self._found[-1] = replace(last, heading=opened.heading, body=item.end)
         elif inner := self._goes_on_after(index, opened):
             del self._lists.open[inner:]
-            self._add(item, "heading", _FIRST_DEPTH + inner, opened.heading, body=item.end)
+            self._add(item, "sub_clause", _FIRST_DEPTH + inner, opened.heading, body=item.end)
         else:
             self._hold(item, opened)
 
@@ -174,9 +179,10 @@ class _Outline:
     def _goes_on_after(self, index: int, opened: Opening) -> int:
         """Return how many open provisions enclose a heading inside a list that goes on, or 0."""
         following = self._coming[index]
-        if following is None or opened.kind != "heading" or following.is_decimal:
+        number = following.number if following else None
+        if following is None or number is None or number.is_decimal or opened.kind != "heading":
             return 0
-        return self._lists.position(following) if following.count > 1 else 0
+        return self._lists.position(number, following.indent) if number.count > 1 else 0
 
     def _hold(self, item: Placed, opened: Opening) -> None:
         """Mark a heading, part or schedule under which the numbers begin anew."""
@@ -188,7 +194,7 @@ class _Outline:
                    number=opened.number, word=opened.word)
         )  # fmt: skip
 
-    def _numbered(self, item: Placed, number: Number, index: int) -> None:
+    def _numbered(self, item: Placed, number: Number, position: int | None, index: int) -> None:
         container = numbered_container(number, item.block.words)
         if container is not None:
             self._hold(item, container)
@@ -197,7 +203,8 @@ class _Outline:
         if leaves_form or (self._zone and number.list_id == self._lists.main):
             self._zone = ""
             self._lists.begin()
-        position = self._lists.position(number)
+        if position is None or position > len(self._lists.open):
+            position = self._lists.position(number, item.block.indent)
         del self._lists.open[position:]
         label = normalise_text(number.label)
         body = self._after_label(item, label)

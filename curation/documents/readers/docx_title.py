@@ -1,7 +1,6 @@
 """Finds the title of a Word file: what it says about itself, if that is no leftover."""
 
 import re
-from collections import Counter
 from collections.abc import Sequence
 
 from curation.core.text import normalise_text, words
@@ -55,16 +54,20 @@ def _is_title(block: Block) -> bool:
 
 
 def _shown(block: Block, blocks: Sequence[Block]) -> str:
-    """Return a title; one in capitals keeps those of words that the text always writes so."""
+    """Return a title; one in capitals keeps those of words that the text itself writes so."""
     title = normalise_text(" ".join(block.words.split())).rstrip(":")
-    if not title.isupper():
+    if not _in_capitals(title):
         return title
-    said = Counter(word for one in blocks if not one.words.isupper() for word in one.words.split())
+    said = {word for one in blocks if not _in_capitals(one.words) for word in one.words.split()}
     kept = {word.strip(".,;:()“”\"'’") for word in said if word.isupper()}
-    words_ = [
+    shown = [
         word if word in kept or not word.isalpha() else word.capitalize() for word in title.split()
     ]
     return " ".join(
         word.lower() if index and word.lower() in _SMALL else word
-        for index, word in enumerate(words_)
+        for index, word in enumerate(shown)
     )
+
+
+def _in_capitals(text: str) -> bool:
+    return all(word.isupper() or word in _SMALL or not word.isalpha() for word in text.split())
