@@ -47,7 +47,7 @@ class Asides:
 
     def static(self, element: Element, where: str) -> None:
         """Take out what each page repeats."""
-        for part in element:
+        for part in (child for child in element if local_name(child)):
             words = " ".join("".join(part.itertext()).split())
             rule: RemovalRule = "running_header"
             if "footer" in part.get("name", ""):

@@ -12,7 +12,7 @@ from curation.documents.structure.marked import Marked
 
 Span = tuple[int, int]
 
-_NONE: Span = (0, 0)
+NOWHERE: Span = (0, 0)
 _WORD = re.compile(r"\w")
 _QUOTED = re.compile(r"(?:^|\n)[\"“‘'«„]\s?\(?\w{1,4}[.)]")
 _REPEALED = re.compile(
@@ -35,9 +35,9 @@ class Draft:
     role: Role
     name: str = ""
     """A heading that its source does not print, such as `Preamble`."""
-    label: Span = _NONE
-    heading: Span = _NONE
-    subheading: Span = _NONE
+    label: Span = NOWHERE
+    heading: Span = NOWHERE
+    subheading: Span = NOWHERE
     start: int = -1
     body: int = -1
     end: int = -1
@@ -52,8 +52,17 @@ class Draft:
 
 
 def finish(drafts: Sequence[Draft], text: str) -> tuple[Marked, ...]:
-    """Return the provisions with their words; one without any is left out."""
+    """Return the provisions with their words, but none where the source numbers nothing."""
+    if not any(draft.label != NOWHERE for draft in drafts):
+        return ()
     return tuple(_marked(draft, text) for draft in drafts if draft.start >= 0)
+
+
+def headings(drafts: Sequence[Draft]) -> tuple[tuple[int, int], ...]:
+    """Return where each heading begins, and its level, for a source that numbers nothing."""
+    return tuple(
+        (draft.heading[0], draft.depth + 1) for draft in drafts if draft.heading != NOWHERE
+    )
 
 
 def unit_word(drafts: Sequence[Draft]) -> str:

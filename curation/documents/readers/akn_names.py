@@ -11,7 +11,7 @@ INLINE = frozenset(
     " fillIn font i inline ins judge lawyer legislature location marker math mark mfenced mi mmod"
     " mn mo mod mref mrow neutralCitation object omissis opinion organization outcome party person"
     " placeholder process q quantity quotedText ref relatedDocument rmod role rref s samp session"
-    " shortTitle signature small span strike strong sub sup term time tt u var vote".split()
+    " shortTitle signature small span strike strong sub sup term time tt u var vote wbr".split()
 )
 """Elements that stand inside a line; all others begin and end one."""
 

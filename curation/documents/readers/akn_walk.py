@@ -1,27 +1,25 @@
-"""Walks the elements of Akoma Ntoso: text, provisions, tables, notes, schedules."""
+"""Walks the elements of Akoma Ntoso for their provisions: sections, definitions, schedules."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 
-from curation.documents.readers.akn_asides import Asides
-from curation.documents.readers.akn_drafts import Draft
-from curation.documents.readers.akn_names import FACTS, INLINE, JUDGED, QUOTED, SCHEDULES, SKIPPED
+from curation.documents.readers.akn_drafts import NOWHERE, Draft
+from curation.documents.readers.akn_names import JUDGED, QUOTED, SCHEDULES
 from curation.documents.readers.akn_roles import Role, is_hierarchy, plain_name, role_of
+from curation.documents.readers.akn_text import TextWalker
 from curation.documents.readers.flow import Flow, Span
 from curation.documents.readers.safe_xml import Element, local_name
 from curation.documents.structure.definitions import defined_term, is_definitional
 
-Handler = Callable[[Element, str], None]
-
 _ROOT = Role("heading", "", "container")
 _HEAD = frozenset({"num", "heading", "subheading"})
-_CELLS = frozenset({"td", "th"})
+_FRONT = frozenset({"header", "preface", "coverPage"})
 _STRAY = Role("paragraph", "", "unit")
 _DEFINITION = Role("definition", "definition", "inner")
 _DEFINING = frozenset({"p", "blockList", "blockContainer", "tblock", "listIntroduction", "li"})
 _TERM_CHARS = 300
 
 
-class Walker:
+class Walker(TextWalker):
     """Makes the text and the provisions of one file; lives as long as the walk."""
 
     def __init__(self, flow: Flow, notes: Mapping[str, str], title: str) -> None:
@@ -32,72 +30,27 @@ class Walker:
             notes: by its id, the text of each note that the metadata hold.
             title: of the document, which its schedules do not repeat.
         """
+        super().__init__(flow, notes)
         self.drafts: list[Draft] = []
-        self._flow = flow
-        asides = Asides(flow, notes)
         self._title = title
         self._stack = [Draft(-1, _ROOT, start=0)]
         self._unplaced: list[Draft] = []
         self._plain = 0
-        self._in_line = 0
-        self._component = ""
-        self._handlers: dict[str, Handler] = {
-            "": asides.comment, "authorialNote": asides.note, "noteRef": asides.note_mark,
-            "del": asides.deleted, "marker": asides.marker, "staticContent": asides.static,
-            "eol": self._break, "br": self._break, "remark": self._remark,
-            "pre": self._printed, "table": self._table,
-            "header": self._front, "preface": self._front, "coverPage": self._front,
-            "preamble": self._preamble,
+        self._handlers |= {
+            "remark": self._remark, "preamble": self._preamble,
             "conclusions": lambda element, where: self._named(element, where, "Conclusions"),
+            **dict.fromkeys(_FRONT, self._front),
             **dict.fromkeys(QUOTED, self._quoted),
             **dict.fromkeys(SCHEDULES, self._schedule),
-            **dict.fromkeys(SKIPPED, lambda _element, _where: None),
-            **dict.fromkeys(FACTS, self._fact),
             **dict.fromkeys(JUDGED, self._judged),
         }  # fmt: skip
 
-    def walk(self, root: Element) -> None:
-        """Take in all that stands below an element."""
-        where = f"/{local_name(root)}"
-        self._children(root, where)
-        self._flush(where)
-
-    def _children(self, element: Element, where: str) -> None:
-        if element.text:
-            self._flow.say(element.text)
-        counts: dict[str, int] = {}
-        for child in element:
-            self._node(child, self._where(child, where, counts))
-            if child.tail:
-                self._flow.say(child.tail)
-
-    def _where(self, child: Element, where: str, counts: dict[str, int]) -> str:
-        """Return an element's id, or where none is around it, its path."""
-        if not isinstance(child.tag, str):
-            return where
-        own = child.get("eId", "") or child.get("id", "")
-        if own:
-            return self._component + own
-        name = local_name(child)
-        if where[0] != "/" or name in INLINE:
-            return where
-        counts[name] = counts.get(name, 0) + 1
-        return f"{where}/{name}[{counts[name]}]"
-
-    def _node(self, element: Element, where: str) -> None:
-        name = local_name(element)
-        handler = self._handlers.get(name)
-        if handler:
-            handler(element, where)
-        elif name in INLINE:
-            self._children(element, where)
-        elif self._in_line:
-            self._spaced(element, where)
-        elif self._plain or not self._is_provision(element):
-            self._open_definition(element, name, where)
-            self._block(element, where)
-        else:
+    def _outer(self, element: Element, where: str) -> None:
+        if not self._plain and self._is_provision(element):
             self._provision(element, where)
+        else:
+            self._open_definition(element, where)
+            self._block(element, where)
 
     def _is_provision(self, element: Element) -> bool:
         name = plain_name(element)
@@ -106,20 +59,6 @@ class Walker:
         return is_hierarchy(name) and any(
             local_name(child) in _HEAD and "".join(child.itertext()).strip() for child in element
         )
-
-    # blocks
-
-    def _block(self, element: Element, where: str) -> None:
-        self._flush(where)
-        self._children(element, where)
-        self._flush(where)
-        if local_name(element) == "num":
-            self._flow.part_from_before(" ")
-
-    def _spaced(self, element: Element, where: str) -> None:
-        self._flow.say(" ")
-        self._children(element, where)
-        self._flow.say(" ")
 
     def _flush(self, where: str) -> Span:
         """End the block; what is neither in a unit nor before the first one is its own."""
@@ -142,42 +81,6 @@ class Walker:
         """Whether a numbered paragraph stands before, as in judgments: the words go on with it."""
         return self.drafts[-1].role.kind == "paragraph" and self.drafts[-1].role is not _STRAY
 
-    def _break(self, _element: Element, _where: str) -> None:
-        if self._in_line:
-            self._flow.say(" ")
-        else:
-            self._flow.break_line()
-
-    def _printed(self, element: Element, where: str) -> None:
-        self._flush(where)
-        self._flow.say_printed("".join(element.itertext()))
-        self._flush(where)
-
-    def _table(self, element: Element, where: str) -> None:
-        """Write a line for each row, its cells parted by bars."""
-        if self._in_line:
-            self._spaced(element, where)
-            return
-        self._flush(where)
-        self._in_line += 1
-        for part in element.iter():
-            name = local_name(part)
-            if name == "caption":
-                self._children(part, where)
-                self._flush(where)
-            elif name == "tr":
-                self._row(part, where)
-        self._in_line -= 1
-
-    def _row(self, row: Element, where: str) -> None:
-        cells = [cell for cell in row if local_name(cell) in _CELLS]
-        for index, cell in enumerate(cells):
-            self._flow.say(" | " if index else "")
-            self._children(cell, where)
-        self._flush(where)
-
-    # provisions
-
     def _open(self, draft: Draft) -> None:
         self._stack[-1].filled = True
         self._stack.append(draft)
@@ -192,14 +95,18 @@ class Walker:
         while draft in self._stack:
             self._close()
 
-    def _open_definition(self, element: Element, name: str, where: str) -> None:
+    def _open_definition(self, element: Element, where: str) -> None:
         """Open the definition of a term, which lasts to the next one or the end of its parent."""
-        if name not in _DEFINING or self._plain or not any(item.defines for item in self._stack):
+        if self._plain or not any(item.defines for item in self._stack):
+            return
+        if local_name(element) not in _DEFINING:
             return
         if not defined_term("".join(element.itertext()).lstrip()[:_TERM_CHARS], 0, quoted=True):
             return
         self._flush(where)
         if self._stack[-1].role is _DEFINITION:
+            if self._stack[-1] in self._unplaced:
+                return
             self._close()
         self._open(Draft(self._stack[-1].depth + 1, _DEFINITION))
 
@@ -241,19 +148,21 @@ class Walker:
         self._flush(where)
 
     def _head(self, element: Element, name: str, where: str, draft: Draft) -> None:
+        """Take a number or heading; one that stands after the words of its provision is text."""
         self._flush(where)
+        is_first = draft in self._unplaced or draft.body == self._flow.end
         self._children(element, where)
         start, end = self._flush(where)
-        if start == end:
+        if start == end or not is_first:
             return
         draft.body = end
         if name == "num":
             draft.label = (start, end)
             self._flow.part_from_before(" ")
         elif name == "heading":
-            draft.heading = (draft.heading[0] or start, end)
+            draft.heading = (start if draft.heading == NOWHERE else draft.heading[0], end)
         else:
-            draft.subheading = (draft.subheading[0] or start, end)
+            draft.subheading = (start if draft.subheading == NOWHERE else draft.subheading[0], end)
 
     def _named(self, element: Element, where: str, name: str, role: Role = _ROOT) -> None:
         """Open a part of the document that prints no heading."""
@@ -305,8 +214,9 @@ class Walker:
         if not any(local_name(child) in _HEAD for child in element):
             alias = next((item.get("value", "") for item in element.iter("{*}FRBRalias")), "")
             self._flow.say("" if alias == self._title else alias)
-            draft.heading = self._flush(where)
-            draft.body = draft.heading[1] or -1
+            start, end = self._flush(where)
+            if end > start:
+                draft.heading, draft.body = (start, end), end
             draft.name = "" if alias else "Schedule"
         self._inside(element, where, draft)
         self._component = before
@@ -315,14 +225,6 @@ class Walker:
     def _prints_schedule(self, element: Element) -> bool:
         """Whether a general container inside it is the schedule."""
         return any(plain_name(item) == "schedule" for item in element.iter("{*}hcontainer"))
-
-    # what stands in a line
-
-    def _fact(self, element: Element, where: str) -> None:
-        name = local_name(element)
-        self._flow.begin_fact(FACTS[name], element.get("date", "") if name == "docDate" else "")
-        self._children(element, where)
-        self._flow.end_fact()
 
     def _remark(self, element: Element, _where: str) -> None:
         words = " ".join(element.itertext())

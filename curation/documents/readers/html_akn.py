@@ -10,6 +10,7 @@ from curation.documents.readers.html_parse import words_of
 from curation.documents.readers.safe_xml import Element
 
 _PREFIX = "akn-"
+_CLASS = re.compile(r"akn-([A-Za-z]\w{0,60})", re.ASCII)
 _HEADINGS = frozenset({"h1", "h2", "h3", "h4", "h5", "h6"})
 _DOCUMENTS = frozenset(
     "akomaNtoso act bill doc judgment amendment debate statement officialGazette".split()
@@ -20,6 +21,7 @@ _NUMBERED = re.compile(
     r"[\])]?)(?=$|[\s.:–—-])([\s.:–—-]*)(.*)",
     re.DOTALL,
 )
+_UNFIT = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
 _DATA = ("name", "marker", "date", "href")
 _LEAST = 3
 
@@ -39,6 +41,8 @@ def shown_law(root: Element, record: CleaningRecord) -> Element:
     _rename(root)
     found = next((item for item in root.iter() if item.tag in _DOCUMENTS), None)
     law = next(root.iter("body"), root) if found is None else found
+    for element in list(law.iter(*_HEADINGS)):
+        _split(element)
     around = law.getparent()
     while around is not None and law.tag != "body":
         for item in around:
@@ -52,8 +56,8 @@ def _name_of(element: Element) -> str:
     classes = element.get("class", "")
     if _PREFIX not in classes:
         return ""
-    names = (name for name in classes.split() if name.startswith(_PREFIX))
-    return next(names, "")[len(_PREFIX) :]
+    names = (_CLASS.fullmatch(name) for name in classes.split())
+    return next((match[1] for match in names if match), "")
 
 
 def _rename(root: Element) -> None:
@@ -66,8 +70,6 @@ def _rename(root: Element) -> None:
             for key in _DATA:
                 if value := element.get(f"data-{key}", ""):
                     element.set(key, value)
-    for element in list(root.iter(*_HEADINGS)):
-        _split(element)
 
 
 def _split(heading: Element) -> None:
@@ -84,6 +86,6 @@ def _split(heading: Element) -> None:
     match = _NUMBERED.match(heading.text or "")
     if match and is_hierarchy(plain_name(around)):
         number = heading.makeelement("num")
-        number.text = match[1] + match[2].strip()
+        number.text = _UNFIT.sub(" ", match[1] + match[2].strip())
         around.insert(list(around).index(heading), number)
-        heading.text = match[3]
+        heading.text = _UNFIT.sub(" ", match[3])

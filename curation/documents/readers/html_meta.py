@@ -34,7 +34,7 @@ class PageIdentity:
 def read_page_identity(root: Element) -> PageIdentity:
     """Read the title and the language of a page before anything is taken out of it."""
     said = dict(_said(root))
-    languages = [root.get("lang", ""), root.get("{http://www.w3.org/XML/1998/namespace}lang", "")]
+    languages = [root.get("lang", ""), root.get("xml:lang", "")]
     languages += [said.get(name, "") for name in _LANGUAGES]
     languages += [next((item.get("lang", "") for item in root.iter("body")), "")]
     codes = (language_code(language) for language in languages)

@@ -1,4 +1,4 @@
-"""Turns the bytes of a web page into its tree: encoding, tags, and how to cut a branch."""
+"""Turns the bytes of a web page into its tree: encoding, tags, and how to empty a branch."""
 
 import codecs
 import re
@@ -13,6 +13,13 @@ _BOMS = (
     (codecs.BOM_UTF16_BE, "utf-16"),
 )  # fmt: skip
 _DECLARED = re.compile(rb"(?:charset|encoding)\s{0,5}=\s{0,5}[\"']?\s{0,5}([\w.:-]{2,40})")
+BLOCKS = frozenset(
+    "address article aside blockquote body caption center dd details dir div dl dt fieldset"
+    " figcaption figure footer form h1 h2 h3 h4 h5 h6 header hgroup hr html legend li main menu nav"
+    " ol p pre section summary table tbody td tfoot th thead tr ul label".split()
+)
+"""Elements that begin and end a line."""
+
 _HEAD_BYTES = 4096
 _LATIN = frozenset({"ascii", "iso8859-1", "cp1252"})
 _MOST_BROKEN = 0.001
@@ -102,22 +109,21 @@ def parse_html(data: bytes, where: str) -> Element:
     return element
 
 
-def cut(element: Element, instead: str = "") -> None:
-    """Take an element out of its tree; what stands after it stays."""
-    around = element.getparent()
-    if around is None:
-        return
-    tail = instead + (element.tail or "")
-    before = element.getprevious()
-    if before is not None:
-        before.tail = (before.tail or "") + tail
-    else:
-        around.text = (around.text or "") + tail
-    around.remove(element)
+def empty(element: Element) -> None:
+    """Take the words out of an element; what stands after it stays.
+
+    It stays itself as a line's end or as nothing, for a page may hold characters that no tree
+    takes back once they were read.
+    """
+    is_block = element.tag in BLOCKS
+    element.clear(keep_tail=True)
+    element.tag = "hr" if is_block else "wbr"
 
 
 def words_of(element: Element) -> str:
-    """Return the text of an element in one line."""
+    """Return the text of an element in one line; a comment has none."""
+    if not isinstance(element.tag, str):
+        return ""
     return " ".join("".join(element.itertext()).split())
 
 

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from functools import lru_cache
 
 from curation.documents.cleaning.record import CleaningRecord
-from curation.documents.readers.html_parse import cut, words_of
+from curation.documents.readers.html_parse import empty, words_of
 from curation.documents.readers.html_style import Styles
 from curation.documents.readers.safe_xml import Element
 
@@ -31,11 +31,20 @@ _BY_NAME = re.compile(
     r"(?:[-_]?(?:wrapper|container|wrap|inner|area|block|section|bar|list|links|box))?",
     re.IGNORECASE,
 )
+_HEADER = re.compile(
+    r"(?:site|page|main|global)?[-_]?(?:header|top|topbar)(?:[-_]?(?:wrapper|container|bar))?",
+    re.IGNORECASE,
+)
 _PERMALINKS = frozenset({"#", "¶", "🔗", "link", "permalink", "back to top", "top"})
 _PARTS = ("main", "article")
 _MOST_OF_PAGE = 0.5
 _LINKED = 0.4
 _SHORT = 600
+_SCRAP = 200
+_PROVISION = re.compile(
+    r"\W*(?:\d|[a-z]\)|(?:the )?(?:\w+ )?(?:schedule|section|article|part|chapter|clause|act)\b)",
+    re.IGNORECASE,
+)
 _MAIN_SHARE = 0.5
 
 
@@ -49,7 +58,7 @@ def prune(root: Element, styles: Styles, record: CleaningRecord) -> None:
     _take_out_hidden(root, styles, record)
     body = next(root.iter("body"), root)
     total = len(words_of(body)) or 1
-    for element in [item for item in body.iter() if _is_frame(item)]:
+    for element in [item for item in body.iter("*") if _is_frame(item)]:
         if body in _around(element) and _may_go(element, total):
             _take_out(element, record)
     _take_out_around_main(body, record)
@@ -60,29 +69,26 @@ def _take_out_unread(root: Element, record: CleaningRecord) -> None:
         tag = element.tag
         if not isinstance(tag, str):
             text = element.text or ""
-            if text.startswith("&"):
-                continue
-            cut(element)
-            if text.strip():
+            if text.strip() and not text.startswith("&"):
                 record.add("comment", " ".join(text.split()))
         elif tag in _SCRIPTS:
             record.add("script", words_of(element), where=_name(element))
-            cut(element)
+            empty(element)
         elif tag in _SILENT or tag in _CONTROLS:
             if tag not in ("style", "title") and (words := words_of(element)):
                 record.add("boilerplate", words, where=_name(element))
-            cut(element, " ")
+            empty(element)
         elif tag == "a" and _is_permalink(element):
-            cut(element)
+            empty(element)
 
 
 def _take_out_hidden(root: Element, styles: Styles, record: CleaningRecord) -> None:
-    for element in [item for item in root.iter() if styles.hides(item)]:
+    for element in [item for item in root.iter("*") if styles.hides(item)]:
         if element.tag in ("html", "body") or root not in _around(element):
             continue
         if words := words_of(element):
             record.add("hidden_text", words, where=_name(element))
-        cut(element, " ")
+        empty(element)
 
 
 def _is_permalink(element: Element) -> bool:
@@ -93,7 +99,17 @@ def _is_permalink(element: Element) -> bool:
 def _is_frame(element: Element) -> bool:
     if element.tag in _FRAMES or element.get("role", "") in _ROLES:
         return True
-    return _names_frame(element.get("class", "")) or _names_frame(element.get("id", ""))
+    names = f"{element.get('class', '')} {element.get('id', '')}"
+    return _names_frame(names) or (_names_header(names) and _is_links(element))
+
+
+def _is_links(element: Element) -> bool:
+    return _linked(element, words_of(element)) >= _LINKED
+
+
+@lru_cache(maxsize=4096)
+def _names_header(names: str) -> bool:
+    return any(_HEADER.fullmatch(name) for name in names.split())
 
 
 @lru_cache(maxsize=4096)
@@ -149,7 +165,9 @@ def _linked(element: Element, words: str) -> float:
 
 def _take_out_around_main(body: Element, record: CleaningRecord) -> None:
     """Leave the part that the page calls its main one, if that is most of it."""
-    mains = [item for item in body.iter() if item.tag == "main" or item.get("role", "") == "main"]
+    mains = [
+        item for item in body.iter("*") if item.tag == "main" or item.get("role", "") == "main"
+    ]
     if len(mains) != 1:
         return
     whole, own = len(words_of(body)), len(words_of(mains[0]))
@@ -157,17 +175,18 @@ def _take_out_around_main(body: Element, record: CleaningRecord) -> None:
         return
     path = [mains[0], *_around(mains[0])]
     for element in [item for outer in path[1:] for item in outer if item not in path]:
-        if element.tag == "head" or any(item.tag == "h1" for item in element.iter()):
-            continue
         words = words_of(element)
-        if len(words) < _SHORT or _linked(element, words) >= _LINKED:
+        if not words or any(item.tag == "h1" for item in element.iter()):
+            continue
+        is_scrap = len(words) < _SCRAP and not _PROVISION.match(words)
+        if is_scrap or _linked(element, words) >= _LINKED:
             _take_out(element, record)
 
 
 def _take_out(element: Element, record: CleaningRecord) -> None:
     if words := words_of(element):
         record.add("boilerplate", words, where=_name(element))
-    cut(element, " ")
+    empty(element)
 
 
 def _name(element: Element) -> str:

@@ -96,7 +96,7 @@ class Styles:
         ground = self._ground(element)
         if ground is None or any(abs(a - b) > _NEAR for a, b in zip(colour, ground, strict=True)):
             return False
-        inner = (self.of(item) for item in element.iter() if item is not element)
+        inner = (self.of(item) for item in element.iter("*") if item is not element)
         return not any("color" in own for own in inner)
 
     def _ground(self, element: Element | None) -> Colour | None:

@@ -2,18 +2,14 @@
 
 import re
 from collections.abc import Callable
+from html import unescape
 
 from curation.documents.readers.flow import Flow, Span
 from curation.documents.readers.html_lists import Numbering, is_bullet
-from curation.documents.readers.html_parse import words_of
+from curation.documents.readers.html_parse import BLOCKS, words_of
 from curation.documents.readers.html_style import Styles
 from curation.documents.readers.safe_xml import Element
 
-_BLOCKS = frozenset(
-    "address article aside blockquote body caption center dd details dir div dl dt fieldset"
-    " figcaption figure footer form h1 h2 h3 h4 h5 h6 header hgroup hr html legend li main menu nav"
-    " ol p pre section summary table tbody td tfoot th thead tr ul label".split()
-)
 _BLOCK_STYLES = frozenset({"block", "flex", "grid", "table", "list-item", "table-row", "flow-root"})
 _HEADINGS = {f"h{level}": level for level in range(1, 7)}
 _MAX_DEPTH = 100
@@ -36,7 +32,7 @@ class HtmlWalker:
         self._depth = 0
         self._handlers: dict[str, Callable[[Element, str], None]] = {
             "br": self._break, "hr": self._block, "pre": self._printed, "sup": self._raised,
-            "table": self._table, "ol": self._list, "li": self._block, "dd": self._meaning,
+            "tr": self._row, "ol": self._list, "li": self._block, "dd": self._meaning,
             "q": self._quote, **dict.fromkeys(_HEADINGS, self._heading),
         }  # fmt: skip
 
@@ -62,11 +58,12 @@ class HtmlWalker:
         self._depth -= 1
 
     def _where(self, child: Element, where: str, counts: dict[str, int]) -> str:
+        """Return an element's id, or its path from the nearest id around it."""
         own = child.get("id", "") if isinstance(child.tag, str) else ""
         if own:
             return own
         name = str(child.tag)
-        if where[0] != "/" or name not in _BLOCKS:
+        if name not in BLOCKS:
             return where
         counts[name] = counts.get(name, 0) + 1
         return f"{where}/{name}[{counts[name]}]"
@@ -74,12 +71,13 @@ class HtmlWalker:
     def _node(self, element: Element, where: str) -> None:
         name = element.tag
         if not isinstance(name, str):
-            self._flow.say(element.text or "")
+            if (element.text or "").startswith("&"):
+                self._flow.say(unescape(element.text or ""))
             return
         handler = self._handlers.get(name)
         if handler:
             handler(element, where)
-        elif name in _BLOCKS or self._is_block(element):
+        elif name in BLOCKS or self._is_block(element):
             self._block(element, where)
         else:
             self._children(element, where)
@@ -148,12 +146,15 @@ class HtmlWalker:
             self._block(element, where)
             return
         self._flush(where)
+        self._flow.say(element.text or "")
+        self._flush(where)
         numbering = Numbering(element, self._styles.of(element))
         counts: dict[str, int] = {}
         for child in element:
             place = self._where(child, where, counts)
             if child.tag == "li":
                 marker = numbering.marker(child, self._styles.of(child))
+                self._flush(where)
                 self._flow.say(marker)
                 self._flush(place)
                 if marker:
@@ -165,44 +166,28 @@ class HtmlWalker:
 
     # tables
 
-    def _table(self, element: Element, where: str) -> None:
-        """Write a line for each row; a table that only lays out the page is no table."""
-        if self._in_line:
-            self._block(element, where)
-            return
-        self._flush(where)
-        counts: dict[str, int] = {}
-        for part in element:
-            place = self._where(part, where, counts)
-            if part.tag == "tr":
-                self._row(part, place)
-            elif part.tag in ("tbody", "thead", "tfoot"):
-                inner: dict[str, int] = {}
-                for row in part:
-                    self._row(row, self._where(row, place, inner))
-            else:
-                self._node(part, place)
-        self._flush(where)
-
     def _row(self, row: Element, where: str) -> None:
+        """Write a row as a line; one of a table that only lays out the page is no row."""
         cells = [cell for cell in row if cell.tag in ("td", "th")]
         texts = [words_of(cell) for cell in cells]
-        if not cells or _is_layout(cells):
+        strange = sum(map(len, texts)) < len(words_of(row)) - len(cells)
+        if self._in_line or strange or _is_layout(cells):
             self._block(row, where)
             return
-        shown = [cell for cell, text in zip(cells, texts, strict=True) if text]
-        if len(shown) == 2 and is_bullet(words_of(shown[0])):  # noqa: PLR2004  a list as a table
-            self._children(shown[0], where)
-            self._flush(where)
-            self._flow.part_from_before(" ")
-            self._children(shown[1], where)
-            self._flush(where)
+        counts: dict[str, int] = {}
+        places = [self._where(cell, where, counts) for cell in cells]
+        shown = [index for index, text in enumerate(texts) if text]
+        if len(shown) == 2 and is_bullet(texts[shown[0]]):  # noqa: PLR2004  a list as a table
+            for index in shown:
+                self._children(cells[index], places[index])
+                self._flush(places[index])
+                self._flow.part_from_before(" " if index == shown[0] else "\n")
             return
+        self._flush(where)
         self._in_line += 1
-        last = max((index for index, text in enumerate(texts) if text), default=-1)
-        for index, cell in enumerate(cells[: last + 1]):
+        for index in range(max(shown, default=-1) + 1):
             self._flow.say(" | " if index else "")
-            self._children(cell, self._where(cell, where, {}))
+            self._children(cells[index], places[index])
         self._in_line -= 1
         self._flush(where)
 

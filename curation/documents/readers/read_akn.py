@@ -5,7 +5,7 @@ from dataclasses import replace
 
 from curation.documents.cleaning.record import CleaningRecord
 from curation.documents.readers.akn_asides import notes_of
-from curation.documents.readers.akn_drafts import finish, unit_word
+from curation.documents.readers.akn_drafts import finish, headings, unit_word
 from curation.documents.readers.akn_meta import read_identity
 from curation.documents.readers.akn_walk import Walker
 from curation.documents.readers.flow import Flow
@@ -54,6 +54,7 @@ def read_tree(root: Element, source: str, record: CleaningRecord | None = None) 
     walker = Walker(flow, notes_of(root), identity.title)
     walker.walk(root)
     text = flow.composer.text
+    marked = finish(walker.drafts, text)
     return Reading(
         source=source,
         media_type="text/html",
@@ -62,7 +63,8 @@ def read_tree(root: Element, source: str, record: CleaningRecord | None = None) 
         word=unit_word(walker.drafts),
         facts=identity.facts,
         notes=identity.notes,
-        marked=finish(walker.drafts, text),
+        marked=marked,
+        headings=() if marked else headings(walker.drafts),
         type=identity.type,
         language=identity.language,
         known=(*identity.known, *flow.facts),

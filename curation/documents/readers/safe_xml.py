@@ -29,9 +29,6 @@ class Element(Protocol):
     def get(self, key: str, default: str) -> str:
         """Return an attribute, or what stands in for it."""
 
-    def items(self) -> list[tuple[str, str]]:
-        """List the attributes."""
-
     def __iter__(self) -> Iterator["Element"]:
         """Yield the children."""
 
@@ -47,11 +44,8 @@ class Element(Protocol):
     def getparent(self) -> "Element | None":
         """Return the element around it."""
 
-    def getprevious(self) -> "Element | None":
-        """Return the element before it under the same parent."""
-
-    def remove(self, child: "Element") -> None:
-        """Take out a child and the text after it."""
+    def clear(self, *, keep_tail: bool) -> None:
+        """Take out attributes, text and children."""
 
     def set(self, key: str, value: str) -> None:
         """Give an attribute."""

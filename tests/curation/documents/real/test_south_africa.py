@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from functools import lru_cache
 from typing import NamedTuple
 
-from lxml import etree
+from lxml import etree, html
 from realdata import real
 
 from curation.core.records import Document, Provision
@@ -13,8 +13,10 @@ from curation.core.text import normalise_text
 from curation.documents.make import make_document
 from curation.documents.passages import coverage_gaps, split_passages
 from curation.documents.readers.read_akn import read_akn
+from curation.documents.readers.read_html import read_html
 
 XML = "za-constitution-akn/en.xml"
+HTML = "za-constitution-akn/zu.html"
 NAMESPACE = "{http://www.akomantoso.org/2.0}"
 
 
@@ -172,3 +174,58 @@ def test_passages_tile_the_document() -> None:
     document = _document()
     assert normalise_text(document.text) == document.text
     assert coverage_gaps(document, split_passages([document], max_tokens=300, min_tokens=30)) == []
+
+
+@lru_cache(maxsize=1)
+def _zulu() -> Document:
+    return make_document(read_html(real(HTML).read_bytes(), "zu.html"))
+
+
+def _shown(name: str) -> list[etree._Element]:
+    root = html.fromstring(real(HTML).read_bytes())
+    return list(root.xpath(f"//*[@class='akn-{name}']"))
+
+
+def test_the_page_in_zulu_has_every_chapter_and_section_that_its_classes_mark() -> None:
+    """Each heading line holds a number and the heading of a provision."""
+    found = {
+        kind: [
+            re.sub(r"\W", "", item.label + item.heading)
+            for item in _zulu().structure
+            if item.kind == kind and item.label
+        ]
+        for kind in ("chapter", "section")
+    }
+    for kind, tag in (("chapter", "h2"), ("section", "h3")):
+        shown = [re.sub(r"\W", "", element.find(tag).text_content()) for element in _shown(kind)]
+        assert found[kind] == shown
+    assert (len(found["chapter"]), len(found["section"])) == (13, 274)
+
+
+def test_the_page_in_zulu_has_every_subsection_with_its_number() -> None:
+    """Those of the schedules as well."""
+    shown = [element.find("span").text_content().strip() for element in _shown("subsection")]
+    found = [
+        item.label
+        for item in _zulu().structure
+        if item.kind in ("clause", "paragraph") and item.label[1:2].isdigit()
+    ]
+    assert found == shown
+    assert len(found) == 736
+
+
+def test_the_page_in_zulu_loses_no_word_of_the_law() -> None:
+    """Remarks of the editors apart; nothing of the page's style comes in."""
+    root = html.fromstring(real(HTML).read_bytes())
+    for remark in root.xpath("//*[@class='akn-remark']"):
+        remark.text = ""
+    shown = re.sub(r"\s", "", root.body.text_content())
+    ours = re.sub(r"[\s|]", "", _zulu().text)
+    assert sorted(ours) == sorted(shown.replace("|", ""))
+    assert "position: relative" not in _zulu().text
+    assert {item.rule for item in _zulu().removals} <= {"comment", "space", "soft_hyphen"}
+
+
+def test_the_page_in_zulu_is_known_to_be_in_zulu() -> None:
+    """It does not say so; its words do."""
+    assert _zulu().language == "zu"
