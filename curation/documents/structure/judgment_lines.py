@@ -65,7 +65,8 @@ _LETTERED = re.compile(r"(?:[A-Z]|[IVX]{1,5}|\([a-zivx]{1,4}\)|[a-z]\))[.)]?\s+(
 _SIGNATURE = re.compile(
     r"\W{0,40}$|[^\n]{1,60}[,.(\s](?:CJI?|JJ?|JA|AJA?|J\.\s?S\.\s?C)\.?[\s.)\]]{0,6}$|"
     r"(?:New Delhi|Dated?|Signed|Registrar|Judge|Chief Justice|Bench)\b[^\n]{0,60}$|"
-    r"\W?[A-Z][\w. '-]{2,40}\W{0,3}$|(?:\w+ \d{1,2}|\d{1,2}(?:st|nd|rd|th)? \w+),? \d{4}\.?$"
+    r"\W?[A-Z][\w.'-]{0,20}(?:[\s,]{1,2}[A-Z][\w.'-]{0,20}){0,5}\W{0,3}$|"
+    r"(?:\w+ \d{1,2}|\d{1,2}(?:st|nd|rd|th)? \w+),? \d{4}\.?$"
 )
 _COUNSEL = re.compile(
     r"(?:For (?:the |[A-Z])|Counsel for|Appearances?\b|On behalf of|Instructed by)[^.\n]{0,200}\.?$"
@@ -140,7 +141,7 @@ def _is_title(line: Line) -> bool:
     if lettered and (line.before[-1:] in ":;" or _LETTERED.match(line.before)):
         return False
     words = text[lettered.end() :] if lettered else text
-    ended = line.blank or line.before[-1:] in ".?!:”’\"')]" or not line.before
+    ended = line.blank or line.before[-1:] in ".?!:”’\"')]" or is_known_title(line.before)
     return ended and words[0].isupper() and is_heading(words.replace(": ", " "))
 
 
