@@ -21,7 +21,9 @@ _CONTAINERS = frozenset({"part", "chapter", "schedule", "heading"})
 _SPECIAL = frozenset({"proviso", "explanation", "illustration"})
 _UNIT_PREFIXES = {"rule": "r", "regulation": "reg"}
 _CONTAINER_PREFIXES = {"title": "title", "book": "book", "division": "div", "section": "section"}
-_NUMBER = re.compile(r"(?:[^\W\d_]+\.?\s+|§§?\s*)?[\[(]?([\w.–-]*\w)[\])]?[.:º°]{0,2}[-–—]?\s*")
+_NUMBER = re.compile(
+    r"(?:[^\W\d_]+\.?\s+|§§?\s*)?[\[(]?([\w.–-]*[^\Wºª])[\])]?[.:º°ª]{0,2}[-–—]?\s*"
+)
 _LONGEST_LETTERS = 3
 _COUNTED = (
     "one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen"
@@ -133,8 +135,9 @@ def bare_number(label: str) -> str:
 
 
 def statuses_of(marked: Sequence[Marked]) -> dict[int, ProvisionStatus]:
-    """Return, by its start, the status of each provision that its source states."""
-    return {item.start: item.status for item in marked if item.status}
+    """Return, by its start, the status that the source states; the outermost there counts."""
+    first = {item.start: item.status for item in reversed(marked)}
+    return {start: status for start, status in first.items() if status}
 
 
 def place_marked(
