@@ -4,6 +4,8 @@ from collections.abc import Sequence
 
 from curation.core.records import Document, Provision
 from curation.core.text import content_hash, normalise_text
+from curation.documents.cleaning.models import note_words_to_models
+from curation.documents.cleaning.record import CleaningRecord
 from curation.documents.facts.citing import cited_as as short_name
 from curation.documents.facts.describe import describe
 from curation.documents.readers.reading import Reading, stem_title
@@ -37,6 +39,8 @@ def make_document(reading: Reading) -> Document:
         structure = parse_structure(
             text, instrument=instrument, cited_as=cited_as, word=word, headings=reading.headings
         )
+    noticed = CleaningRecord()
+    note_words_to_models(text, noticed, places=places)
     document = Document(
         id=content_hash([instrument, text]),
         instrument=instrument,
@@ -45,7 +49,7 @@ def make_document(reading: Reading) -> Document:
         media_type=reading.media_type,
         notes=reading.notes,
         places=places,
-        removals=removals,
+        removals=(*removals, *noticed.removals()),
         text=text,
         structure=structure,
         **reading.facts,
