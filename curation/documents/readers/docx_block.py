@@ -58,14 +58,17 @@ class Block:
     @property
     def stands_out(self) -> bool:
         """Whether all its words are bold, underlined or in capitals."""
-        if not any(letter.isalpha() for letter in self.words):
+        words = self.words
+        if not any(map(str.isalpha, words)):
             return False
-        capitals = self.words.isupper() and len(self.words) > 3  # noqa: PLR2004  no initial
+        capitals = words.isupper() and len(words) > 3  # noqa: PLR2004  no initial
         return capitals or any(self.is_all(shows) for shows in _SHOWS[:3])
 
     @property
     def lead(self) -> str:
         """The words in front that are set off by their look, as a heading that runs in."""
+        if len(self.line.pieces) == 1:
+            return ""
         whole = len(self.line.text.strip())
         found = (self._front(shows) for shows in _SHOWS)
         return next((words for words in found if 0 < len(words.strip()) < whole), "")

@@ -10,17 +10,17 @@ from typing import Any, cast
 
 from docx.opc.packuri import PACKAGE_URI, PackURI
 from docx.opc.phys_pkg import PhysPkgReader
-from lxml import etree
 
 from curation.core.errors import DocumentError
 from curation.documents.readers.docx_xml import Element
 from curation.documents.readers.reading import Refused
+from curation.documents.readers.safe_xml import parse_xml
 
 _BROKEN = (
     zipfile.BadZipFile, zlib.error, struct.error, KeyError, EOFError, OSError, ValueError,
-    NotImplementedError, RuntimeError, OverflowError, etree.LxmlError,
+    NotImplementedError, RuntimeError, OverflowError,
 )  # fmt: skip
-"""What zip, compression and XML raise where the bytes are not what they should be."""
+"""What zip and compression raise where the bytes are not what they should be."""
 _LARGEST_PART = 200_000_000
 _STRICT = {
     b"http://purl.oclc.org/ooxml/wordprocessingml/main":
@@ -102,18 +102,20 @@ class Package:
                 yield self.root(item.target)
 
     def stated_title(self) -> str:
-        """Return the title in the file's properties, or nothing."""
-        for item in self.relations_of(PACKAGE_URI):
-            if item.kind == "core-properties" and item.target:
-                return self.root(item.target).findtext(_TITLE) or ""
-        return ""
+        """Return the title in the file's properties, or nothing where they cannot be read."""
+        found = [item.target for item in self.relations_of(PACKAGE_URI)
+                 if item.kind == "core-properties" and item.target]  # fmt: skip
+        try:
+            return self.root(found[0]).findtext(_TITLE) or "" if found else ""
+        except DocumentError:
+            return ""
 
     def names(self) -> list[str]:
         """List the names of all parts, as the file holds them."""
         return list(self._parts.values())
 
     def root(self, part: PackURI) -> Element:
-        """Parse a part without entities, external files or network.
+        """Parse a part.
 
         Raises:
             DocumentError: the part is missing, too large, broken, or declares entities.
@@ -130,14 +132,9 @@ class Package:
             raise Refused(reason="too_large", message=msg)
         try:
             blob = self._reader.blob_for(PackURI(known))
-            root = etree.fromstring(_transitional(blob), _parser())
-            declared = root.getroottree().docinfo.internalDTD
         except _BROKEN as error:
             raise self._broken(part) from error
-        if declared is not None:
-            msg = f"{self._source}: {part} declares a document type, which no Word file does"
-            raise Refused(reason="unsafe", message=msg)
-        return root
+        return parse_xml(_transitional(blob), f"{self._source}: {part.lstrip('/')}")
 
     def _broken(self, part: PackURI) -> DocumentError:
         what = "the package" if part == PACKAGE_URI else part
@@ -145,12 +142,6 @@ class Package:
             f"{self._source}: {what} of this Word file is broken; "
             "open it in Word or LibreOffice and save it again"
         )
-
-
-def _parser() -> Element:
-    return etree.XMLParser(
-        resolve_entities=False, no_network=True, load_dtd=False, huge_tree=False, recover=False
-    )
 
 
 def _transitional(blob: bytes) -> bytes:

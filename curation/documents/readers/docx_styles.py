@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
-from curation.documents.readers.docx_xml import Element, is_on, name, number, value, whole
+from curation.documents.readers.docx_xml import VALUE, Element, is_on, name, value, whole
 
 _SWITCHES = ("b", "i", "caps", "smallCaps", "vanish", "specVanish")
 _NO_LINE = frozenset({"", "none"})
@@ -17,6 +17,8 @@ _LONGEST_CHAIN = 50
 _LETTERS = name("rPr")
 _SHADE = name("shd")
 _INDENT = name("ind")
+_ALIGN = name("jc")
+_OUTLINE = name("outlineLvl")
 _LEFT = name("left")
 _START = name("start")
 
@@ -164,21 +166,19 @@ class Styles:
 
 def _setting(names: tuple[str, ...], said: Sequence[Element]) -> Setting:
     """Return what properties say of a paragraph, the first of them winning."""
-    outlines = (number(one, "outlineLvl") for one in said)
-    aligned = (value(one, "jc") for one in said)
-    indents = (_left(one) for one in said)
-    return Setting(
-        names=names,
-        outline=next((found for found in outlines if found is not None), None),
-        align=next((found for found in aligned if found), ""),
-        indent=next((found for found in indents if found is not None), None),
-        shaded=any(shades(one) for one in said),
-    )
-
-
-def _left(properties: Element) -> int | None:
-    found = properties.find(_INDENT)
-    return None if found is None else whole(found.get(_LEFT) or found.get(_START))
+    outline: int | None = None
+    align, indent, shaded = "", None, False
+    for item in (item for one in said for item in one):
+        tag = item.tag
+        if tag == _INDENT and indent is None:
+            indent = whole(item.get(_LEFT) or item.get(_START))
+        elif tag == _ALIGN:
+            align = align or item.get(VALUE) or ""
+        elif tag == _OUTLINE and outline is None:
+            outline = whole(item.get(VALUE))
+        elif tag == _SHADE:
+            shaded = shaded or _fills(item)
+    return Setting(names, outline, align, indent, shaded)
 
 
 def _merged(chain: Iterator[Style]) -> dict[str, str]:

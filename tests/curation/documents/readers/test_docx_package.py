@@ -73,9 +73,25 @@ def test_entities_are_refused() -> None:
     """No Word file declares any; one that does wants to be unfolded or to read other files."""
     bomb = b'<!DOCTYPE d [<!ENTITY a "aaaa">]><d>&a;</d>'
     data = word_file("", extra={"word/document.xml": bomb})
-    with pytest.raises(Refused, match="declares a document type") as caught:
+    with pytest.raises(Refused, match=r"document\.xml: declares entities") as caught:
         read_docx(data, "a.docx")
     assert caught.value.reason == "unsafe"
+
+
+def test_broken_properties_leave_the_title_to_the_text() -> None:
+    """What the file says about itself is not needed to read it."""
+    data = word_file(paragraph("A."), extra={"docProps/core.xml": b"<a"})
+    assert read_docx(data, "charter.docx").title == ""
+
+
+def test_a_part_that_says_to_unfold_without_end_is_refused() -> None:
+    """The size that the package states is believed before a byte is unfolded."""
+    data = bytearray(word_file(paragraph("A.")))
+    at = data.rindex(b"word/document.xml") - 46
+    data[at + 24 : at + 28] = (300_000_000).to_bytes(4, "little")
+    with pytest.raises(Refused, match="unfolds to 300000000 bytes") as caught:
+        read_docx(bytes(data), "a.docx")
+    assert caught.value.reason == "too_large"
 
 
 def test_a_relation_that_leads_nowhere_or_outside_is_not_followed() -> None:
