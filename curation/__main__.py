@@ -26,6 +26,7 @@ def documents(command: Command) -> None:
     section = command.config.section("documents", DocumentsSection)
     personal = command.config.section("personal_data", PersonalDataSection)
     paths = [command.config.folder / path for path in section.paths]
+    succession = [command.config.folder / path for path in section.succession]
     key = Key(
         stage="documents",
         module="curation.documents.load",
@@ -34,6 +35,7 @@ def documents(command: Command) -> None:
         external={
             "sources": fingerprint(paths, max_bytes=section.max_bytes),
             "libraries": libraries(),
+            "succession": fingerprint(succession, max_bytes=section.max_bytes),
         },
     )
 
@@ -41,6 +43,7 @@ def documents(command: Command) -> None:
         from curation.documents.intake import Settings
         from curation.documents.load import load_documents
         from curation.documents.sandbox import Sandbox
+        from curation.documents.versions.succession import load_succession
 
         sandbox = Sandbox(timeout_s=section.timeout_s, max_memory_mb=section.max_memory_mb)
         with sandbox, command.progress("documents", len(paths)) as progress:
@@ -48,6 +51,7 @@ def documents(command: Command) -> None:
                 paths,
                 settings=Settings(documents=section, personal=personal),
                 take_in=sandbox.take_in,
+                succession=[line for path in succession for line in load_succession(path)],
                 memo=command.memo if paths else None,
                 progress=progress,
             )

@@ -37,7 +37,7 @@ class Settings(Record):
     def deciding(self) -> dict[str, JsonValue]:
         """Return the values that decide what is read from a file: neither limits nor paths."""
         documents = self.documents.model_dump(
-            mode="json", exclude={"paths", "articles", "timeout_s", "max_memory_mb"}
+            mode="json", exclude={"paths", "articles", "succession", "timeout_s", "max_memory_mb"}
         )
         return {"documents": documents, "personal": self.personal.model_dump(mode="json")}
 

@@ -1,7 +1,6 @@
 """The stage that reads: files or the packaged corpus in, documents out."""
 
 import hashlib
-from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
 
@@ -13,12 +12,13 @@ from curation.core.records import Document
 from curation.core.store.memo import Memo
 from curation.core.store.sources import source_hash
 from curation.core.text import content_hash, normalise_quote
+from curation.documents.corpus import join_documents
 from curation.documents.find import Found, find_files, read_bytes
 from curation.documents.fingerprint import libraries
 from curation.documents.intake import MODULE, STAGE, File, Settings, Taken, expand, refusal
 from curation.documents.readers.read_constitution import load_constitution
 from curation.documents.readers.reading import Refused
-from curation.documents.structure.naming import digest
+from curation.documents.versions.succession import Replaced
 
 _LISTED = 5
 
@@ -31,6 +31,7 @@ def load_documents(
     *,
     settings: Settings,
     take_in: TakeIn,
+    succession: Sequence[Replaced] = (),
     memo: Memo | None = None,
     progress: Progress | None = None,
 ) -> Selection[Document]:
@@ -42,6 +43,7 @@ def load_documents(
         paths: files, or folders searched to any depth; empty for the packaged corpus.
         settings: what is read, and how.
         take_in: takes in one file: in this process, or in a sandbox.
+        succession: which provisions replaced which of an older law.
         memo: remembers what became of each file, so that one changed file costs one file.
         progress: is told how many files of how many are done.
 
@@ -50,7 +52,8 @@ def load_documents(
         ConfigError: the articles of the packaged corpus are not a range.
     """
     if not paths:
-        return Selection((load_constitution(articles=settings.documents.articles),))
+        packaged = load_constitution(articles=settings.documents.articles)
+        return Selection(join_documents([packaged], succession=succession))
     found = list(find_files(paths))
     kept: list[Document] = []
     rejected: list[Rejection] = []
@@ -64,7 +67,7 @@ def load_documents(
     single, repeated = _without_duplicates(kept)
     if not single:
         raise DocumentError(_nothing_read(rejected))
-    return Selection(_told_apart(single), (*rejected, *repeated))
+    return Selection(join_documents(single, succession=succession), (*rejected, *repeated))
 
 
 def _parts(found: Found, max_bytes: int) -> Iterator[File | Taken]:
@@ -116,46 +119,6 @@ def _without_duplicates(
 def _witness(document: Document, first: Document) -> dict[str, JsonValue]:
     """Return what shows that the same words, whatever their case, were read before."""
     return {"witness": first.id, "witness_source": first.source, "source": document.source}
-
-
-def _told_apart(documents: Sequence[Document]) -> tuple[Document, ...]:
-    """Give documents that share a key keys of their own, none of them the shared one.
-
-    Whichever kept it would be the one to inherit what people decided about the other. It takes
-    two files of one title and one name, in two folders or with two endings.
-    """
-    for tell in (_by_place, _by_text):
-        count = Counter(document.instrument for document in documents)
-        documents = [
-            _renamed(document, f"{document.instrument}--{tell(document)}")
-            if count[document.instrument] > 1
-            else document
-            for document in documents
-        ]
-    return tuple(documents)
-
-
-def _by_place(document: Document) -> str:
-    return digest(document.source)
-
-
-def _by_text(document: Document) -> str:
-    return digest(document.source, document.text)
-
-
-def _renamed(document: Document, key: str) -> Document:
-    old = document.instrument + "#"
-    structure = tuple(
-        item.model_copy(
-            update={
-                "key": item.key.replace(old, key + "#", 1),
-                "parent": item.parent and item.parent.replace(old, key + "#", 1),
-            }
-        )
-        for item in document.structure
-    )
-    identity = content_hash([key, document.text])
-    return document.model_copy(update={"id": identity, "instrument": key, "structure": structure})
 
 
 def _nothing_read(rejected: Sequence[Rejection]) -> str:

@@ -20,14 +20,17 @@ class DocumentsSection(Section):
     """`[documents]`: the law to read."""
 
     paths: tuple[Path, ...] = ()
-    """Files and folders of text, Markdown, HTML, PDF, DOCX, Akoma Ntoso XML, JSON, CSV, XLSX, and ZIP
-    files of these; empty: the packaged Constitution of India, as packaged, not authoritative."""
+    """Files and folders of text, Markdown, HTML, PDF, DOCX, Akoma Ntoso XML, JSON, CSV, XLSX, and
+    ZIP files of these; empty: the packaged Constitution of India, as packaged, not authoritative."""
     articles: str = "12-35"
     """Articles of the packaged Constitution: a range such as "12-35" (Part III), or "all"."""
     columns: dict[ColumnRole, str] = Field(default_factory=dict)
     """Columns of tables and keys of JSON by what they hold, where their names do not tell:
     { number = "Sec", text = "Wording" }; also heading, part, part_name, chapter, chapter_name and
     group."""
+    succession: tuple[Path, ...] = ()
+    """CSV files with the columns old and new: which provision replaced which of an older law, such
+    as "IPC 1860, s. 302" and "BNS 2023, s. 103"."""
     ocr: bool = False
     """Whether pages of a PDF without text are read by Tesseract, which must be installed."""
     max_bytes: int = Field(50_000_000, ge=1)

@@ -138,7 +138,7 @@ def test_a_new_file_changes_no_key_of_another(tmp_path: Path, added: str) -> Non
     [before] = load(tmp_path).kept
     write(tmp_path, added, "The Foo Act\n1. Foo shall not bar at all.")
     after = load(tmp_path).kept
-    assert before in after
+    assert before in [item.model_copy(update={"law": ""}) for item in after]
     assert len({item.instrument for item in after}) == 2
 
 
