@@ -21,7 +21,8 @@ class DocumentsSection(Section):
 
     paths: tuple[Path, ...] = ()
     """Files and folders of text, Markdown, HTML, PDF, DOCX, Akoma Ntoso XML, JSON, CSV, XLSX, and
-    ZIP files of these; empty: the packaged Constitution of India, as packaged, not authoritative."""
+    ZIP files of these; empty: the packaged Constitution of India, as packaged, not
+    authoritative."""
     articles: str = "12-35"
     """Articles of the packaged Constitution: a range such as "12-35" (Part III), or "all"."""
     columns: dict[ColumnRole, str] = Field(default_factory=dict)
