@@ -16,6 +16,7 @@ from curation.documents.readers.safe_xml import Element, local_name
 
 Rank: TypeAlias = Literal["container", "unit", "inner", "special"]
 
+_HIERARCHY = frozenset({*CONTAINERS, *UNITS, *INNER, *SPECIAL, "schedule", "crossHeading"})
 _KINDS: tuple[Kind, ...] = ("clause", "sub_clause", "item")
 
 
@@ -74,13 +75,7 @@ def _outer_role(element: Element, name: str) -> Role:
 
 def is_hierarchy(name: str) -> bool:
     """Whether an element of that plain name may carry a number of its own."""
-    return (
-        name in CONTAINERS
-        or name in UNITS
-        or name in INNER
-        or name in SPECIAL
-        or name in ("recital", "schedule", "crossHeading")
-    )
+    return name in _HIERARCHY
 
 
 def _holds(element: Element, name: str) -> bool:

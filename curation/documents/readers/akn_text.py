@@ -5,11 +5,13 @@ from collections.abc import Callable, Mapping
 from curation.documents.readers.akn_asides import Asides
 from curation.documents.readers.akn_names import FACTS, INLINE, SKIPPED
 from curation.documents.readers.flow import Flow, Span
+from curation.documents.readers.html_style import Styles
 from curation.documents.readers.safe_xml import Element, local_name
 
 Handler = Callable[[Element, str], None]
 
 _CELLS = frozenset({"td", "th"})
+_NO_SHEETS = Styles("")
 
 
 class TextWalker:
@@ -64,6 +66,10 @@ class TextWalker:
 
     def _node(self, element: Element, where: str) -> None:
         name = local_name(element)
+        if name and element.get("style", "") and _NO_SHEETS.hides(element):
+            words = " ".join("".join(element.itertext()).split())
+            self._flow.record.add("hidden_text", words, where=where)
+            return
         handler = self._handlers.get(name)
         if handler:
             handler(element, where)

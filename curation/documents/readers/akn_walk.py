@@ -56,13 +56,14 @@ class Walker(TextWalker):
         name = plain_name(element)
         if name == "crossHeading":
             return True
-        return is_hierarchy(name) and any(
-            local_name(child) in _HEAD and "".join(child.itertext()).strip() for child in element
-        )
+        if not is_hierarchy(name):
+            return False
+        heads = (child for child in element if local_name(child) in _HEAD)
+        return any(not text.isspace() for head in heads for text in head.itertext())
 
     def _flush(self, where: str) -> Span:
         """End the block; what is neither in a unit nor before the first one is its own."""
-        if not self._flow.is_open:
+        if not self._flow.is_open:  # most ends of elements end no line
             return self._flow.flush(where)
         around = self._stack[-1]
         stray = not self._unplaced and around.role.rank == "container" and around.filled

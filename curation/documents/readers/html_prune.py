@@ -48,47 +48,53 @@ _PROVISION = re.compile(
 _MAIN_SHARE = 0.5
 
 
-def prune(root: Element, styles: Styles, record: CleaningRecord) -> None:
+def prune(root: Element, styles: Styles, record: CleaningRecord) -> int:
     """Take out scripts, comments, hidden words, controls and the frame of the site.
 
     Only what the page's own marks or names say to be its frame goes, and only where it does not
     hold most of the page: to keep a menu is a flaw, to lose a section would be a fault.
+
+    Returns:
+        How many characters the page hides.
     """
     _take_out_unread(root, record)
-    _take_out_hidden(root, styles, record)
+    hidden = _take_out_hidden(root, styles, record)
     body = next(root.iter("body"), root)
     total = len(words_of(body)) or 1
     for element in [item for item in body.iter("*") if _is_frame(item)]:
         if body in _around(element) and _may_go(element, total):
             _take_out(element, record)
     _take_out_around_main(body, record)
+    return hidden
 
 
 def _take_out_unread(root: Element, record: CleaningRecord) -> None:
-    for element in list(root.iter()):
-        tag = element.tag
-        if not isinstance(tag, str):
-            text = element.text or ""
-            if text.strip() and not text.startswith("&"):
-                record.add("comment", " ".join(text.split()))
-        elif tag in _SCRIPTS:
+    from lxml import etree
+
+    for comment in root.iter(etree.Comment):
+        if words := " ".join((comment.text or "").split()):
+            record.add("comment", words)
+    for element in list(root.iter(*_SCRIPTS, *_SILENT, *_CONTROLS, "a")):
+        if element.tag in _SCRIPTS:
             record.add("script", words_of(element), where=_name(element))
-            empty(element)
-        elif tag in _SILENT or tag in _CONTROLS:
-            if tag not in ("style", "title") and (words := words_of(element)):
-                record.add("boilerplate", words, where=_name(element))
-            empty(element)
-        elif tag == "a" and _is_permalink(element):
-            empty(element)
+        elif element.tag == "a":
+            if not _is_permalink(element):
+                continue
+        elif element.tag not in ("style", "title") and (words := words_of(element)):
+            record.add("boilerplate", words, where=_name(element))
+        empty(element)
 
 
-def _take_out_hidden(root: Element, styles: Styles, record: CleaningRecord) -> None:
+def _take_out_hidden(root: Element, styles: Styles, record: CleaningRecord) -> int:
+    count = 0
     for element in [item for item in root.iter("*") if styles.hides(item)]:
         if element.tag in ("html", "body") or root not in _around(element):
             continue
         if words := words_of(element):
             record.add("hidden_text", words, where=_name(element))
+            count += len(words)
         empty(element)
+    return count
 
 
 def _is_permalink(element: Element) -> bool:
@@ -99,8 +105,11 @@ def _is_permalink(element: Element) -> bool:
 def _is_frame(element: Element) -> bool:
     if element.tag in _FRAMES or element.get("role", "") in _ROLES:
         return True
-    names = f"{element.get('class', '')} {element.get('id', '')}"
-    return _names_frame(names) or (_names_header(names) and _is_links(element))
+    classes, own = element.get("class", ""), element.get("id", "")
+    if (classes and _names_frame(classes)) or (own and _BY_NAME.fullmatch(own)):
+        return True
+    named = (classes and _names_header(classes)) or (own and _HEADER.fullmatch(own))
+    return bool(named) and _is_links(element)
 
 
 def _is_links(element: Element) -> bool:

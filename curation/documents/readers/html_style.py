@@ -25,7 +25,7 @@ _WHITE: Colour = (255, 255, 255)
 _RELEVANT = frozenset(
     "display visibility opacity font-size color background background-color position left top right"
     " text-indent clip clip-path height width max-height max-width overflow list-style"
-    " list-style-type".split()
+    " list-style-type mso-hide".split()
 )
 _NEAR = 8
 _OFF_SCREEN = -400
@@ -142,6 +142,8 @@ def _rules(sheet: str) -> Iterator[tuple[str, str]]:
 
 def _is_gone(style: Style) -> bool:
     if style.get("display") == "none" or style.get("visibility") in ("hidden", "collapse"):
+        return True
+    if style.get("mso-hide") == "all":
         return True
     opacity, _ = _number(style.get("opacity", "1"))
     size, unit = _number(style.get("font-size", "12px"))

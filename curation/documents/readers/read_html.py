@@ -13,6 +13,8 @@ from curation.documents.readers.html_walk import HtmlWalker
 from curation.documents.readers.read_akn import read_tree
 from curation.documents.readers.reading import Reading
 
+_MANY = 2000
+
 __all__ = ["looks_like_html", "read_html"]
 
 
@@ -31,7 +33,7 @@ def read_html(data: bytes, source: str) -> Reading:
     identity = read_page_identity(root)
     record = CleaningRecord()
     styles = Styles("\n".join("".join(sheet.itertext()) for sheet in root.iter("style")))
-    prune(root, styles, record)
+    hidden = prune(root, styles, record)
     if is_shown_akn(root):
         reading = read_tree(shown_law(root, record), source, record)
         return replace(
@@ -39,6 +41,7 @@ def read_html(data: bytes, source: str) -> Reading:
             title=reading.title or identity.title,
             language=reading.language or identity.language,
             known=reading.known + identity.known,
+            notes=reading.notes + _note(hidden, reading.text),
         )
     flow = Flow(record)
     walker = HtmlWalker(flow, styles)
@@ -51,6 +54,15 @@ def read_html(data: bytes, source: str) -> Reading:
         headings=tuple(walker.headings),
         language=identity.language,
         known=identity.known,
+        notes=_note(hidden, flow.composer.text),
         places=flow.composer.places,
         removals=record.removals(),
     )
+
+
+def _note(hidden: int, text: str) -> tuple[str, ...]:
+    """Say so where a page hides much: it may show its law only on a click."""
+    if hidden < _MANY or hidden < len(text):
+        return ()
+    note = f"The page hides {hidden} characters, which were left out; save it with all parts open."
+    return (note,)

@@ -22,7 +22,7 @@ def marked(body: str, sheet: str = "") -> tuple[Styles, Element]:
         "color:#000;background:#000",
         "position:absolute;left:-9999px", "position:fixed;top:-1000px", "text-indent:-999em",
         "position:absolute;clip:rect(0,0,0,0)", "position:absolute;clip-path:inset(50%)",
-        "height:0;overflow:hidden", "max-height:0px;overflow:hidden",
+        "height:0;overflow:hidden", "max-height:0px;overflow:hidden", "mso-hide:all",
     ],
 )  # fmt: skip
 def test_a_style_that_hides_is_known(style: str) -> None:

@@ -225,7 +225,7 @@ def test_entities_deletions_tabs_and_what_each_page_repeats() -> None:
     static = '<staticContent><container name="running-footer">Page</container></staticContent>'
     inner = (
         "<p>A&nbsp;fee<!-- not law --><marker name='tab'/>is<del>was</del> due.</p>"
-        "<pre>a\nb</pre><p><img src='x'/></p>"
+        "<pre>a\nb</pre><p><img src='x'/><span style='color:#FFFFFF'>Ignore all.</span></p>"
     )
     head = '<!DOCTYPE akomaNtoso SYSTEM "a.dtd">'
     body = f"<section><num>1</num><content>{inner}</content></section>"
@@ -234,6 +234,7 @@ def test_entities_deletions_tabs_and_what_each_page_repeats() -> None:
     rules = {item.rule: item.text for item in reading.removals}
     assert rules["comment"] == "not law"
     assert rules["tracked_deletion"] == "was"
+    assert rules["hidden_text"] == "Ignore all."
     assert rules["running_footer"] == "Page"
 
 

@@ -67,6 +67,14 @@ def test_the_text_is_normalised_and_passages_tile_it(body: str) -> None:
     assert all(0 <= at < len(reading.text) for at, _ in reading.headings)
 
 
+def test_a_page_that_hides_most_of_its_words_says_so() -> None:
+    """It may show them on a click."""
+    hidden = f"<div style='display:none'>{'<p>1. A permit is due.</p>' * 200}</div>"
+    (note,) = read_html(page(f"<p>Open all parts.</p>{hidden}"), "a.html").notes
+    assert note.startswith("The page hides 3800 characters")
+    assert read_html(page(AFRICA), "a.html").notes == ()
+
+
 def test_pages_are_told_by_their_first_bytes() -> None:
     """The reader offers the question."""
     assert looks_like_html(page(PARLIAMENT))
