@@ -166,7 +166,7 @@ def _same_words(spots: Sequence[_Spot], pages: int) -> Iterator[list[_Spot]]:
     for group in groups.values():
         for level in _levels(group):
             for run in _page_runs(level):
-                if len(run) >= _enough(pages):
+                if len(run) >= _enough(pages, run[0].text):
                     yield run[1:] if _CONTAINER.match(run[0].text) else run
 
 
@@ -191,14 +191,15 @@ def _counting(spots: Sequence[_Spot], pages: int) -> Iterator[list[_Spot]]:
             words = rest.replace("#", "").strip(" .-–—|")
             if words and not _CONTAINER.fullmatch(words):
                 groups[spot.edge, rest, int(match.group()) - spot.page].append(spot)
-    for group in groups.values():
+    for (_, words, _), group in groups.items():
         for level in _levels(group):
-            if len(level) >= _enough(pages):
+            if len(level) >= _enough(pages, words):
                 yield level
 
 
-def _enough(pages: int) -> int:
-    return _SELDOM if pages <= _FEW_PAGES else _OFTEN
+def _enough(pages: int, text: str) -> int:
+    """Return on how many pages words must stand; a sentence, and a long file, need more."""
+    return _SELDOM if pages <= _FEW_PAGES and _is_short(text) else _OFTEN
 
 
 def _levels(group: Sequence[_Spot]) -> Iterator[list[_Spot]]:

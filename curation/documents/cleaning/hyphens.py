@@ -8,13 +8,14 @@ from curation.documents.cleaning.record import CleaningRecord
 
 _BROKEN = re.compile(r"(?P<word>[^\W\d_]+(?:['’-][^\W\d_]+)*)-$")
 _REST = re.compile(r"[^\W\d_]+(?:['’-][^\W\d_]+)*")
-_WORD = re.compile(r"[^\W\d_]+(?:['’-][^\W\d_]+)*")
 _SOFT = "\xad"
 _DASHES = str.maketrans({"\u2010": "-", "\u2011": "-"})
-_PREFIXES = frozenset(
-    "all anti cross ex half inter mid multi non post quasi self semi sub ultra vice well".split()
+_PREFIXES = frozenset("anti cross half non quasi self vice well".split())
+"""Keep their hyphen before any word; the next ones before a word of the document."""
+_OTHER_PREFIXES = frozenset("all ex inter mid multi post pre semi sub ultra".split())
+_NUMBERS = frozenset(
+    "one twenty thirty forty fifty sixty seventy eighty ninety two three four five".split()
 )
-_NUMBERS = frozenset("twenty thirty forty fifty sixty seventy eighty ninety two three four".split())
 _VOWELS = frozenset("aeiou")
 _LEAST_WORD = 4
 _KNOWN_WELL = 2
@@ -24,10 +25,14 @@ class HyphenMender:
     """Joins lines at a hyphen; it knows all words of the document."""
 
     def __init__(self, lines: Iterable[str], record: CleaningRecord) -> None:
-        """Learn the words that stand whole inside lines; `record` counts what is mended."""
+        """Learn the words that stand whole in lines, in order; `record` counts what is mended."""
         self._known: Counter[str] = Counter()
+        broken = False
         for line in lines:
-            self._known.update(_WORD.findall(line.casefold().translate(_DASHES)))
+            words = _REST.findall(line.casefold().translate(_DASHES))
+            ends = bool(_BROKEN.search(line.translate(_DASHES)))
+            self._known.update(words[broken : len(words) - ends])
+            broken = ends
         self._record = record
 
     def join(self, before: str, after: str, *, where: str = "") -> tuple[str, str]:
@@ -58,7 +63,9 @@ class HyphenMender:
         if tail[0].isupper() and not head.isupper():
             return True
         last = first.rpartition("-")[2]
-        if last in _PREFIXES or (last in _NUMBERS and self._known[rest]):
+        if last in _PREFIXES or last in _NUMBERS:
+            return True
+        if last in _OTHER_PREFIXES and self._known[rest]:
             return True
         if last in ("re", "co", "pre", "de") and rest[0] in _VOWELS and rest[0] == last[-1]:
             return True

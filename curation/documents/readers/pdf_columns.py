@@ -3,6 +3,7 @@
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import accumulate, groupby
 from statistics import median
 
 from curation.documents.readers.pdf_lines import Line, join_row, pieces, rows
@@ -10,7 +11,8 @@ from curation.documents.readers.pdf_words import PageWords
 
 _GUTTER = 7.0
 """Least width of the white between columns, in points."""
-_CROSSED = 0.12
+_CROSSED = 0.75
+_NEARLY = 0.02
 _LEAST_SIDE = 0.25
 _LEAST_ROWS = 4
 _FULL = 0.75
@@ -91,44 +93,55 @@ def _one_column(parts: Sequence[Line], place: str) -> list[Line]:
 
 
 def _gutter(parts: Sequence[Line]) -> _Gutter | None:
-    """Find the white strip that parts two columns of prose; a table has none."""
+    """Find the white strip that parts two columns of prose; a table has none.
+
+    Lines across it do not count against it: a page may have columns in its lower half only.
+    """
     if len(parts) < 2 * _LEAST_ROWS:
         return None
-    left, right = min(part.left for part in parts), max(part.right for part in parts)
-    most = _CROSSED * len(rows(parts))
-    for gutter in _strips(parts, left, right, most=most, least=_LEAST_SIDE):
+    cover = _Cover(parts)
+    count = len(rows(parts))
+    least = cover.least_inside(_LEAST_SIDE)
+    if least > _CROSSED * count:
+        return None
+    for gutter in cover.strips(least + _NEARLY * count, _LEAST_SIDE):
         if _parts_prose(parts, gutter):
             return gutter
     return None
 
 
-def _strips(
-    parts: Sequence[Line], left: float, right: float, *, most: float, least: float
-) -> list[_Gutter]:
-    """List the strips that few parts cross, the widest first; `least` is the share of a side."""
-    size = int(right - left) + 2
-    change = [0] * (size + 1)
-    for part in parts:
-        change[int(part.left - left)] += 1
-        change[int(part.right - left) + 1] -= 1
-    found: list[_Gutter] = []
-    crossing, begin = 0, -1
-    for place in range(size):
-        crossing += change[place]
-        if crossing <= most and begin < 0:
-            begin = place
-        if crossing > most and begin >= 0:
-            found.append(_Gutter(left + begin, left + place))
-            begin = -1
-    width = right - left
-    inside = [
-        strip
-        for strip in found
-        if strip.right - strip.left >= _GUTTER
-        and strip.left - left >= least * width
-        and right - strip.right >= least * width
-    ]
-    return sorted(inside, key=lambda strip: strip.left - strip.right)
+class _Cover:
+    """How many pieces of lines stand over each point across a page."""
+
+    def __init__(self, parts: Sequence[Line]) -> None:
+        """Count them."""
+        self.left = min(part.left for part in parts)
+        self.right = max(part.right for part in parts)
+        change = [0] * (int(self.right - self.left) + 3)
+        for part in parts:
+            change[int(part.left - self.left)] += 1
+            change[int(part.right - self.left) + 1] -= 1
+        self.counts = list(accumulate(change))
+
+    def least_inside(self, side: float) -> int:
+        """Return the least count between two sides that take each that share of the width."""
+        edge = int(side * len(self.counts))
+        return min(self.counts[edge : len(self.counts) - edge], default=0)
+
+    def strips(self, most: float, side: float) -> list[_Gutter]:
+        """List the strips over which at most so many stand, the widest first."""
+        found: list[_Gutter] = []
+        for low, run in groupby(enumerate(self.counts), key=lambda item: item[1] <= most):
+            places = [place for place, _ in run]
+            if low and len(places) >= _GUTTER:
+                found.append(_Gutter(self.left + places[0], self.left + places[-1]))
+        width = self.right - self.left
+        inside = [
+            strip
+            for strip in found
+            if strip.left - self.left >= side * width and self.right - strip.right >= side * width
+        ]
+        return sorted(inside, key=lambda strip: strip.left - strip.right)
 
 
 def _parts_prose(parts: Sequence[Line], gutter: _Gutter) -> bool:
@@ -157,15 +170,14 @@ def _margin(parts: Sequence[Line]) -> tuple[list[Line], list[Line]]:
     """Part the text of a page from notes in small print beside it."""
     if len(parts) < _LEAST_ROWS:
         return list(parts), []
-    left, right = min(part.left for part in parts), max(part.right for part in parts)
+    cover = _Cover(parts)
     size = median(part.size for part in parts)
-    most = _NOTE_CROSSED * len(rows(parts))
-    for strip in _strips(parts, left, right, most=most, least=0.0):
+    for strip in cover.strips(_NOTE_CROSSED * len(rows(parts)), 0.0):
         for outside in (
             [part for part in parts if part.left >= strip.left],
             [part for part in parts if part.right <= strip.right],
         ):
-            if _are_notes(outside, right - left, size):
+            if _are_notes(outside, cover.right - cover.left, size):
                 notes = {id(part) for part in outside}
                 return [part for part in parts if id(part) not in notes], outside
     return list(parts), []

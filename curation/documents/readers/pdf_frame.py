@@ -43,8 +43,8 @@ class Frame:
         return left - self.west, self.north - top, right - self.west, self.north - bottom
 
     def is_across(self, angle: float) -> bool:
-        """Whether letters at an angle, in radians, are read in another direction than the page."""
-        off = (angle - self.turn * _QUARTER) % (2 * math.pi)
+        """Whether letters at an angle, in radians with the clock, are read across the page."""
+        off = (angle + self.turn * _QUARTER) % (2 * math.pi)
         return min(off, 2 * math.pi - off) > _STRAIGHT
 
     def is_outside(self, across: float, down: float) -> bool:
@@ -56,5 +56,5 @@ class Frame:
 
 def turn_of(angles: Iterable[float]) -> int:
     """Return by how many quarters most letters must be turned, with the clock, to be upright."""
-    quarters = Counter(round(angle / _QUARTER) % 4 for angle in angles if angle >= 0)
+    quarters = Counter(round(-angle / _QUARTER) % 4 for angle in angles if angle >= 0)
     return quarters.most_common(1)[0][0] if quarters else 0

@@ -34,6 +34,8 @@ _UNFINISHED = re.compile(
 _WIDE = 0.6
 _RESIZED = 0.06
 _APART = 1.45
+_WIDEST_LEADING = 3.0
+_USUAL_LEADING = 1.25
 _FAR_APART = 2.6
 _SENTENCE_WORDS = 8
 _MOST_HEAD_LINES = 4
@@ -91,7 +93,8 @@ def _leadings(lines: Sequence[Line]) -> dict[float, float]:
     for one, other in pairwise(lines):
         if one.page == other.page and other.top > one.top and one.size == other.size:
             step = round(other.top - one.top, 1)
-            counts.setdefault(round(one.size), Counter())[step] += 1
+            if step < _WIDEST_LEADING * one.size:
+                counts.setdefault(round(one.size), Counter())[step] += 1
     return {size: steps.most_common(1)[0][0] for size, steps in counts.items()}
 
 
@@ -114,7 +117,7 @@ def _goes_on(paragraph: Paragraph, line: Line, measure: _Measure) -> bool:
     if _VERSUS.fullmatch(text) or _VERSUS.fullmatch(last.text):
         return False
     ended = bool(_TERMINAL.search(last.text))
-    if text[0].islower() and not ended and not last.bold:
+    if text[0].islower() and not ended and not _loses_weight(last, line):
         return not _is_apart(last, line, measure, _FAR_APART)
     if _reset(last, line) or _is_apart(last, line, measure, _APART):
         return False
@@ -140,14 +143,20 @@ def _is_sentence(paragraph: Paragraph) -> bool:
 def _reset(last: Line, line: Line) -> bool:
     """Whether the print changes between two lines."""
     resized = abs(last.size - line.size) > _RESIZED * max(last.size, line.size)
-    return resized or last.bold != line.bold
+    gains = line.bold and not last.words[-1].bold
+    return resized or gains or _loses_weight(last, line)
+
+
+def _loses_weight(last: Line, line: Line) -> bool:
+    """Whether a bold line ends before one that begins in plain print."""
+    return last.bold and last.words[-1].bold and not line.words[0].bold
 
 
 def _is_apart(last: Line, line: Line, measure: _Measure, share: float) -> bool:
     """Whether the white between two lines of one column is so many times the usual."""
     if last.page != line.page or line.top < last.top:
         return False
-    usual = measure.leading.get(round(last.size), last.height)
+    usual = measure.leading.get(round(last.size), _USUAL_LEADING * last.size)
     return line.top - last.top > share * max(usual, 1)
 
 

@@ -159,9 +159,7 @@ class WordFinder:
                 turned = frame.is_across(calls().char_angle(handle, letter))
                 ink = inks[thing] = self._inks.of(handle, letter, thing, turned=turned)
             size = ink.size if ink.size > _LEAST_SHARE * height else height
-            word = Word(
-                text, left, right, base - size, base, size, ink.bold, ink.italic, glued
-            )
+            word = Word(text, left, right, base - size, base, size, ink.bold, ink.italic, glued)
             if ink.doubtful or size < _LEAST_SIZE or frame.is_outside(left, base):
                 doubtful.append((word, ink))
             elif ink.turned:
@@ -206,17 +204,18 @@ def _judge(
     doubtful: Sequence[tuple[Word, Ink]], page: PageWords, shapes: Shapes, frame: Frame
 ) -> None:
     """Keep white words on something dark and unprinted ones over a scan; the others hide."""
-    hidden: list[str] = []
+    hidden: list[list[Word]] = []
     for word, ink in doubtful:
         box = (word.left, word.top, word.right, word.bottom)
-        seen = word.size >= _LEAST_SIZE and not frame.is_outside(word.left, word.top)
+        seen = word.size >= _LEAST_SIZE and not frame.is_outside(word.left, word.bottom)
         if ink.unprinted:
             seen = seen and shapes.image_at(box)
         elif ink.white:
             seen = seen and shapes.dark_at(box)
         if seen:
             page.words.append(word)
+        elif hidden and hidden[-1][-1].bottom == word.bottom and hidden[-1][-1].left < word.left:
+            hidden[-1].append(word)
         else:
-            hidden.append(word.text)
-    if hidden:
-        page.hidden.append(" ".join(hidden))
+            hidden.append([word])
+    page.hidden = [" ".join(word.text for word in run) for run in hidden]
