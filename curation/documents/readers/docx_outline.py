@@ -14,6 +14,7 @@ from curation.documents.readers.docx_headings import (
     is_recital,
     is_whole_title,
     kind_of,
+    names_unit,
     numbered_container,
     opening,
     typed_number,
@@ -218,7 +219,7 @@ class _Outline:
         self._lists.place(Entry(number, item.block, heading, len(self._found)), position)
         self._found.append(
             Marked(_FIRST_DEPTH + position, kind, label, heading, item.start, body + length,
-                   number=number.bare)
+                   number="" if names_unit(number) and not number.is_decimal else number.bare)
         )  # fmt: skip
 
     def _after_label(self, item: Placed, label: str) -> int:
@@ -232,7 +233,7 @@ class _Outline:
 
     def _kind(self, number: Number, position: int) -> Kind:
         usual: Kind = "paragraph" if self._in_schedule else self._unit
-        if position and not number.is_decimal:
+        if position and not number.is_decimal and not names_unit(number):
             above = self._lists.open[1:position]
             return _INNER[min(len([e for e in above if not e.number.is_decimal]), 2)]
         return "recital" if self._zone == "recitals" else kind_of(number, usual)

@@ -166,3 +166,17 @@ def test_a_marked_definition_is_named_by_its_term() -> None:
     term = Marked(1, "definition", "", "water", start, start)
     found = keys(document(text, mark(text, "section", "1.", 0), term))
     assert found["s-1/def-water"].citation == 'Act, s. 1, "water"'
+
+
+def test_a_source_may_know_what_a_label_counts() -> None:
+    """`1.1(a)` is item `a`, and a label in words is a decimal."""
+    text = "First Of rivers\n1.1(a) clean"
+    found = keys(
+        document(
+            text,
+            mark(text, "clause", "First", 0, number="1.1"),
+            mark(text, "clause", "1.1(a)", 1, number="a"),
+            word="clause",
+        )
+    )
+    assert found["cl-1/1/a"].citation == "Act, cl. 1.1(a)"
