@@ -6,7 +6,7 @@ from collections.abc import Iterable
 
 from curation.documents.cleaning.record import CleaningRecord
 
-_BROKEN = re.compile(r"(?P<word>[^\W\d_]+(?:['’-][^\W\d_]+)*)-$")
+_BROKEN = re.compile(r"([^\W\d_]+(?:['’-][^\W\d_]+)*)-$")
 _REST = re.compile(r"[^\W\d_]+(?:['’-][^\W\d_]+)*")
 _SOFT = "\xad"
 _DASHES = str.maketrans({"\u2010": "-", "\u2011": "-"})
@@ -18,6 +18,7 @@ _NUMBERS = frozenset(
 )
 _VOWELS = frozenset("aeiou")
 _LEAST_WORD = 4
+_LONGEST_WORD = 40
 _KNOWN_WELL = 2
 
 
@@ -29,8 +30,9 @@ class HyphenMender:
         self._known: Counter[str] = Counter()
         broken = False
         for line in lines:
-            words = _REST.findall(line.casefold().translate(_DASHES))
-            ends = bool(_BROKEN.search(line.translate(_DASHES)))
+            plain = _plain(line)
+            words = _REST.findall(plain.casefold())
+            ends = bool(_broken(plain))
             self._known.update(words[broken : len(words) - ends])
             broken = ends
         self._record = record
@@ -45,13 +47,13 @@ class HyphenMender:
         if before.endswith(_SOFT):
             self._record.add("soft_hyphen", where=where, example=True)
             return before[:-1], ""
-        plain = before.translate(_DASHES)
-        broken, rest = _BROKEN.search(plain), _REST.match(after)
+        plain = _plain(before)
+        broken, rest = _broken(plain), _REST.match(after)
         if not broken or not rest:
             return before, "" if plain.endswith("-") and after[:1].isalnum() else " "
-        if self._belongs(broken["word"], rest[0]):
+        if self._belongs(broken, rest[0]):
             return before, ""
-        self._record.add("line_hyphen", f"{broken['word']}-{rest[0]}", where=where, example=True)
+        self._record.add("line_hyphen", f"{broken}-{rest[0]}", where=where, example=True)
         return before[:-1], ""
 
     def _belongs(self, head: str, tail: str) -> bool:
@@ -73,3 +75,15 @@ class HyphenMender:
             len(piece) >= _LEAST_WORD and self._known[piece] >= _KNOWN_WELL
             for piece in (last, rest)
         )
+
+
+def _plain(line: str) -> str:
+    return line if line.isascii() else line.translate(_DASHES)
+
+
+def _broken(line: str) -> str:
+    """Return the word that a hyphen ends at the line's end; nothing for a dash or a number."""
+    if not line.endswith("-"):
+        return ""
+    match = _BROKEN.search(line[-_LONGEST_WORD:])
+    return match[1] if match else ""

@@ -69,7 +69,7 @@ def _columns(parts: Sequence[Line], place: str) -> list[Line]:
     lines: list[Line] = []
     band: list[Line] = []
     for row in rows(parts):
-        if any(part.left < middle < part.right for part in row):
+        if any(part.left < gutter.left and part.right > gutter.right for part in row):
             lines += _beside_gutter(band, middle, place)
             lines += _one_column(row, place)
             band = []
@@ -80,8 +80,8 @@ def _columns(parts: Sequence[Line], place: str) -> list[Line]:
 
 def _beside_gutter(band: Sequence[Line], middle: float, place: str) -> list[Line]:
     outer = f"{place}:" if place else ""
-    left = [part for part in band if part.right <= middle]
-    right = [part for part in band if part.right > middle]
+    left = [part for part in band if part.left + part.right <= 2 * middle]
+    right = [part for part in band if part.left + part.right > 2 * middle]
     return _columns(left, f"{outer}1/2") + _columns(right, f"{outer}2/2")
 
 

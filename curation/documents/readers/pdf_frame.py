@@ -21,16 +21,9 @@ class Frame:
     north: float
     turn: int
     """Quarters, with the clock."""
-
-    @property
-    def width(self) -> float:
-        """Of the upright page, in points."""
-        return max(self.north - self.south if self.turn % 2 else self.east - self.west, 1.0)
-
-    @property
-    def height(self) -> float:
-        """Of the upright page, in points."""
-        return max(self.east - self.west if self.turn % 2 else self.north - self.south, 1.0)
+    width: float
+    """Of the upright page, in points."""
+    height: float
 
     def upright(self, left: Any, bottom: Any, right: Any, top: Any) -> tuple[Any, Any, Any, Any]:  # noqa: ANN401
         """Return left, top, right, bottom, downwards, of boxes given as numbers or as arrays."""
@@ -47,11 +40,19 @@ class Frame:
         off = (angle + self.turn * _QUARTER) % (2 * math.pi)
         return min(off, 2 * math.pi - off) > _STRAIGHT
 
-    def is_outside(self, across: float, down: float) -> bool:
-        """Whether a point of the upright page lies beyond its sides."""
-        return not (
+    def holds(self, across: float, down: float) -> bool:
+        """Whether a point of the upright page lies on it, or all but."""
+        return (
             -_BESIDE <= across <= self.width + _BESIDE and -_BESIDE <= down <= self.height + _BESIDE
         )
+
+
+def frame_of(bounds: tuple[float, float, float, float], angles: Iterable[float]) -> Frame:
+    """Return the frame of a page from its bounds and the angles of some of its letters."""
+    turn = turn_of(angles)
+    west, south, east, north = bounds
+    sides = (north - south, east - west) if turn % 2 else (east - west, north - south)
+    return Frame(west, south, east, north, turn, max(sides[0], 1.0), max(sides[1], 1.0))
 
 
 def turn_of(angles: Iterable[float]) -> int:

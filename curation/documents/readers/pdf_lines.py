@@ -57,8 +57,7 @@ def pieces(page: int, words: Iterable[Word]) -> list[Line]:
 
 def _goes_on(run: Sequence[Word], word: Word) -> bool:
     last = run[-1]
-    gap = word.left - last.right
-    size = max(last.size, word.size)
+    gap, size = word.left - last.right, last.size
     level = last.top == word.top or beside(last, word)
     return level and -_BACK * size < gap < _APART * size
 
@@ -72,12 +71,16 @@ def beside(one: "Word | Line", other: "Word | Line") -> bool:
 def rows(lines: Iterable[Line]) -> list[list[Line]]:
     """Group pieces that stand at one height, from top to bottom, each from left to right."""
     found: list[list[Line]] = []
+    tallest: list[Line] = []
     for line in sorted(lines, key=lambda item: (item.top + item.bottom, item.left)):
-        row = next((row for row in reversed(found[-2:]) if beside(_tallest(row), line)), None)
-        if row is None:
+        row = next((i for i in (-1, -2) if len(found) >= -i and beside(tallest[i], line)), 0)
+        if not row:
             found.append([line])
-        else:
-            row.append(line)
+            tallest.append(line)
+            continue
+        found[row].append(line)
+        if line.size > tallest[row].size:
+            tallest[row] = line
     return [sorted(row, key=lambda item: item.left) for row in found]
 
 
@@ -86,10 +89,6 @@ def join_row(row: Sequence[Line]) -> Line:
     if len(row) == 1:
         return row[0]
     return make_line(row[0].page, [word for line in row for word in line.words])
-
-
-def _tallest(row: Sequence[Line]) -> Line:
-    return max(row, key=lambda line: line.size)
 
 
 def make_line(page: int, words: Sequence[Word]) -> Line:
@@ -122,7 +121,7 @@ def spelt(words: Sequence[Word]) -> str:
 
 
 def _main_size(words: Sequence[Word]) -> float:
-    if len(words) == 1:
+    if len({word.size for word in words}) == 1:
         return words[0].size
     sizes: dict[float, int] = {}
     for word in words:

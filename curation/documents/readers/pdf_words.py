@@ -7,7 +7,7 @@ from itertools import repeat
 from typing import TYPE_CHECKING, TypeAlias
 
 from curation.documents.readers.pdf_calls import Handle, calls, handle_of
-from curation.documents.readers.pdf_frame import Frame, turn_of
+from curation.documents.readers.pdf_frame import Frame, frame_of
 from curation.documents.readers.pdf_ink import Ink, Inks
 from curation.documents.readers.pdf_letters import Letters
 from curation.documents.readers.pdf_shapes import Shapes, read_shapes
@@ -91,7 +91,7 @@ class WordFinder:
         code = np.frombuffer(text.encode("utf-32-le", "surrogatepass"), dtype=np.uint32)
         shown = np.flatnonzero((code > _SPACE) & (code != _NO_BREAK_SPACE) & (code != _SOFT_HYPHEN))
         angles = map(calls().char_angle, repeat(handle), shown[::_SAMPLE].tolist())
-        frame = Frame(*page.get_bbox(), turn_of(angles))
+        frame = frame_of(page.get_bbox(), angles)
         found = PageWords(number, frame.width, frame.height)
         doubtful: list[tuple[Word, Ink]] = []
         if len(shown) and not _is_garbled(code):
@@ -151,7 +151,7 @@ class WordFinder:
         before: Handle = 0
         across: list[str] = []
         doubtful: list[tuple[Word, Ink]] = []
-        ask = calls().text_object
+        ask, inside = calls().text_object, frame.holds
         for letter, text, left, right, base, height, glued in letters.runs():
             thing = ask(handle, letter) or 0
             ink = inks.get(thing)
@@ -160,7 +160,7 @@ class WordFinder:
                 ink = inks[thing] = self._inks.of(handle, letter, thing, turned=turned)
             size = ink.size if ink.size > _LEAST_SHARE * height else height
             word = Word(text, left, right, base - size, base, size, ink.bold, ink.italic, glued)
-            if ink.doubtful or size < _LEAST_SIZE or frame.is_outside(left, base):
+            if ink.doubtful or size < _LEAST_SIZE or not inside(left, base):
                 doubtful.append((word, ink))
             elif ink.turned:
                 across.append(text)
@@ -207,7 +207,7 @@ def _judge(
     hidden: list[list[Word]] = []
     for word, ink in doubtful:
         box = (word.left, word.top, word.right, word.bottom)
-        seen = word.size >= _LEAST_SIZE and not frame.is_outside(word.left, word.bottom)
+        seen = word.size >= _LEAST_SIZE and frame.holds(word.left, word.bottom)
         if ink.unprinted:
             seen = seen and shapes.image_at(box)
         elif ink.white:
