@@ -43,8 +43,14 @@ _EXECUTION = re.compile(
     r"the parties have (?:signed|executed)",
     re.IGNORECASE,
 )
+_SIGNATURE = re.compile(
+    r"(?:signature|signed|by|for and on behalf of|agreed (?:and accepted|by|as of))\b[^|]{0,80}"
+    r"(?:\||[:_]|$)",
+    re.IGNORECASE,
+)
 _MAX_WORDS = 14
 _MAX_STYLED_WORDS = 30
+_MAX_TERM = 8
 _PLAIN_LEVEL = 12
 """Of a heading that no style ranks: below all that are."""
 _ENDINGS = " .:–—-\t"
@@ -139,9 +145,9 @@ def is_recital(words: str) -> bool:
     return bool(_WHEREAS.match(words))
 
 
-def is_execution(words: str) -> bool:
-    """Whether a paragraph begins the signatures."""
-    return bool(_EXECUTION.match(words))
+def is_execution(block: Block) -> bool:
+    """Whether a paragraph or row begins the signatures."""
+    return bool(_EXECUTION.match(block.words) or (block.row and _SIGNATURE.match(block.words)))
 
 
 def typed_number(block: Block) -> Number | None:
@@ -178,7 +184,14 @@ def typed_item(block: Block, last: Number) -> Number | None:
 
 
 def defined_in(block: Block) -> str:
-    """Return the term in bold letters that a paragraph among definitions begins with, if any."""
+    """Return the term that a paragraph or row among definitions begins with, if any.
+
+    It stands in bold letters, or in the first of the two cells of a row.
+    """
+    first, bar, second = block.words.partition(" | ")
+    if block.row:
+        single = bar and second and " | " not in second and len(first.split()) <= _MAX_TERM
+        return first.strip(' :“”"') if single else ""
     lead = block.lead
     term = lead.strip(' :–—-“”"\t')
     after = block.line.text[len(lead) :].lstrip(' ”"\t')

@@ -139,3 +139,13 @@ def main_list(blocks: Sequence[Block]) -> str:
             counted.setdefault(number.list_id, set()).add(number.bare)
             named |= {number.list_id} if names_unit(number) else set()
     return max(counted, key=lambda key: (key in named, len(counted[key])), default="")
+
+
+def next_numbered(blocks: Sequence[Block]) -> list[Block | None]:
+    """Return, for each paragraph, the first numbered one after it."""
+    found: list[Block | None] = []
+    coming: Block | None = None
+    for block in reversed(blocks):
+        found.append(coming)
+        coming = block if block.number else coming
+    return found[::-1]

@@ -27,6 +27,7 @@ from curation.documents.readers.docx_lists import (
     Lists,
     is_unit,
     main_list,
+    next_numbered,
 )
 from curation.documents.readers.docx_numbering import Number
 from curation.documents.structure.definitions import defined_term, is_definitional
@@ -85,16 +86,6 @@ def outline(placed: Sequence[Placed], text: str, *, word: str, title: str) -> tu
     return tuple(_Outline(placed, text, _UNITS.get(word, "clause"), title).marked())
 
 
-def _next_numbered(placed: Sequence[Placed]) -> list[Block | None]:
-    """Return, for each paragraph, the first numbered one after it."""
-    found: list[Block | None] = []
-    coming: Block | None = None
-    for item in reversed(placed):
-        found.append(coming)
-        coming = item.block if item.block.number else coming
-    return found[::-1]
-
-
 class _Outline:
     """Goes through one document; lives as long as that."""
 
@@ -110,7 +101,7 @@ class _Outline:
         self._started = False
         """Whether the first clause, section or paragraph has begun."""
         self._found: list[Marked] = []
-        self._coming = _next_numbered(placed)
+        self._coming = next_numbered([item.block for item in placed])
 
     def marked(self) -> list[Marked]:
         """Mark every paragraph that opens a provision."""
@@ -119,11 +110,11 @@ class _Outline:
             found = None if block.contents else self._number(block)
             if found is not None:
                 self._numbered(item, *found, index)
-            elif self._unit == "clause" and is_execution(block.words) and not block.row:
+            elif self._signs(block, index):
                 self._execution(item)
             elif opened := opening(block):
                 self._heading(item, opened, index)
-            elif not block.row and not block.contents:
+            elif not block.contents:
                 self._plain(item)
         return self._found
 
@@ -264,6 +255,11 @@ class _Outline:
         term = defined_term(self._text, start, quoted=not inside)
         return term or (defined_in(block) if inside else "")
 
+    def _signs(self, block: Block, index: int) -> bool:
+        """Whether the signatures of a contract begin; those in a table do after all clauses."""
+        last = bool(self._lists.open) and not self._lists.in_form and not self._coming[index]
+        return self._unit == "clause" and (last or not block.row) and is_execution(block)
+
     def _execution(self, item: Placed) -> None:
         self._lists.begin()
         if not self._found or self._found[-1].heading != "Execution":
@@ -271,7 +267,11 @@ class _Outline:
 
     def _plain(self, item: Placed) -> None:
         """Mark recitals, definitions, and what goes on after a list, in words without number."""
-        if is_recital(item.block.words) and not self._started:
+        if item.block.row:
+            term = self._term(item.block, item.start)
+            if term and not self._lists.in_form:
+                self._define(item, term)
+        elif is_recital(item.block.words) and not self._started:
             self._lists.begin()
             self._add(item, "recital", _FIRST_DEPTH, body=item.start)
         elif term := self._term(item.block, item.start):

@@ -10,6 +10,7 @@ _SWITCHES = ("b", "i", "caps", "smallCaps", "vanish", "specVanish")
 _NO_LINE = frozenset({"", "none"})
 _NO_FILL = frozenset({"", "auto", "ffffff", "none", "clear", "nil"})
 _TINY_HALF_POINTS = 2
+_THIN_PERCENT = 5
 _LIGHT = 0xFA
 _USUAL_SIZE = 20
 _BODY_LEVEL = 9
@@ -151,7 +152,9 @@ class Styles:
             capitals=on["caps"] or on["smallCaps"],
             raised=said.get("vertAlign") == "superscript",
             size=size,
-            hidden=(on["vanish"] and not on["specVanish"]) or size <= _TINY_HALF_POINTS,
+            hidden=(on["vanish"] and not on["specVanish"])
+            or size <= _TINY_HALF_POINTS
+            or (whole(said.get("w", "").rstrip("%")) or 100) <= _THIN_PERCENT,
             white=_is_light(said.get("color", "")) and not said.get("fill"),
         )
 
@@ -198,7 +201,7 @@ def _said(letters: Element) -> tuple[tuple[str, str], ...]:
         local = tag.rpartition("}")[2]
         if local in _SWITCHES:
             found.append((local, "1" if is_on(item) else "0"))
-        elif local in ("sz", "u", "color", "vertAlign"):
+        elif local in ("sz", "u", "w", "color", "vertAlign"):
             found.append((local, item.get(name("val")) or ""))
         elif local in ("shd", "highlight") and _fills(item):
             found.append(("fill", "1"))

@@ -1,53 +1,7 @@
 """Numbers, headings and definitions of Word become provisions with a lawyer's citations."""
 
-from wordfile import abstract, instance, level, paragraph, run, table, word_file
-
-from curation.core.records import Document, Provision
-from curation.documents.make import make_document
-from curation.documents.passages import coverage_gaps, split_passages
-from curation.documents.readers.read_docx import read_docx
-
-P = paragraph
-NUMBERING = (
-    abstract(
-        0, level(0, "decimal", "%1."), level(1, "decimal", "%1.%2"),
-        level(2, "lowerLetter", "(%3)"), level(3, "lowerRoman", "(%4)"),
-    )
-    + abstract(1, level(0, "decimal", "(%1)"))
-    + abstract(2, level(0, "upperLetter", "(%1)"))
-    + abstract(3, level(0, "lowerLetter", "(%1)"))
-    + abstract(4, level(0, "decimal", "Schedule %1"))
-    + abstract(5, level(0, "decimal", "%1."), level(1, "decimal", "%1.%2"))
-    + "".join(instance(number, number - 1) for number in range(1, 7))
-)  # fmt: skip
-
-
-def bold(text: str, *, num: int | None = None, level: int | None = None) -> str:
-    """Return a paragraph in bold letters."""
-    return P(run(text, "<w:b/>"), num=num, level=level)
-
-
-def made(*body: str, numbering: str = NUMBERING) -> Document:
-    """Return the document of a Word file, whose passages tile it."""
-    data = word_file("".join(body), numbering=numbering)
-    document = make_document(read_docx(data, "a.docx"))
-    selection = split_passages([document], max_tokens=200, min_tokens=1)
-    assert coverage_gaps(document, selection) == []
-    return document
-
-
-def cited(document: Document) -> dict[str, Provision]:
-    """Return what a document marks, by its citation without the title."""
-    stem = document.title
-    bare = (item for item in document.structure if item.label or item.kind != "heading")
-    return {item.citation.removeprefix(stem).strip(", "): item for item in bare}
-
-
-def words(document: Document, citation: str) -> str:
-    """Return the words of a provision."""
-    item = cited(document)[citation]
-    return document.text[item.start : item.end].strip()
-
+from wordfile import abstract, instance, level, run, table
+from wordlaw import P, bold, cited, made, words
 
 AGREEMENT = made(
     bold("SERVICES AGREEMENT"),
@@ -205,87 +159,6 @@ def test_paragraphs_of_a_judgment_are_numbered_paragraphs() -> None:
     assert found["para 1"].heading == "Background"
 
 
-def test_typed_numbers_are_read_from_the_text() -> None:
-    """A document without automatic numbers has the same structure."""
-    reading = read_docx(
-        word_file(
-            bold("1. Definitions") + P("1.1 “Fee” means the fee.") + bold("2. Duties")
-            + P("2.1 The recipient shall:") + P("(a) keep it secret;") + P("(b) not use it.")
-            + P("2.2 Nothing prevents disclosure.")
-        ),
-        "nda.docx",
-    )  # fmt: skip
-    assert reading.marked == ()
-    assert [reading.text[at:].partition("\n")[0] for at, _ in reading.headings] == [
-        "1. Definitions", "2. Duties",
-    ]  # fmt: skip
-    found = {item.key.partition("#")[2] for item in make_document(reading).structure}
-    assert {"cl-1", "cl-1/1", "cl-2/1/a", "cl-2/1/b", "cl-2/2"} <= found
-
-
-def test_a_typed_number_goes_on_with_an_automatic_list() -> None:
-    """Authors break lists and type the next number by hand."""
-    document = made(
-        bold("Terms of Use"),
-        bold("Use", num=1, level=0),
-        P("You may:", num=1, level=1),
-        P("read;", num=1, level=2),
-        P("(b) print;"),
-        P("copy.", num=1, level=2),
-        P("1.2 You shall not sell."),
-        P("2. Payment"),
-        P("You pay nothing for the service."),
-    )
-    found = cited(document)
-    assert found["cl. 1.1(b)"].label == "(b)"
-    assert found["cl. 1.2"].label == "1.2"
-    assert found["cl. 2"].heading == "Payment"
-
-
-def test_a_list_inside_a_clause_is_inside_it() -> None:
-    """Another list that begins with 1 further right does not count clauses."""
-    right = '<w:ind w:left="1440"/>'
-    document = made(
-        bold("Terms of Use"),
-        bold("Use", num=1, level=0),
-        bold("Payment", num=1, level=0),
-        P("You pay in steps:"),
-        P("first a deposit;", num=6, level=0, more=right),
-        P("then the rest.", num=6, level=0, more=right),
-        bold("Law", num=1, level=0),
-    )
-    found = cited(document)
-    assert found["cl. 2(2)"].label == "2."
-    assert found["cl. 3"].heading == "Law"
-
-
-def test_a_heading_inside_a_list_does_not_end_the_clause() -> None:
-    """The list goes on after it."""
-    document = made(
-        bold("Terms of Use"),
-        bold("Fees", num=1, level=0),
-        P("You pay:", num=1, level=1),
-        P("the price;", num=1, level=2),
-        bold("Late payment"),
-        P("interest.", num=1, level=2),
-        P("Fees are final.", num=1, level=1),
-    )
-    found = cited(document)
-    assert found["cl. 1.1(b)"].label == "(b)"
-    assert found["cl. 1.2"].label == "1.2"
-
-
-def test_a_table_of_contents_opens_nothing() -> None:
-    """Its lines stay in the text."""
-    contents = (
-        "<w:sdt><w:sdtPr><w:docPartObj><w:docPartGallery w:val='Table of Contents'/>"
-        "</w:docPartObj></w:sdtPr><w:sdtContent>" + bold("1. Use 3") + "</w:sdtContent></w:sdt>"
-    )  # fmt: skip
-    document = made(bold("Terms of Use"), contents, bold("Use", num=1, level=0), P("You may use."))
-    assert "1. Use 3" in document.text
-    assert [item.key.partition("#")[2] for item in document.structure if item.label] == ["cl-1"]
-
-
 def test_the_parts_of_a_form_are_cited_by_their_names() -> None:
     """A cover page in a table, before the numbered terms."""
     document = made(
@@ -303,3 +176,18 @@ def test_the_parts_of_a_form_are_cited_by_their_names() -> None:
     assert found["cl. 1.1"].parent == found["cl. 1"].key
     assert not found["cl. 1"].parent
     assert "cl. 3" not in found
+
+
+def test_a_table_of_definitions_defines() -> None:
+    """The term in one cell, its meaning in the other; the signatures end the last clause."""
+    document = made(
+        bold("Terms of Use"),
+        bold("Definitions", num=1, level=0),
+        table(["“Fee”", "means the price."], ["Site", "means the web site."]),
+        bold("Law", num=1, level=0),
+        P("The law of Kenya applies."),
+        table(["By: ____", "By: ____"], ["Name", "Name"]),
+    )
+    assert words(document, 'cl. 1, "Site"') == "Site | means the web site."
+    assert words(document, "cl. 2").endswith("The law of Kenya applies.")
+    assert "Execution" in {item.heading for item in document.structure}

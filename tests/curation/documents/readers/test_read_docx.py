@@ -90,6 +90,7 @@ def test_deleted_rows_and_cells_are_no_text() -> None:
         "<w:vanish/>",
         '<w:color w:val="FFFFFF"/>',
         '<w:sz w:val="2"/>',
+        '<w:w w:val="1"/>',
         '<w:rStyle w:val="Secret"/>',
     ],
 )
