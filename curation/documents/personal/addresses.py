@@ -8,7 +8,8 @@ from curation.documents.personal.kinds import Found
 _SURE = 0.8
 _LONGEST = 240
 _SHORTEST = 10
-_AT = r"(?: (?:for notices|is|are|being|situated?|located)){0,3} (?:at|in)\b[ :]{0,2}(?:the address )?"
+_IS = r"(?: (?:for notices|is|are|being|situated?|located)){0,3}"
+_AT = rf"{_IS} (?:at|in)\b[ :]{{0,2}}(?:the address )?"
 _OFFICE = (
     r"(?:(?:registered|principal|head|corporate|business|executive) ){0,2}"
     r"(?:offices?|address|addresses|residence|place of business)"
@@ -17,15 +18,16 @@ _LED_IN = re.compile(
     r"\b(?:residing|residents?|living|domiciled|resides|lives) (?:at|of|in)\b[ :]{0,2}"
     r"|(?<!\w)[Rr]/[oOaA]\.?[ :]{0,2}"
     rf"|\b{_OFFICE}(?: and (?:principal )?place of business)?{_AT}"
-    r"|\b(?:located|situated?) at[ :]{0,2}"
+    r"|\b(?:located|situated?) at[ :]{0,2}(?:the address )?"
     r"|(?<!\w)(?:[Aa]ddress|ADDRESS)(?: for [Nn]otices)? ?:[ \n]{0,2}"
 )
 _STOP = re.compile(
     r"\n\n|;|[(\[{<“\"]"
     r"|\b(?i:tel|telephone|phone|fax|facsimile|mobile|e-?mail|attn|attention)\b"
-    r"|\b(?:hereinafter|herein|hereafter|represented|acting|through its|in (?:his|her|its)|who|which|"
-    r"and|or|by|being|of the (?:one|other|first|second) part|for the|under|as|on|has|have|is|was|to|"
-    r"the|do|does|dated|holding|bearing|aged|Name|Title|Date|Signature|Copy to|With a copy)\b"
+    r"|\b(?:hereinafter|herein|hereafter|represented|acting|through its|in (?:his|her|its)|who|"
+    r"which|and|or|by|being|of the (?:one|other|first|second) part|for the|under|as|on|has|have|"
+    r"is|was|to|the|do|does|dated|holding|bearing|aged|Name|Title|Date|Signature|Copy to|"
+    r"With a copy)\b"
     r"|(?<!\bNo)(?<!\bSt)(?<!\bRd)(?<!\bAve)(?<!\bP\.O)(?<!\bFlat)(?<!\bDist)(?<!\bOpp)(?<!\bNr)"
     r"(?<![A-Z])\.(?=\s|$)"
 )
@@ -49,8 +51,9 @@ _ROAD = (
     r"Layout|Chowk|Bazaar|Gali|Vihar|Puram|Salai|Phase|Block|Cross|Main|Floor|Suite|Tower|House)\b"
 )
 _WRITTEN_OUT = re.compile(
-    rf"(?<![\w./-])(?:{_DWELLING})?{_HOUSE_NUMBER}(?:[A-Z0-9][\w.'&/-]{{0,24}},?[ \n]){{1,8}}?{_ROAD}"
-    rf"[^;()]{{0,70}}?[ ,–-]{{1,3}}{_CODE}(?![\w/]|[.,]\d)"
+    rf"(?<![\w./-])(?:{_DWELLING})?{_HOUSE_NUMBER}"
+    rf"(?:[A-Z0-9][\w.'&/-]{{0,24}},?[ \n]){{1,8}}?{_ROAD}"
+    rf"[^;():]{{0,70}}?[ ,–-]{{1,3}}(?<!\d ){_CODE}(?![\w/]|[.,]\d)"
 )
 
 

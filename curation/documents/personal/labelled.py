@@ -30,7 +30,7 @@ _ACCOUNT = (
 )
 _CALL = (
     r"\b(?:tel|telephone|telefax|phone|mobile|mob|cell|fax|facsimile|whatsapp|ph|contact|"
-    rf"(?-i:[TMFP])(?=:))\b{_NO}?[\s.:)–-]{{0,5}}"
+    rf"(?-i:[TMFP])(?=:))\b\.?{_NO}?[\s.:)–-]{{0,5}}"
 )
 _IDENTITY = (
     r"\b(?:identity|identification|id|licen[cs]e|ration|employee|tax registration|"
@@ -48,7 +48,7 @@ _RULES: tuple[tuple[PersonalKind, str, str], ...] = (
     ("BANK_CODE", rf"\b(?:swift|bic)\b(?:/bic)?(?: code)?{_SEP}", r"(?-i:[A-Z]{6}[A-Z0-9]{2,5}\b)"),
     ("BANK_CODE", rf"\b(?:routing|aba|micr)\b{_NO}?(?: code)?{_SEP}", r"\d{9}(?!\w)"),
     ("IBAN", rf"\biban\b{_NO}?{_SEP}", r"[a-z]{2}\d{2}(?: ?[a-z0-9]{1,4}){3,8}(?!\w)"),
-    ("PHONE", _CALL, r"\+?\(?\d(?:[ ().-]{0,3}\d){5,14}(?!\w)"),
+    ("PHONE", _CALL, r"\+?\(?\d(?:[ ()/.-]{0,3}\d){5,14}(?!\w)"),
     ("UPI", r"(?<![\w.@-])", rf"[\w.-]{{2,64}}@{_UPI_HANDLE}(?![\w-]|\.\w)"),
     ("UPI", rf"\b(?:upi|vpa)\b(?: id)?{_SEP}", r"[\w.-]{2,64}@[a-z]{2,20}(?![\w-]|\.\w)"),
     ("ID_NUMBER", _IDENTITY, _CODE),

@@ -23,7 +23,7 @@ _RECORD_BEFORE = re.compile(
     r"gazette|isbn|issn|scc|air|scr|scale|volume|vol|bill|invoice|receipt|voucher|item|patent|"
     r"docket|index|reference|ref|version|crime|g\.?s\.?r|s\.?o|d\.?o|survey|plot|khasra|cheque|"
     r"docid|doc|title|claim|serial|policy|lot|tender|rfp|rfq|bid|contract|project)\b"
-    r"[^\n\w]{0,4}(?:(?:no|nos|number|numbers|of|c|m|s|a)\b[^\n\w]{0,4}){0,3}[\w./()-]{0,12}[\s/-]?$",
+    r"[^\n\w]{0,4}(?:(?:nos?|numbers?|of|[a-z])\b[^\n\w]{0,4}){0,4}[\w./()-]{0,12}[\s/-]?$",
     re.IGNORECASE,
 )
 _PHONE_BEFORE = re.compile(

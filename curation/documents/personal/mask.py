@@ -5,14 +5,16 @@ from dataclasses import dataclass
 
 from curation.core.outcomes import Rejection
 from curation.core.records import Document
-from curation.documents.personal.find import find_personal_data
-from curation.documents.personal.kinds import PersonalKind, count_kinds, in_words
+from curation.documents.personal.find import find_personal_data, without_overlap
+from curation.documents.personal.kinds import Found, PersonalKind, count_kinds, in_words
 from curation.documents.personal.masker import Masker
+from curation.documents.personal.parties import as_party
 from curation.documents.personal.rewrite import rewrite
 from curation.documents.personal.section import PersonalDataSection
 from curation.documents.personal.values import group_values
 
 _STAGE = "documents"
+_SURE, _GUESS = 0.8, 0.5
 _BETWEEN = "\n\n\u2016\n\n"
 
 
@@ -47,6 +49,8 @@ def screen_personal_data(document: Document, *, section: PersonalDataSection) ->
     naming = "none" if policy == "keep" else section.naming(document.type)
     text = document.text + _BETWEEN + _BETWEEN.join(_beside(document))
     found = find_personal_data(text, naming=naming, min_score=section.min_score)
+    if naming == "all":
+        found = without_overlap([*found, *_known_parties(document, section.min_score)])
     values = group_values(text, found)
     counts = count_kinds(value.kind for value in values)
     if not counts:
@@ -73,6 +77,14 @@ def _beside(document: Document) -> Iterator[str]:
     yield from (item.value for item in document.facts if item.start == item.end)
 
 
+def _known_parties(document: Document, min_score: float) -> Iterator[Found]:
+    """Yield the parties that the document's facts name."""
+    for fact in document.facts:
+        score = _SURE if fact.sure else _GUESS
+        if fact.kind == "party" and fact.start < fact.end and score >= min_score:
+            yield from as_party(document.text, fact.start, fact.end, score)
+
+
 def _rejection(document: Document, masker: Masker, counts: dict[PersonalKind, int]) -> Rejection:
     """Refuse a document by what it holds, of which the rejection says no word."""
     summary = in_words(counts)
@@ -81,7 +93,7 @@ def _rejection(document: Document, masker: Masker, counts: dict[PersonalKind, in
         record_id=document.id,
         reason="personal_data",
         evidence={
-            "source": masker.mask(document.source),
+            "source": masker.mask_source(document.source),
             "found": dict(counts),
             "characters": len(document.text),
         },

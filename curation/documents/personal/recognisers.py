@@ -5,6 +5,7 @@ its e-mail recogniser fetches a list of domains: patterns, words and checks are 
 here. This module loads Presidio; it is imported where the analyser is first needed.
 """
 
+import re
 from collections.abc import Sequence
 from functools import cache
 from typing import get_args
@@ -45,6 +46,9 @@ _SPELT_EMAIL = (
     r"(?<![\w.+-])[\w.+-]{1,64} ?[\[(]at[\])] ?[\w-]{1,63}"
     r"(?: ?(?:\.|[\[(]dot[\])]) ?[a-z]{2,24}){1,4}(?![\w-])"
 )
+_PHONE_SHAPE = re.compile(
+    r"(?<![\w.,/+-])(?<!\d[ ./()-])(?:\+|\(\+)?\(?\d(?:[ ()/.-]{0,3}\d){6,14}(?![ ()/.-]{0,2}\d|\w)"
+)
 _PHONE_WORDS = "phone telephone tel mobile cell fax call whatsapp"
 _REGIONS = ("IN", "GB", "US", "ZA", "ZW")
 
@@ -76,6 +80,31 @@ class NumberRecognizer(PatternRecognizer):
         for result in results:
             if self._check and not self._check(text[result.start : result.end]):
                 result.score = min(result.score, _WEAK)
+        return results
+
+
+class ShapedPhoneRecognizer(PhoneRecognizer):
+    """Finds phone numbers of the regions of this house, in stretches that are as long as one.
+
+    Presidio's own search tries every number of a long table in every region.
+    """
+
+    def __init__(self) -> None:
+        """Take the regions, and words of which `number`, Presidio's own, is none."""
+        super().__init__(supported_regions=_REGIONS, context=_PHONE_WORDS.split())
+
+    def analyze(
+        self,
+        text: str,
+        entities: list[str],
+        nlp_artifacts: NlpArtifacts | None = None,  # noqa: ARG002 - Presidio's own recogniser has it
+    ) -> list[RecognizerResult]:
+        """Return the numbers with their places in the text."""
+        results = []
+        for match in _PHONE_SHAPE.finditer(text):
+            for result in super().analyze(match.group(), entities):
+                result.start, result.end = result.start + match.start(), result.end + match.start()
+                results.append(result)
         return results
 
 
@@ -146,7 +175,7 @@ def analyser() -> AnalyzerEngine:
     own = _numbers()
     others = [
         OfflineEmailRecognizer(),
-        PhoneRecognizer(supported_regions=_REGIONS, context=_PHONE_WORDS.split()),
+        ShapedPhoneRecognizer(),
         IbanRecognizer(),
         CreditCardRecognizer(),
     ]

@@ -96,7 +96,7 @@ def rewrite(document: Document, masker: Masker, found: Sequence[Found], *, note:
         update={
             "id": content_hash([new, words]),
             "instrument": new,
-            "source": masker.mask(document.source),
+            "source": masker.mask_source(document.source),
             "title": masker.mask(document.title),
             "law": masker.mask_instrument(document.law),
             "notes": (*map(masker.mask, document.notes), note),

@@ -63,6 +63,7 @@ _NEXT_LABEL = re.compile(
     r"(?: (?:Title|Date|Dated|Designation|Name|By|Per|Signature|Position|Its|Address|Place|Age|"
     r"Email|Tel|Phone|Witness|Print|Company|Capacity|Office|Signed)\b.*)$|[.,]$"
 )
+_TITLE_ALONE = re.compile(rf"{HONORIFIC}\.?")
 _NOBODY = frozenset("sir madam sirs colleague colleagues all customer team reader".split())
 
 
@@ -87,7 +88,7 @@ def _named(text: str, start: int, end: int) -> Iterator[Found]:
     value = text[start:end]
     name = value if is_company(value) else _NEXT_LABEL.sub("", value)
     first = name.casefold().split()[:1]
-    if not first or first[0] in _NOBODY or is_public_body(name):
+    if not first or first[0] in _NOBODY or _TITLE_ALONE.fullmatch(name) or is_public_body(name):
         return
     if is_company(name) and is_party_name(name):
         yield Found(start, start + len(name), "PARTY", _SURE)

@@ -9,7 +9,7 @@ from curation.documents.personal.names import (
     company_core,
     is_company,
     is_distinctive,
-    name_tokens,
+    name_words,
     without_title,
 )
 from curation.documents.personal.parties import is_alias
@@ -64,21 +64,34 @@ def _name_values(text: str, found: Sequence[Found]) -> list[Value]:
         if item.kind in NAMES:
             kinds.setdefault(_surface(text, item), item.kind)
     values: list[tuple[str, Value]] = []
-    for name in sorted(kinds, key=lambda one: (-len(name_tokens(one)), -len(one))):
-        same = [value for full, value in values if _is_short_for(name, full)]
+    by_word: dict[str, dict[str, Value]] = {}
+    for name in sorted(kinds, key=lambda one: (-len(name_words(one)), -len(one), one)):
+        near = {
+            full: value for word in _words(name) for full, value in by_word.get(word, {}).items()
+        }
+        same = [value for full, value in near.items() if _is_short_for(name, full)]
         alike = _nearest([value for value in same if value.kind == kinds[name]] or same)
         if len(alike) == 1:
             alike[0].forms[name] = None
             continue
         values.append((name, Value(kinds[name], {name: None})))
+        for word in _words(name):
+            by_word.setdefault(word, {})[name] = values[-1][1]
     return [*(value for _, value in values), *_shared_forms(text, values)]
+
+
+def _words(name: str) -> set[str]:
+    """Return by which words a name is found again: its own, and its initials if a company's."""
+    words = name_words(without_title(name))
+    initials = "".join(word[0] for word in words)
+    return {*words, *(initials[:end] for end in range(2, len(initials) + 1) if is_company(name))}
 
 
 def _is_short_for(name: str, full: str) -> bool:
     """Say whether one name is another, or a shorter form of it."""
-    own, other = name_tokens(without_title(name)), name_tokens(without_title(full))
+    own, other = name_words(without_title(name)), name_words(without_title(full))
     if is_company(name) or is_company(full):
-        cores = name_tokens(company_core(name)), name_tokens(company_core(full))
+        cores = name_words(company_core(name)), name_words(company_core(full))
         return cores[0] == cores[1] or is_alias(name, full)
     if own == other:
         return True

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 _WORTH_A_LOOK = re.compile(
-    r"@|[\[(]at[\])]"
+    r"@|[\[(]at[\])]|\d{30,}"
     r"|\d(?:[ .()/-]{0,2}\d){6,40}"  # seven digits and more, however they are grouped
     r"|[A-Z]{5}\d{4}[A-Z]"  # PAN, also inside a GSTIN
     r"|[LU]\d{5}[A-Z]{2}\d{4}"  # Indian company number
@@ -17,6 +17,8 @@ _WORTH_A_LOOK = re.compile(
     r"|\d{1,3}\.\d{1,3}\.\d{1,3}\.\d"
     r"|[\da-fA-F]{1,4}:[\da-fA-F]{1,4}:[\da-fA-F]{0,4}:"
 )
+_NO_NUMBER = 30
+"""So many digits in a row are no number of a person."""
 _BEFORE = 100
 _AFTER = 80
 _CHUNK_CHARS = 3_000
@@ -59,6 +61,8 @@ def _spans(text: str) -> Iterator[tuple[int, int]]:
     """Yield stretches around what is worth a look, none much longer than a chunk."""
     begin = stop = -1
     for match in _WORTH_A_LOOK.finditer(text):
+        if match.group().isdigit() and match.end() - match.start() >= _NO_NUMBER:
+            continue
         first = _word_start(text, match.start())
         last = min(match.end() + _AFTER, len(text))
         if begin >= 0 and (first > stop or last - begin > _CHUNK_CHARS):

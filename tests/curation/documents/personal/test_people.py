@@ -1,0 +1,28 @@
+from curation.documents.personal.people import find_people
+
+
+def _people(text: str) -> list[str]:
+    return [text[item.start : item.end] for item in find_people(text)]
+
+
+def test_a_name_in_running_text_is_found() -> None:
+    """Without title or possessive."""
+    text = "The Consultant reports to Mr. Gareth Llewellyn. Gareth Llewellyn's consent is needed."
+    assert _people(text) == ["Gareth Llewellyn", "Gareth Llewellyn"]
+
+
+def test_words_of_law_are_nobody_and_the_model_is_not_asked() -> None:
+    """Headings and defined terms have capitals too."""
+    assert (
+        _people("The Receiving Party and the Disclosing Party. Governing Law. Force Majeure.") == []
+    )
+
+
+def test_words_that_the_document_writes_in_lower_case_are_nobody() -> None:
+    """What it calls widgets is a thing."""
+    assert _people("Gareth Widgetson agrees. A gareth is a widgetson.") == []
+
+
+def test_parties_of_a_cited_case_stay() -> None:
+    """Case names are public record."""
+    assert _people("as held in Fiona Donoghue v. Walter Stevenson in 1932") == []
