@@ -1,6 +1,7 @@
 """Gathers the running text of elements into blocks: inline pieces, line breaks, notes, terms."""
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from curation.core.records import Fact
@@ -110,28 +111,53 @@ class Flow:
         start, end = self.composer.add(_spaced(raw), where, gap=self._gap)
         if end > start:
             self._gap = "\n"
-        for note in self._notes:
-            at = start + len(_mended(raw[: note.at]))
-            self.record.place(note.rule, note.text, at=at, where=where)
-        for named in self._named:
-            self._keep_fact(named, raw, start)
+        if self._notes or self._named:
+            self._keep(raw, start, where)
         self._pieces, self._notes, self._named, self._length = [], [], [], 0
         self.is_open = False
         return start, end
 
-    def _keep_fact(self, named: _Named, raw: str, start: int) -> None:
-        words = _mended(raw[named.start : named.end if named.end >= 0 else len(raw)])
-        at = _mended(raw).find(words, len(_mended(raw[: named.start])))
-        if words and at >= 0:
-            value = named.value or " ".join(words.split())
-            begin = start + at
-            self.facts.append(
-                Fact(kind=named.kind, value=value, start=begin, end=begin + len(words))
-            )
+    def _keep(self, raw: str, start: int, where: str) -> None:
+        """Keep the notes and facts of a block with their places in the text."""
+        for named in self._named:
+            named.end = len(raw) if named.end < 0 else named.end
+        cuts = [note.at for note in self._notes]
+        cuts += [at for named in self._named for at in (named.start, named.end)]
+        places = _mended_places(raw, sorted(set(cuts)))
+        for note in self._notes:
+            self.record.place(note.rule, note.text, at=start + places[note.at], where=where)
+        block = _mended(raw) if self._named else ""
+        for named in self._named:
+            first, last = places[named.start], places[named.end]
+            first += block[first : first + 1].isspace()
+            if first < last:
+                value = named.value or " ".join(block[first:last].split())
+                fact = Fact(kind=named.kind, value=value, start=start + first, end=start + last)
+                self.facts.append(fact)
 
 
 def _mended(raw: str) -> str:
     return mend_characters(_spaced(raw), CleaningRecord())
+
+
+def _mended_places(raw: str, cuts: Sequence[int]) -> dict[int, int]:
+    """Return where in the mended block each raw place stands: after the last word before it.
+
+    Args:
+        raw: the block as its source has it.
+        cuts: places in it, in rising order.
+    """
+    places: dict[int, int] = {}
+    length, at, is_blank = 0, 0, True
+    for cut in cuts:
+        piece = _mended(f"x{raw[at:cut]}x")[1:-1]
+        if is_blank:
+            piece = piece.lstrip()
+        length += len(piece)
+        is_blank = piece[-1:].isspace() if piece else is_blank
+        at = cut
+        places[cut] = length - (is_blank and length > 0)
+    return places
 
 
 def _spaced(raw: str) -> str:

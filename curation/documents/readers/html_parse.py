@@ -5,7 +5,7 @@ import re
 
 from curation.core.errors import DocumentError
 from curation.documents.readers.reading import Refused
-from curation.documents.readers.safe_xml import Element
+from curation.documents.readers.safe_xml import Element, declares_entities
 
 _BOMS = (
     (codecs.BOM_UTF8, "utf-8-sig"), (codecs.BOM_UTF32_LE, "utf-32"),
@@ -20,6 +20,11 @@ BLOCKS = frozenset(
 )
 """Elements that begin and end a line."""
 
+_DECLARES = re.compile(
+    r"[^<]{0,100}(?:<\?[^>]{0,500}>\s{0,100}|<!--.{0,2000}?-->\s{0,100}){0,5}"
+    r"<!DOCTYPE[^<>\[]{0,500}\[[^\]]{0,5000}?<!ENTITY",
+    re.IGNORECASE | re.DOTALL,
+)
 _HEAD_BYTES = 4096
 _LATIN = frozenset({"ascii", "iso8859-1", "cp1252"})
 _MOST_BROKEN = 0.001
@@ -83,12 +88,14 @@ def parse_html(data: bytes, where: str) -> Element:
         where: its name in error messages.
 
     Raises:
-        Refused: it nests so deeply that its end would be lost.
+        Refused: it nests so deeply that its end would be lost, or declares entities.
         DocumentError: it holds no element.
     """
     from lxml import etree
 
     text = decode_html(data).replace("\x00", "")
+    if _DECLARES.match(text):
+        raise declares_entities(where)
     if not text.strip():
         msg = f"{where}: holds no element; expected a web page"
         raise DocumentError(msg)

@@ -71,7 +71,7 @@ def parse_xml(data: bytes, where: str) -> Element:
     from lxml import etree
 
     if _ENTITY in data.replace(b"\x00", b""):
-        raise _declares_entities(where)
+        raise declares_entities(where)
     parser = etree.XMLParser(
         resolve_entities=False, no_network=True, load_dtd=False, dtd_validation=False,
         attribute_defaults=False, huge_tree=False, remove_pis=True,
@@ -82,7 +82,7 @@ def parse_xml(data: bytes, where: str) -> Element:
         raise _not_parsed(where, str(error)) from error
     info = root.getroottree().docinfo
     if info.internalDTD is not None and any(True for _ in info.internalDTD.iterentities()):
-        raise _declares_entities(where)
+        raise declares_entities(where)
     if not _ENCODINGS.fullmatch(info.encoding or "utf-8"):
         msg = f"{where}: is in the encoding {info.encoding}; save it as UTF-8"
         raise DocumentError(msg)
@@ -102,7 +102,8 @@ def local_name(element: Element) -> str:
     return _local(element.tag) if isinstance(element.tag, str) else ""
 
 
-def _declares_entities(where: str) -> Refused:
+def declares_entities(where: str) -> Refused:
+    """Return the refusal of a file that declares entities."""
     msg = (
         f"{where}: declares entities, which can read other files or swell without end; remove"
         " the <!ENTITY ...> lines and write the characters themselves"
@@ -119,5 +120,5 @@ def _not_parsed(where: str, why: str) -> DocumentError:
     if "Excessive depth" in why:
         return _too_deep(where)
     if "amplification" in why:
-        return _declares_entities(where)
+        return declares_entities(where)
     return DocumentError(f"{where}: is not well-formed XML ({' '.join(why.split())[:200]})")

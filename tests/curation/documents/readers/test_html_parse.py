@@ -87,3 +87,12 @@ def test_what_is_emptied_leaves_what_stands_after_it() -> None:
         empty(next(root.iter(tag)))
     assert words_of(root) == "abc"
     assert [item.tag for item in root.iter("hr", "wbr")] == ["wbr", "hr"]
+
+
+def test_a_page_that_declares_entities_is_refused() -> None:
+    """As other XML is."""
+    attack = b'<?xml version="1.0"?>\n<!DOCTYPE html [<!ENTITY x SYSTEM "file:///x">]><p>&x;</p>'
+    with pytest.raises(Refused, match="declares entities"):
+        parse_html(attack, "a.html")
+    harmless = b"<!DOCTYPE html><p>In XML, &lt;!ENTITY declares one: <code><!ENTITY</code></p>"
+    assert "In XML" in words_of(parse_html(harmless, "a.html"))
