@@ -80,10 +80,11 @@ def _marked(draft: Draft, text: str) -> Marked:
     under = _words(text, draft.subheading)
     if draft.role.kind == "schedule" and not label:
         label, heading = _titled(heading, under)
-    kind = draft.role.kind
+    kind, body = draft.role.kind, draft.body
     if kind == "article" and label.startswith("§"):
         kind = "section"
-    body = draft.body
+    if kind == "schedule" and not label and not heading:
+        label, heading, body = _first_line(draft, text)
     while body < draft.end and text[body] == " ":
         body += 1
     words = text[body : draft.end]
@@ -116,6 +117,15 @@ def _titled(heading: str, under: str) -> tuple[str, str]:
     if not match:
         return "", heading or under
     return match[1], match[2] or under
+
+
+def _first_line(draft: Draft, text: str) -> tuple[str, str, int]:
+    """Take the first line of a schedule for its heading where it reads like one."""
+    line = text[draft.start : draft.end].split("\n", 1)[0]
+    match = _TITLED.fullmatch(line)
+    if not match:
+        return "", "", draft.body
+    return match[1], match[2], draft.start + len(line)
 
 
 def _status(draft: Draft, words: str) -> ProvisionStatus | None:

@@ -24,6 +24,7 @@ _CONTAINER_PREFIXES = {"title": "title", "book": "book", "division": "div", "sec
 _NUMBER = re.compile(
     r"(?:[^\W\d_]+\.?\s+|§§?\s*)?[\[(]?([\w.–-]*[^\Wºª])[\])]?[.:º°ª]{0,2}[-–—]?\s*"
 )
+_NUMBER_FIRST = re.compile(r"(\d{1,4}[A-Za-z]{0,2})[.º]?\s+[^\W\d_]{3,30}[.:]?")
 _LONGEST_LETTERS = 3
 _COUNTED = (
     "one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen"
@@ -126,7 +127,7 @@ def bare_number(label: str) -> str:
             return str(_COUNTED.index(piece) + 1)
         if place := ordinal_word(piece):
             return place
-    match = _NUMBER.fullmatch(label.strip())
+    match = _NUMBER.fullmatch(label.strip()) or _NUMBER_FIRST.fullmatch(label.strip())
     if not match:
         return ""
     number = match[1]

@@ -102,6 +102,18 @@ def test_a_schedule_that_prints_no_heading_takes_that_of_its_metadata() -> None:
     assert read(data).places[-1].where == "c1"
 
 
+def test_the_first_line_of_a_schedule_may_be_its_heading() -> None:
+    """As in the annexes of European law."""
+    doc = (
+        "<doc name='annex'><preface><p>ANNEX I</p></preface><mainBody><p>Fish.</p></mainBody></doc>"
+    )
+    after = f"<attachments><attachment eId='anx_1'>{doc}</attachment></attachments>"
+    found = document(akn(f"<act><body>{RIVER}</body>{after}</act>"))
+    annex = by_key(found)["sch-I"]
+    assert (annex.label, annex.citation) == ("ANNEX I", "river, Sch. I")
+    assert words(found, "sch-I") == "ANNEX I\nFish."
+
+
 def test_notes_and_remarks_are_kept_with_their_place_and_out_of_the_text() -> None:
     """A mark brings the note to which it points."""
     reading = read(RIVER_ACT)

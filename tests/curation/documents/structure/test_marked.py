@@ -36,6 +36,7 @@ def keys(found: Document) -> dict[str, Provision]:
         ("CHAPTER ONE", "1"), ("First Schedule", "1"), ("The Second Schedule", "2"), ("§ 5", "5"),
         ("§5a", "5a"), ("Art. 1º", "1"), ("Artículo 3.-", "3"), ("[7]", "7"), ("2.1", "2.1"),
         ("Schedule", ""), ("", ""), ("—", ""), ("Annex", ""), ("xviii", "xviii"), ("12—", "12"),
+        ("1. Titel", "1"), ("2. Kapitel:", "2"), ("3 blind mice", ""),
     ],
 )  # fmt: skip
 def test_the_number_in_a_label_is_found(label: str, number: str) -> None:
