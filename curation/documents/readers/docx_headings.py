@@ -48,6 +48,8 @@ _SIGNATURE = re.compile(
     r"(?:\||[:_]|$)",
     re.IGNORECASE,
 )
+TYPED = "typed "
+"""Begins the name of the list of a typed number; a word such as `article` may follow."""
 _MAX_WORDS = 14
 _MAX_STYLED_WORDS = 30
 _MAX_TERM = 8
@@ -165,7 +167,7 @@ def typed_number(block: Block) -> Number | None:
     own = int(re.match(r"\d+", parts[-1])[0])  # type: ignore[index]
     word = (match[1] or "").strip().lower()
     form = f"typed {word} {len(parts)}"
-    return Number(label, " ", bare, own, form, f"typed {word}", len(parts) - 1, block.indent)
+    return Number(label, " ", bare, own, form, TYPED + word, len(parts) - 1, block.indent)
 
 
 def typed_item(block: Block, last: Number) -> Number | None:

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from curation.documents.readers.docx_block import Block
-from curation.documents.readers.docx_headings import names_unit, typed_item
+from curation.documents.readers.docx_headings import TYPED, names_unit, typed_item, typed_number
 from curation.documents.readers.docx_numbering import Number
 
 DEFINED = Number("", "", "", 0, "definition", "definition", 0)
@@ -88,6 +88,8 @@ class Lists:
 
         It goes on with an open one, is the first inside one, or the first of all; else none.
         """
+        if typed.list_id != TYPED:
+            return self._named_position(typed)
         head = typed.bare.rpartition(".")[0]
         for index in range(len(self.open) - 1, -1, -1):
             known = self.open[index].number.bare
@@ -97,6 +99,13 @@ class Lists:
             if known == head:
                 return index + 1 if typed.count == 1 else None
         return 0 if not self.open and typed.count == 1 and typed.depth == 0 else None
+
+    def _named_position(self, typed: Number) -> int | None:
+        """Return the position of a number with a word, such as `Article 5`."""
+        for index, entry in enumerate(self.open):
+            if entry.number.form == typed.form:
+                return index if typed.count > _last(entry.number.bare) else None
+        return 0 if not self.open or self.main.startswith(TYPED) else None
 
     def typed_item(self, block: Block) -> Number | None:
         """Return a typed number such as `(c)` that goes on with an open list, or none."""
@@ -134,8 +143,8 @@ def main_list(blocks: Sequence[Block]) -> str:
     counted: dict[str, set[str]] = {}
     named: set[str] = set()
     for block in blocks:
-        number = block.number
-        if number is not None and not block.row and is_unit(number):
+        number = block.number or typed_number(block)
+        if number is not None and number.list_id != TYPED and not block.row and is_unit(number):
             counted.setdefault(number.list_id, set()).add(number.bare)
             named |= {number.list_id} if names_unit(number) else set()
     return max(counted, key=lambda key: (key in named, len(counted[key])), default="")

@@ -43,6 +43,8 @@ _FIELD = name("fldChar")
 _CODE = name("instrText")
 _SYMBOL = name("sym")
 _COMMENT = name("commentReference")
+_MOST_FIELDS = 50
+"""How deep fields may nest: Word itself gives up sooner."""
 _UNCOMPUTED = ("LISTNUM", "AUTONUM", "AUTONUMLGL", "AUTONUMOUT")
 
 
@@ -217,7 +219,7 @@ class Words:
 
     def _field(self, item: Element, look: Look) -> None:
         kind = item.get(name("fldCharType"))
-        if kind == "begin":
+        if kind == "begin" and len(self._fields) < _MOST_FIELDS:
             self._fields.append([_box_of(item), ""])
         elif kind == "separate" and self._fields:
             self._fields[-1][-1] = "="

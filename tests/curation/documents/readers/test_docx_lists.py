@@ -1,6 +1,6 @@
 """A number belongs to the list that it goes on with, whoever wrote it."""
 
-from wordfile import word_file
+from wordfile import abstract, instance, level, restart, word_file
 from wordlaw import P, bold, cited, made
 
 from curation.documents.make import make_document
@@ -86,3 +86,20 @@ def test_a_table_of_contents_opens_nothing() -> None:
     document = made(bold("Terms of Use"), contents, bold("Use", num=1, level=0), P("You may use."))
     assert "1. Use 3" in document.text
     assert [item.key.partition("#")[2] for item in document.structure if item.label] == ["cl-1"]
+
+
+def test_typed_articles_hold_the_paragraphs_that_word_numbers() -> None:
+    """Each article begins its list anew."""
+    body = [
+        P(f"Article {article} – Rivers") + "".join(
+            P("No person may waste water.", num=5 + article, level=0) for _ in range(3)
+        )
+        for article in (1, 2)
+    ]  # fmt: skip
+    lists = abstract(0, level(0, "decimal", "%1."))
+    numbering = lists + instance(6, 0, restart(0, 1)) + instance(7, 0, restart(0, 1))
+    document = made(bold("River Charter"), *body, numbering=numbering)
+    found = cited(document)
+    assert found["art. 1(3)"].label == "3."
+    assert found["art. 2"].heading == "Rivers"
+    assert found["art. 2(1)"].parent == found["art. 2"].key
