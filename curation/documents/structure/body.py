@@ -25,6 +25,7 @@ _SPECIAL: dict[str, Kind] = {
     "illustration": "illustration",
 }
 _MAX_DEPTH = 12
+_MAX_INLINE = 40
 
 
 def grow(unit: Node, text: str, end: int, *, wrapped: bool) -> None:
@@ -65,7 +66,7 @@ def _place_label(
     stack: list[Node], marks: Sequence[Mark], index: int, text: str, *, defines: bool
 ) -> None:
     mark = marks[index]
-    found = _resolve(stack, mark, _next_label(marks, index))
+    found = _resolve(stack, marks, index, text)
     if found is None:
         return
     depth, ordinal = found
@@ -124,8 +125,11 @@ def _next_label(marks: Sequence[Mark], index: int) -> str:
     return next(following, "")
 
 
-def _resolve(stack: list[Node], mark: Mark, after: str) -> tuple[int, Ordinal] | None:
+def _resolve(
+    stack: list[Node], marks: Sequence[Mark], index: int, text: str
+) -> tuple[int, Ordinal] | None:
     """Return depth of the parent and reading of the label, or nothing if it opens no provision."""
+    mark, after = marks[index], _next_label(marks, index)
     options = readings(mark.label)
     successors = fitting(stack, options, follows)
     first = next((option for option in options if is_first(option)), None)
@@ -136,12 +140,22 @@ def _resolve(stack: list[Node], mark: Mark, after: str) -> tuple[int, Ordinal] |
         return _begin(stack, first) if is_new else successors[0]
     if successors:
         return successors[0]
-    if first and (mark.at_line or mark.opens):
+    if first and (mark.at_line or (mark.opens and _is_list(stack[-1], marks, index, text))):
         return _begin(stack, first)
     later = fitting(stack, options, skips_to) if mark.at_line else []
     if not later and mark.blank and mark.at_line and len(stack) == 1 and stack[0].last is None:
         later = [(0, option) for option in options]
     return later[0] if later else None
+
+
+def _is_list(node: Node, marks: Sequence[Mark], index: int, text: str) -> bool:
+    """Whether a first label inside a line begins a list: it opens its provision, or has a next."""
+    mark = marks[index]
+    if not text[node.body : mark.start].strip(" —–-\n"):
+        return True
+    first = [option for option in readings(mark.label) if is_first(option)]
+    coming = (each for each in marks[index + 1 : index + 1 + _MAX_INLINE] if each.kind == "label")
+    return any(follows(a, b) for each in coming for a in first for b in readings(each.label))
 
 
 def _begin(stack: list[Node], first: Ordinal) -> tuple[int, Ordinal] | None:

@@ -4,10 +4,11 @@ import re
 
 from curation.documents.structure.naming import digest, slug
 
-_TERM = r"(?:“[^“”\n]{1,120}”|‘[^‘’\n]{1,120}’|\"[^\"\n]{1,120}\"|'[^'\n]{1,60}')"
+_TERM = r"(?:“[^“”\n]{1,120}”|‘[^‘’\n]{1,120}’|\"[^\"”\n]{1,120}[\"”]|'[^'\n]{1,60}')"
 _VERB = (
     r"(?:means?|includes?|denotes?|comprises?|ha(?:s|ve) the (?:same )?meanings?|refers? to|"
-    r"shall (?:mean|include|have the (?:same )?meanings?|be (?:construed|read|understood)|refer)|"
+    r"(?:shall|will) (?:mean|include|have the (?:same )?meanings?|be (?:construed|read|understood)|"
+    r"refer)|"
     r"(?:is|are) defined)\b"
 )
 _QUOTED = re.compile(

@@ -39,6 +39,7 @@ _INLINE_NOTE = re.compile(
     r"(?<=[;:.])\s(?=(?:Explanation|EXPLANATION|Exception|EXCEPTION|Illustrations?)"
     r"(?:\s?(?:\d{1,2}|[IVX]{1,5}))?\s?\.?\s?[-–—])"
 )
+_INLINE_TERM = re.compile(r"(?<=[;.]) (?=[“\"‘])")
 _NOTE_WORD = re.compile(r"explanation|exception|illustration")
 _REFERENCE = re.compile(
     r"(?:of|in|under|to) (?:clause|sub|section|article|paragraph|rule|regulation|this|that|"
@@ -137,7 +138,8 @@ def _of_line(text: str, start: int, stop: int, around: _Around) -> Iterator[Mark
                 break
             yield Mark("label", at, match.end(), match[1], at_line=False, opens=True)
             at = match.end()
-    yield from _inside(text, at, stop)
+    defines = around.defines or (first is not None and first.kind == "definition")
+    yield from _inside(text, at, stop, defines=defines)
 
 
 def _first_mark(text: str, start: int, stop: int, around: _Around) -> Mark | None:
@@ -180,7 +182,7 @@ def _note_mark(match: re.Match[str], start: int, *, blank: bool) -> Mark:
     return Mark(kind, start, match.end(), label, blank=blank)
 
 
-def _inside(text: str, at: int, stop: int) -> Iterator[Mark]:
+def _inside(text: str, at: int, stop: int, *, defines: bool) -> Iterator[Mark]:
     """Yield what opens in the middle of a line, where print runs provisions on."""
     found: list[Mark] = []
     line = text[at:stop]
@@ -201,4 +203,10 @@ def _inside(text: str, at: int, stop: int) -> Iterator[Mark]:
         note = _NOTE.match(text, match.end(), stop)
         if note:
             found.append(_note_mark(note, match.end(), blank=False))
+    terms = _INLINE_TERM.finditer(text, at, stop) if defines else ()
+    for match in terms:
+        term = defined_term(text, match.end(), quoted=True)
+        if term:
+            begin = match.end()
+            found.append(Mark("definition", begin, begin, term, at_line=False))
     yield from sorted(found, key=lambda mark: mark.start)
