@@ -127,7 +127,7 @@ bench-documents: .venv/.ok ## structure against the gold list, speed and memory 
 
 .PHONY: fuzz
 fuzz: .venv/.ok ## feed damaged files of every format to the readers for a minute
-	@PYTHONPATH=.:tests $(RUN) fuzz.documents
+	@$(BIN)/python tests/fuzz/fuzz_intake.py
 
 .PHONY: golden
 golden: .venv/.ok ## make the golden files again; read the difference before you commit it
