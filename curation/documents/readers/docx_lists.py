@@ -130,8 +130,9 @@ def _last(bare: str) -> int:
 
 
 def is_unit(number: Number) -> bool:
-    """Whether a number is of the kind that tops a document: `1.`, `2.1`, `Article IV`."""
-    return not number.is_bullet and (number.label[:1] != "(" or number.is_decimal)
+    """Whether a number is of the kind that tops a document: `1.`, `2.1`, `Article IV`; not `a)`."""
+    listed = number.label[:1] == "(" or number.label[-1:] == ")" or number.bare.islower()
+    return not number.is_bullet and (number.is_decimal or not listed)
 
 
 def main_list(blocks: Sequence[Block]) -> str:

@@ -235,8 +235,8 @@ class _Outline:
         if heading or kind in ("paragraph", "recital") or not is_whole_title(rest):
             return heading, length
         number = item.block.number
-        bracketed = number is not None and number.label.startswith("(")
-        return ("", 0) if bracketed or not self._has_body(index, number) else (rest, len(rest))
+        listed = number is not None and not is_unit(number)
+        return ("", 0) if listed or not self._has_body(index, number) else (rest, len(rest))
 
     def _has_body(self, index: int, number: Number | None) -> bool:
         """Whether what follows a numbered title is inside it, not beside it."""
