@@ -262,4 +262,5 @@ def _stands_apart(spot: _Spot, rows: Sequence[Row], taken: Collection[tuple[int,
 
 
 def _usual_gap(rows: Sequence[Row]) -> float:
-    return max(median(lower.top - upper.bottom for upper, lower in pairwise(rows)), 0.0)
+    gaps = [lower.top - upper.bottom for upper, lower in pairwise(rows)]
+    return max(median(gaps), 0.0) if gaps else 0.0

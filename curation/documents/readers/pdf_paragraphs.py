@@ -19,6 +19,7 @@ _OPENING = re.compile(
     r"whereas\b|(?:chapter|part|schedule|article|section)\s(?:\d|[IVXLC]+\b)",
     re.IGNORECASE,
 )
+_LEADER = re.compile(r"(?:\.\s?|…\s?|·\s?){4,}\w{1,6}$")
 _VERSUS = re.compile(r"\W*(?:v|vs|versus)\W*", re.IGNORECASE)
 _REFERS = re.compile(
     r"\b(?:articles?|sections?|sub-?\s?sections?|clauses?|sub-?\s?clauses?|rules?|regulations?|"
@@ -41,6 +42,7 @@ _SENTENCE_WORDS = 8
 _MOST_HEAD_LINES = 4
 _INDENT = 0.6
 _FAR_IN = 3.0
+_FAR_END = 3.0
 _SAME_EDGE = 1.6
 _COMMON_EDGE = 3
 _CENTRED = 0.08
@@ -113,23 +115,37 @@ def is_centred(line: Line) -> bool:
 
 def _goes_on(paragraph: Paragraph, line: Line, measure: _Measure) -> bool:
     """Whether a line is the next of a paragraph."""
-    last, text = paragraph.lines[-1], line.text
-    if _VERSUS.fullmatch(text) or _VERSUS.fullmatch(last.text):
+    last = paragraph.lines[-1]
+    if _VERSUS.fullmatch(line.text) or _VERSUS.fullmatch(last.text) or _is_listed(last):
         return False
     ended = bool(_TERMINAL.search(last.text))
-    if text[0].islower() and not ended and not _loses_weight(last, line):
+    if line.text[0].islower() and not ended and not _loses_weight(last, line):
         return not _is_apart(last, line, measure, _FAR_APART)
-    if _reset(last, line) or _is_apart(last, line, measure, _APART):
-        return False
-    if _LABEL.match(text):
-        return not ended and _is_reference(last, line, measure)
-    if _OPENING.match(text) and text[0].isupper() and ended:
+    if _begins(last, line, measure, ended=ended):
         return False
     if paragraph.centred and is_centred(line):
         return _wraps_heading(last, line)
     if not ended and (_UNFINISHED.search(last.text) or _is_sentence(paragraph)):
         return True
     return _is_full(last, line, measure) and not _is_indented(paragraph, line, ended=ended)
+
+
+def _begins(last: Line, line: Line, measure: _Measure, *, ended: bool) -> bool:
+    """Whether print, white or the words themselves say that a paragraph begins."""
+    if _reset(last, line) or _is_apart(last, line, measure, _APART):
+        return True
+    if _LABEL.match(line.text):
+        return ended or not _is_reference(last, line, measure)
+    return ended and line.text[0].isupper() and bool(_OPENING.match(line.text))
+
+
+def _is_listed(line: Line) -> bool:
+    """Whether a line is of a table of contents: the number of a page stands at its far end."""
+    if _LEADER.search(line.text):
+        return True
+    if len(line.words) < 2 or not line.words[-1].text.isdigit():  # noqa: PLR2004  a title
+        return False
+    return line.words[-1].left - line.words[-2].right > _FAR_END * line.size
 
 
 def _is_sentence(paragraph: Paragraph) -> bool:

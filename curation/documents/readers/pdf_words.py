@@ -132,7 +132,7 @@ class WordFinder:
         return Letters(text, shown, left, right, base, height, spaced)
 
     def _origins(self, handle: Handle, shown: "NDArray[np.intp]", frame: Frame) -> "Numbers":
-        """Return the base line of each letter: its box tells none where the font hides its height."""
+        """Return the base line of each letter, for fonts that do not tell their height."""
         import numpy as np
 
         ask, across, up = calls().char_origin, ctypes.c_double(), ctypes.c_double()
