@@ -14,7 +14,7 @@ _WORDS = (
 )
 _MONEY = re.compile(
     r"(?<![A-Za-z])(?:Rs?\.?|RS\.?|Re\.|INR|ZAR|ZWL|USD|EUR|GBP|JPY|AUD|CAD|CHF|SGD)\s?(?=\d)"
-    rf"|[₹€£¥$]|\d(?:[\d.,/-]*| million| billion| lakhs?| crores?) ?(?:EUR|USD|GBP|INR|ZAR)\b"
+    r"|[₹€£¥$]|\d(?:[.,/-]{1,2}|\s(?:million|billion|lakhs?|crores?))?\s?(?:EUR|USD|GBP|INR|ZAR)\b"
     rf"|[a-z\d)] (?:{_WORDS})\b|\b[Rr]upees (?=[a-z\d])"
 )
 _BEFORE, _AFTER = 110, 60

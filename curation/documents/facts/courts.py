@@ -29,7 +29,7 @@ _VERSUS_BELOW = re.compile(
     r"(?P<other>[^\n:]{2,120})$"
 )
 _CASE_TAIL = re.compile(
-    r"\s(?:on|decided|dated)\s(?=\d|[A-Z][a-z]{2,8} \d)|,?\s[\[(]\d{4}[\])]|,\s\d+\s[A-Z]"
+    r"\s(?:on|decided|dated)\s(?=\d|[A-Z][a-z]{2,8} \d)|(?:^|,?\s)[\[(]\d{4}[\])]|,\s\d+\s[A-Z]"
     r"|\sAIR\s\d{4}|\s\((?:No|CC|Case)\b|,\s(?:Case|No)\b|[*#]"
 )
 _COURT = re.compile(

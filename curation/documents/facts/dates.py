@@ -43,7 +43,8 @@ _LABELS: tuple[tuple[FactKind, re.Pattern[str]], ...] = (
         r"|\b(?:assented to|received the assent of the \w+(?: \w+)?)(?= )"
         r"|\b(?:decided|delivered|pronounced|promulgated|enacted|adopted|done at \w{2,20},?)\b"
         r"|\b(?:judge?ment|order) (?:delivered|pronounced|handed down|dated)\b"
-        r"|(?m:^\W{0,3}dated?\b)|(?m:^(?=[^\n]{6,32}$)(?=[^\n]{0,28}\d{4}))")),
+        r"|(?m:^\W{0,3}dated?\b)|(?m:^(?=(?:\d{1,2}(?:st|nd|rd|th)? )?(?:jan|feb|mar|apr|may|jun"
+        r"|jul|aug|sep|oct|nov|dec)[a-z]{0,6}\W[^\n]{2,16}$))")),
 )  # fmt: skip
 _CONTRACT: tuple[tuple[FactKind, re.Pattern[str]], ...] = (
     ("in_force_from", re.compile(r"\beffective\b(?: date(?: of)?)?", re.IGNORECASE)),

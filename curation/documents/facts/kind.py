@@ -74,7 +74,8 @@ _HEADS: tuple[tuple[DocumentType, int, re.Pattern[str]], ...] = (
         r"|\[\d{4}\] (?:UKSC|UKHL|UKPC|EWCA|EWHC|ZACC|ZASCA|ZWSC|ZWCC|HCA|IESC|SGCA|NZSC)\b"
         r"|\b\d{4} (?:INSC|SCC OnLine)\b")),
     ("judgment", 4, re.compile(
-        r"(?im)^\W{0,3}(?:in the )?(?:[^\W\d_]+ ){0,6}(?:court|tribunal)\b.{0,80}$")),
+        r"(?m)^\W{0,3}(?:(?:In|IN) (?:the|THE) )?(?:[A-Z][\w.’'-]* ){0,6}(?:Court|COURT|Tribunal"
+        r"|TRIBUNAL)(?: (?:[A-Z(][\w.,’'()-]*|of|the|for|and|in|at)){0,12}\W{0,3}$")),
     ("judgment", 2, re.compile(
         r"(?m)^\W{0,3}.{2,90} (?:v|vs|Vs|VS|versus)\.? .{2,90}$|^[Vv]s?\.$")),
     ("judgment", 2, re.compile(

@@ -121,9 +121,12 @@ def _of_preamble(text: str, start: int) -> Iterator[Fact]:
 
 
 def _joined(text: str, start: int, end: int) -> Iterator[Fact]:
-    """Yield the two names of `X and Y`, where no role tells them apart."""
-    for begin in (start, *(match.end() for match in _AND.finditer(text, start, end))):
-        yield from _named(text, _after_joins(text, begin, end), end, sure=False)
+    """Yield the names of `X and Y`, where no role tells them apart."""
+    begin = start
+    for joint in _AND.finditer(text, start, end):
+        yield from _named(text, _after_joins(text, begin, joint.start()), joint.start(), sure=False)
+        begin = joint.end()
+    yield from _named(text, _after_joins(text, begin, end), end, sure=False)
 
 
 def _after_joins(text: str, at: int, end: int) -> int:

@@ -28,8 +28,11 @@ _BRACKET = re.compile(
     r"\((?:(?:the|each|an?|any|all|collectively|individually|severally|jointly|hereinafter"
     r"|hereafter|herein|referred|to|as|called|known|also|together|with|such|this|being|and|or|our"
     r"|your|in|sometimes|is|are|be|may|shall|will|its|their|both|either|for|short|us|we|you)\b"
-    r"|[,:;/\s]|[“\"‘'][^“”\"‘’'\n]{1,60}[”\"’']){0,24}$"
-    r"|\bherein?after(?:\s[^\s.;“\"]{1,20}){0,8}\s?$"
+    r"|[,:;/\s]|[“\"‘'][^“”\"‘’'\n]{1,60}[”\"’']){0,24}",
+    re.IGNORECASE,
+)
+_CALLED = re.compile(
+    r"\bherein?after(?:\s[^\s.;“\"]{1,20}){0,8}\s?$"
     r"|\breferred to(?: \w{1,12}){0,2} as(?: the| an?)?\s$",
     re.IGNORECASE,
 )
@@ -61,15 +64,23 @@ def find_terms(text: str) -> Iterator[Fact]:
 def _in_quotes(text: str) -> Iterator[Fact]:
     for match in _QUOTED.finditer(text):
         group = "double" if match["double"] else "single"
-        after, start = match.end(), max(0, match.start() - _REACH)
-        line_start = text.rfind("\n\n", start, match.start()) + 1
-        in_bracket = _CLOSES.match(text, after) and _BRACKET.search(
-            text, max(start, line_start), match.start()
-        )
         if match[group].split()[0].casefold() in _NO_TERMS - {"the"}:
             continue
-        if in_bracket or _DEFINES.match(text, after, after + 2 * _REACH):
+        if _is_called(text, match) or _DEFINES.match(text, match.end(), match.end() + 2 * _REACH):
             yield _term(text, *match.span(group), sure=True)
+
+
+def _is_called(text: str, quoted: re.Match[str]) -> bool:
+    """Tell whether words in quotation marks are a name just given: `(the "Agreement")`."""
+    if not _CLOSES.match(text, quoted.end()):
+        return False
+    at = quoted.start()
+    low = max(0, at - _REACH)
+    low = max(low, text.rfind("\n\n", low, at))
+    bracket = text.rfind("(", low, at)
+    if bracket >= 0 and _BRACKET.fullmatch(text, bracket, at):
+        return True
+    return "re" in text[low:at] and bool(_CALLED.search(text, low, at))
 
 
 def _unquoted(text: str) -> Iterator[Fact]:

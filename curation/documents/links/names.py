@@ -1,6 +1,7 @@
 """Names that a document has for itself and for other laws: `the Act`, `the "Agreement"`."""
 
 import re
+from collections import Counter
 
 from curation.core.citations.acts import find_acts
 from curation.core.records import Document, Fact
@@ -13,15 +14,19 @@ _BESIDE = re.compile(
 )
 _REACH = 150
 _HEAD_CHARS = 3_000
+_MAX_TRIES = 3
 
 
 def names_in(document: Document) -> Names:
     """Return what a document calls itself and other laws."""
-    others = {
-        fact.value.casefold(): law
-        for fact in document.facts
-        if fact.kind == "defined_term" and (law := _defined_law(document.text, fact))
-    }
+    others: dict[str, tuple[str, str]] = {}
+    tried: Counter[str] = Counter()
+    for fact in document.facts:
+        name = fact.value.casefold()
+        if fact.kind == "defined_term" and name not in others and tried[name] < _MAX_TRIES:
+            tried[name] += 1
+            if law := _defined_law(document.text, fact):
+                others[name] = law
     return Names(_own(document), others)
 
 

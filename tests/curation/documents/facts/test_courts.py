@@ -1,0 +1,54 @@
+"""Courts, judges and parties of a case."""
+
+import pytest
+
+from curation.documents.facts.courts import find_courts, parties_of_case
+
+VISHAKA = """Supreme Court of India
+A & Ors vs State Of B on 13 August, 1997
+Bench:
+Chief Justice
+,
+S. V. Manohar
+PETITIONER:
+A & ORS.
+"""
+
+
+@pytest.mark.parametrize(
+    ("text", "courts"),
+    [
+        (VISHAKA, ["Supreme Court of India", "Bench: Chief Justice, S. V. Manohar"]),
+        ("IN THE HIGH COURT OF SOUTH AFRICA\nCORAM: A J, B J\nJUDGMENT", [
+            "HIGH COURT OF SOUTH AFRICA", "Bench: A J, B J"]),
+        ("The Court sat\nand spoke", []), ("BEFORE: " + "x" * 110 + "\n" + "y" * 200, []),
+    ],
+)  # fmt: skip
+def test_court_and_bench_stand_at_the_head(text: str, courts: list[str]) -> None:
+    """Each with its place."""
+    facts = list(find_courts(text))
+    assert [fact.value for fact in facts] == courts
+    for fact in facts:
+        printed = " ".join(text[fact.start : fact.end].replace("\n,", ",").split())
+        assert printed == fact.value.removeprefix("Bench: ")
+
+
+@pytest.mark.parametrize(
+    ("text", "names"),
+    [
+        ("# Ram v. State [1980] 2 SCR 1", ["Ram", "State"]),
+        ("Brown v. Board of Education, 347 U.S. 483 (1954)", ["Brown", "Board of Education"]),
+        ("Ram ... vs State Of Foo on 24 April, 1973", ["Ram", "State Of Foo"]),
+        ("JOHN SMITH Plaintiff\nand\nTHE MINISTER Second Defendant\n", [
+            "JOHN SMITH", "THE MINISTER"]),
+        ("THE STATE\nversus\nT MAKWANYANE\n", ["THE STATE", "T MAKWANYANE"]),
+        ("ACME, INC.,\nPlaintiff,\nv.\nJOHN DOE,\nDefendant.", ["ACME, INC", "JOHN DOE"]),
+        ("APPELLANT: Ram\nRESPONDENT: Shyam", ["Ram", "Shyam"]), ("No case at all", []),
+        ("Ram v [1980] 1", ["Ram"]),
+    ],
+)  # fmt: skip
+def test_the_sides_of_a_case_are_found(text: str, names: list[str]) -> None:
+    """In its name, under their labels, beside or above their roles."""
+    facts = list(parties_of_case(text))
+    assert list(dict.fromkeys(fact.value for fact in facts)) == names
+    assert all(" ".join(text[fact.start : fact.end].split()) == fact.value for fact in facts)

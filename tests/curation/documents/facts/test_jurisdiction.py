@@ -1,0 +1,87 @@
+"""Whose law a document is."""
+
+import pytest
+
+from curation.core.vocabulary import DocumentType
+from curation.documents.facts.jurisdiction import find_jurisdiction
+
+
+def _found(text: str, kind: DocumentType, title: str = "") -> tuple[str, str, bool] | None:
+    fact = find_jurisdiction(title, text, kind)
+    return (fact.value, text[fact.start : fact.end], fact.sure) if fact else None
+
+
+@pytest.mark.parametrize(
+    ("text", "code", "words"),
+    [
+        (
+            "This Agreement is governed by the laws of the State of California.",
+            "US-CA",
+            "California",
+        ),
+        ("construed in accordance with English law", "GB-ENG", "English"),
+        ("GOVERNED BY THE LAWS OF THE STATE OF DELAWARE", "US-DE", "DELAWARE"),
+        (
+            "governed by the laws of the United States and by the laws of the State of Ohio.",
+            "US-OH",
+            "Ohio",
+        ),
+    ],
+)
+def test_a_contract_stands_under_the_law_that_it_names(text: str, code: str, words: str) -> None:
+    """The part of a federation where one is named after it."""
+    assert _found(text, "contract") == (code, words, True)
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["a corporation organised under the laws of Delaware",
+     "not governed by an adequacy decision made by the United Kingdom",
+     "governed by the laws of the Member State; India plays no role"],
+)  # fmt: skip
+def test_where_a_party_was_founded_says_nothing(text: str) -> None:
+    """Nor does what is governed by something else, nor what the next sentence says."""
+    assert _found(text, "contract") is None
+
+
+def test_the_seat_of_courts_is_a_guess() -> None:
+    """For a contract that names no law."""
+    found = _found("the courts of Ireland have jurisdiction", "contract")
+    assert found == ("IE", "Ireland", False)
+
+
+@pytest.mark.parametrize(
+    ("text", "code", "words"),
+    [("Supreme Court of India\nA v B", "IN", "India"),
+     ("IN THE HIGH COURT OF SOUTH AFRICA", "ZA", "SOUTH AFRICA"),
+     ("S v Makwanyane 1995 ZACC 3", "ZA", "ZACC"), ("R v Smith [2020] EWCA Crim 5", "GB-EAW",
+     "EWCA"), ("Roe v. Wade, 410 U.S. 113", "US", "410 U.S. 1"),
+     ("AIR 1980 SC 5\nThe Court sat.", "IN", "AIR 1980")],
+)  # fmt: skip
+def test_a_judgment_is_of_the_country_of_its_court(text: str, code: str, words: str) -> None:
+    """By the court's name, else by how it is reported."""
+    assert _found(text, "judgment") == (code, words, True)
+
+
+def test_a_law_is_of_the_country_in_its_title() -> None:
+    """Shown where the text names it."""
+    text = "The people of Zimbabwe"
+    assert _found(text, "statute", "Constitution of Zimbabwe") == ("ZW", "Zimbabwe", True)
+    assert _found("We", "statute", "Constitution of Zimbabwe") == ("ZW", "", True)
+
+
+def test_a_law_without_one_is_of_the_country_that_it_names_most() -> None:
+    """Or of the offices that it names; a close run is unsure."""
+    assert _found("Kenya " * 5, "statute", "Water Act") == ("KE", "Kenya", True)
+    assert _found("Kenya Uganda " * 5, "statute", "Act") == ("KE", "Kenya", False)
+    assert _found("the Central Government. " * 3, "statute", "Act") == (
+        "IN", "Central Government", True,
+    )  # fmt: skip
+    assert _found("Kenya", "statute", "Water Act") is None
+
+
+def test_currency_alone_is_a_guess() -> None:
+    """For any document."""
+    assert _found("a fine of five lakh rupees", "statute", "Act") == ("IN", "lakh", False)
+    assert _found("a judge said £5", "judgment") == ("GB", "£", False)
+    assert _found("nothing", "other") is None

@@ -1,0 +1,96 @@
+"""Who the parties are."""
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from curation.core.vocabulary import DocumentType
+from curation.documents.facts.parties import find_parties
+
+
+def _found(text: str, kind: DocumentType = "contract") -> list[tuple[str, bool]]:
+    return [(fact.value, fact.sure) for fact in find_parties(text, kind=kind)]
+
+
+def _sure(text: str) -> list[str]:
+    return [name for name, sure in _found(text) if sure]
+
+
+MADE = "This Agreement is made "
+
+
+@pytest.mark.parametrize(
+    ("text", "names"),
+    [
+        (
+            MADE + 'by and between Foo Holdings, Inc., a Delaware corporation ("Provider"), and the'
+            ' Bar Company, whose seat is in Ohio (the "Customer").',
+            ["Foo Holdings, Inc.", "Bar Company"],
+        ),
+        (
+            "THIS DEED\nBETWEEN:\nFOO (PTY) LTD (“Seller”)\n– and –\nJANE DOE (“Buyer”)\nWHEREAS:",
+            ["FOO (PTY) LTD", "JANE DOE"],
+        ),
+        (
+            MADE
+            + 'between Foo Ltd ("Foo") and Bar Ltd ("Bar") (together the "Parties").\nIn a deal'
+            ' between Foo and Bar ("Deal")',
+            ["Foo Ltd", "Bar Ltd"],
+        ),
+        (MADE + "between Foo Ltd. and Bar LLC.\n1. Terms", ["Foo Ltd.", "Bar LLC"]),
+        (
+            MADE + 'between Foo Ltd ("A") and the National Board of Fishing Rights ("B")',
+            ["Foo Ltd", "National Board of Fishing Rights"],
+        ),
+        ("Signed for and on behalf of the Foo Company\n", ["Foo Company"]),
+        ("BAR CORPORATION\nBy: ______", ["BAR CORPORATION"]),
+    ],
+)
+def test_the_parties_of_a_contract_are_named_once(text: str, names: list[str]) -> None:
+    """In the preamble, with a role beside them or a form of company; else in the signatures."""
+    assert _sure(text) == names
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        MADE + 'between ________ ("Provider") and [NAME] ("Customer")',
+        MADE + 'between the Supplier ("Supplier") and you ("Customer")',
+        "The parties agree. This Agreement ends the talks between the Parties and others.",
+        MADE + "between the date of this deed and 1 May",
+        "The relation between Foo and Bar is not made here",
+    ],
+)
+def test_blanks_roles_and_mere_words_are_nobody(text: str) -> None:
+    """A template has no parties yet."""
+    assert not _sure(text)
+
+
+def test_two_names_without_roles_are_a_guess() -> None:
+    """So is the signature of a person."""
+    assert _found(MADE + "between Jane Doe and Richard Roe.") == [
+        ("Jane Doe", False), ("Richard Roe", False),
+    ]  # fmt: skip
+    assert _found("signed on behalf of Jane Doe\n") == [("Jane Doe", False)]
+
+
+def test_the_parties_of_a_case_are_those_of_its_name() -> None:
+    """Others and spelling aside; only contracts and judgments have parties."""
+    text = "Ram & Ors vs State Of Foo on 1 May 1980\nPETITIONER:\nRAM & ORS.\nRESPONDENT:\nBar"
+    assert [name for name, _ in _found(text, "judgment")] == ["Ram & Ors", "State Of Foo", "Bar"]
+    assert not _found(text, "statute")
+
+
+@settings(max_examples=150, deadline=None, derandomize=True)
+@given(
+    st.lists(
+        st.sampled_from(["between", "This Agreement is made", "Foo", "Ltd.", "and", '("X")', "\n",
+                         "(each", "By:", "v.", "1.", "WHEREAS", "on behalf of", "("]),
+        max_size=25,
+    ).map(" ".join),
+    st.sampled_from(["contract", "judgment"]),
+)  # fmt: skip
+def test_spans_are_true_whatever_the_words(text: str, kind: DocumentType) -> None:
+    """And nothing raises."""
+    for fact in find_parties(text, kind=kind):
+        assert " ".join(text[fact.start : fact.end].split()) == fact.value
