@@ -10,6 +10,7 @@ _SHORT_SHARE = 0.85
 _HALF = 0.5
 _END_CHARS = 80
 _TITLE_CHARS = 80
+_LONG_LINE = 200
 _LABEL_WORDS = 5
 _MIN_CAPITALS = 3
 
@@ -19,10 +20,14 @@ _ENUMERATOR = re.compile(
     r"([a-z]|[ivx]{1,5}|[A-Z]|[IVX]{1,5})[.)])(?=\s|$|[A-Z“\"(\[—-])"
 )
 _STRUCTURAL = re.compile(r"[-*+•–—▪◦·●‣]\s|\||```|(?:[-*_=~]\s?){3,}$|#{1,6}\s")
-_CLOSING = re.compile(r"[,.;:)\]%?!](?:\s|$|[,.;:)\]'\"’”])")
+_CLOSING = re.compile(r"[,.;:)\]%?!](?:\s|$|[,.;:)\]'\"’”])|['’]s\b")
 _OPENER = re.compile(
     r"(?:AND\s|And\s)?(?:PROVIDED|Provided)\b|(?:EXPLANATION|Explanation|EXCEPTION|Exception|"
     r"ILLUSTRATION|Illustration)s?\b|(?:WHEREAS|Whereas)\b"
+)
+_AUTHOR = re.compile(
+    r"[A-Z][A-Z.' -]{2,40},\s?(?:[A-Z.' -]{1,20},\s?)?(?:C\.?\s?J|A\.?C\.?J|JJ?)\.?(?:\s?I)?\.?\s?"
+    r"(?:[:—–-]{1,3}|\.|$)"
 )
 _FIELD = re.compile(r"[\"“]?[A-Z][\w.()/'’& -]{1,45}?\s?:(?:\s|$)")
 _NUMBERED = re.compile(r"[\"“]?(?:\(\w{1,4}\)|\w{1,4}[.)])\s")
@@ -30,7 +35,8 @@ _LEADER = re.compile(r"(?:\.\s?){4,}\s*\w{0,6}$|…+\s*\w{0,6}$")
 _RECITAL = re.compile(r"[A-Z]{2,}(?: [A-Z]{2,}){0,3},? [\w(]*[a-z]")
 _REPORT = re.compile(r"[\[(]?(?:1[89]|20)\d\d\b|A\.?I\.?R\b|\d{1,4} [A-Z]")
 _BARE_REFERENCE = re.compile(
-    r"(?:articles?|sections?|clauses?|rules?|regulations?|orders?|entry|chapter|part|schedule) "
+    r"(?:articles?|sections?|clauses?|rules?|regulations?|orders?|entry|chapter|part|schedule|"
+    r"arts?\.?|ss?\.?|secs?\.?) ?"
     r"(?:\d{1,4}[A-Z]{0,2}|[IVXLC]{1,7})(?:\(\w{1,4}\)){0,4}$",
     re.IGNORECASE,
 )
@@ -126,12 +132,14 @@ def begins_paragraph(so_far: SoFar, line: Line, *, linked: bool) -> bool:
 def _begins_prose(so_far: SoFar, line: Line, *, ended: bool, linked: bool) -> bool:
     """Decide about a line without enumerator and with no blank line before it."""
     before = so_far.text
+    if _AUTHOR.match(line.text) and (ended or before.endswith("delivered by")):
+        return True
     if _goes_on(line.text) or _continues_citation(so_far, line.text):
         return False
     if is_capital(before) or (is_capital(line.text) and not _is_unfinished(before)):
         return _parts_capitals(so_far, line)
     if ended:
-        return bool(_OPENER.match(line.text)) or _ends_here(so_far, line)
+        return bool(_OPENER.match(line.text)) or _ends_here(so_far, line, linked=linked)
     return _is_deliberate(so_far, line, linked=linked)
 
 
@@ -192,14 +200,28 @@ def _fits_more(last: Line, line: Line, share: float) -> bool:
     return len(last.text) + 1 + len(line.text.split(None, 1)[0]) <= share * last.width
 
 
-def _ends_here(so_far: SoFar, line: Line) -> bool:
-    """Whether a finished sentence was the last of its paragraph."""
+def _ends_here(so_far: SoFar, line: Line, *, linked: bool) -> bool:
+    """Whether a finished sentence was the last of its paragraph.
+
+    A short line is no sign of it where the line was a link: `Article 32.`; after a line that is
+    as long as a paragraph it is one, unless a link begins the next sentence.
+    """
     last = so_far.last
     if last is None or is_label(line.text) or _begins_field(line) or _names_unit(line):
         return True
     if so_far.lines == 1 and is_label(so_far.text):
         return True
-    return line.indent > last.indent + 1 or _fits_more(last, line, _SHORT_SHARE)
+    if line.indent > last.indent + 1:
+        return True
+    return _has_room(so_far, last, line, linked=linked)
+
+
+def _has_room(so_far: SoFar, last: Line, line: Line, *, linked: bool) -> bool:
+    if linked and so_far.lines > 1 and _BARE_REFERENCE.match(last.text.rstrip(".,")):
+        return False
+    if len(last.text) > _LONG_LINE:
+        return not (linked and len(line.text) < _TITLE_CHARS and _goes_on(line.after or "."))
+    return _fits_more(last, line, _SHORT_SHARE)
 
 
 def _names_unit(line: Line) -> bool:

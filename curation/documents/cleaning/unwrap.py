@@ -8,12 +8,15 @@ from itertools import pairwise
 from curation.core.text import normalise_text
 from curation.documents.cleaning.hyphens import HyphenMender
 from curation.documents.cleaning.line_breaks import Line, SoFar, begins_paragraph, note_enumerator
+from curation.documents.cleaning.pages import PageMarks, find_page_marks
 from curation.documents.cleaning.record import CleaningRecord
 from curation.documents.structure.marks import is_wrapped
 
+NOTES_TITLE = "Footnotes"
+"""What stands above the footnotes that were taken from between the lines."""
 _ORPHAN = re.compile(r"[,.;:)\]](?:\s|$)")
 _MIN_ORPHANS = 3
-_CLOSING = re.compile(r"[,.;:)\]%?!](?:\s|$|[,.;:)\]'\"’”])")
+_CLOSING = re.compile(r"[,.;:)\]%?!](?:\s|$|[,.;:)\]'\"’”])|['’]s\b")
 _OPENING = ("(", "[", "“", "‘", "—")
 _CITED = re.compile(
     r"\b(?:articles?|sections?|clauses?|rules?|regulations?|art\.|s\.|cl\.) ?\d{1,4}[A-Z]{0,2}"
@@ -42,6 +45,8 @@ class Paragraph:
     """Whether a blank line stands before."""
     heading: bool = False
     """Whether the source marks it as a heading."""
+    note: bool = False
+    """Whether it is a footnote that stood at the end of a page, inside another paragraph."""
 
 
 def paragraphs_of(
@@ -90,8 +95,13 @@ def join_lines(
         raw: lines of the source, white space at their beginnings included.
         record: takes how many breaks were mended.
         headings: indices of lines that the source marks as headings.
+
+    Returns:
+        The paragraphs in order, then the footnotes that stood between their lines.
     """
-    lines = _lines(raw, headings)
+    marks = find_page_marks([line.strip() for line in raw])
+    _record_pages(raw, marks, record)
+    lines = _lines(raw, headings, marks.all)
     linked = _is_linked([line.text for line in lines])
     hyphens = HyphenMender((line.text for line in lines), record)
     found: list[tuple[Line, list[str]]] = []
@@ -109,20 +119,33 @@ def join_lines(
             so_far.lines += 1
             record.add("line_break", "\n", example=True)
         so_far.last = line
-    return [
+    joined = [
         Paragraph("".join(pieces), line.number, line.blank, line.heading) for line, pieces in found
     ]
+    notes = [Paragraph(raw[i].strip(), i + 1, blank=False, note=True) for i in sorted(marks.notes)]
+    return joined + notes
 
 
 def _is_linked(lines: Sequence[str]) -> bool:
     return sum(1 for line in lines if _ORPHAN.match(line)) >= _MIN_ORPHANS
 
 
-def _lines(raw: Sequence[str], headings: Collection[int]) -> list[Line]:
+def _record_pages(raw: Sequence[str], marks: PageMarks, record: CleaningRecord) -> None:
+    for index in sorted(marks.numbers):
+        record.add("page_number", raw[index].strip(), where=f"line {index + 1}", example=True)
+    for index in sorted(marks.signatures):
+        record.add("running_footer", raw[index].strip(), where=f"line {index + 1}", example=True)
+
+
+def _lines(
+    raw: Sequence[str], headings: Collection[int], passed_over: Collection[int]
+) -> list[Line]:
     """List the lines that are not blank, each with how wide the lines around it are."""
     lines: list[Line] = []
     blank = True
     for index, whole in enumerate(raw):
+        if index in passed_over:
+            continue
         text = normalise_text(whole)
         if text:
             space = _INDENT.match(whole)

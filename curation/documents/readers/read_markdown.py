@@ -3,7 +3,12 @@
 import re
 
 from curation.documents.cleaning.record import CleaningRecord
-from curation.documents.cleaning.unwrap import Paragraph, paragraphs_of, source_lines
+from curation.documents.cleaning.unwrap import (
+    NOTES_TITLE,
+    Paragraph,
+    paragraphs_of,
+    source_lines,
+)
 from curation.documents.readers.composer import Composer
 from curation.documents.readers.markdown_blocks import blocks_of
 from curation.documents.readers.markdown_inline import NOTE_MARK, strong_off
@@ -20,7 +25,6 @@ _CLOSINGS = {
 }
 _SHOWN = 300
 _FACTS = ("jurisdiction", "in_force", "licence")
-_NOTES = "Footnotes"
 _TITLE_LEVEL = 2
 
 
@@ -39,12 +43,18 @@ def read_markdown(text: str, source: str) -> Reading:
     text = _without_hidden(text, writer.record)
     blocks = blocks_of(source_lines(text, writer.record))
     levels = blocks.headings
-    for paragraph in paragraphs_of(blocks.lines, writer.record, headings=levels):
-        writer.add(paragraph, levels.get(paragraph.line - 1, 0) if paragraph.heading else 0)
-    if blocks.notes:
-        writer.add(Paragraph(_NOTES, blocks.notes[0][0] + 1, blank=True), 1)
-    for index, label, words in blocks.notes:
-        writer.add(Paragraph(f"[^{label}]{words}", index + 1, blank=False), 0)
+    paragraphs = paragraphs_of(blocks.lines, writer.record, headings=levels)
+    for paragraph in paragraphs:
+        if not paragraph.note:
+            writer.add(paragraph, levels.get(paragraph.line - 1, 0) if paragraph.heading else 0)
+    notes = [item for item in paragraphs if item.note]
+    notes += [
+        Paragraph(f"[^{label}]{words}", i + 1, blank=False) for i, label, words in blocks.notes
+    ]
+    for index, note in enumerate(sorted(notes, key=lambda item: item.line)):
+        if index == 0:
+            writer.add(Paragraph(NOTES_TITLE, note.line, blank=True), 1)
+        writer.add(note, 0)
     return Reading(
         source=source,
         media_type="text/markdown",

@@ -5,7 +5,7 @@ import re
 
 from curation.core.errors import DocumentError
 from curation.documents.cleaning.record import CleaningRecord
-from curation.documents.cleaning.unwrap import paragraphs_of, source_lines
+from curation.documents.cleaning.unwrap import NOTES_TITLE, paragraphs_of, source_lines
 from curation.documents.readers.composer import Composer
 from curation.documents.readers.reading import Reading
 from curation.documents.structure.case_name import case_name
@@ -69,16 +69,19 @@ def _utf_8_or_cp1252(data: bytes) -> str:
 def read_text(text: str, source: str) -> Reading:
     """Read running text; its title is the name it gives itself, or its first line if a title.
 
-    Where lines end inside sentences they are joined.
+    Where lines end inside sentences they are joined; footnotes that stood between them come last.
     """
     record = CleaningRecord()
     composer = Composer(record)
+    headings: list[tuple[int, int]] = []
     for paragraph in paragraphs_of(source_lines(text, record), record):
+        if paragraph.note and not headings:
+            headings.append((composer.add(NOTES_TITLE, gap="\n\n")[0], 1))
         gap = "\n\n" if paragraph.blank else "\n"
         composer.add(paragraph.text, f"line {paragraph.line}", gap=gap)
     return Reading(
         source=source, media_type="text/plain", title=_title(composer.text), text=composer.text,
-        places=composer.places, removals=record.removals(),
+        headings=tuple(headings), places=composer.places, removals=record.removals(),
     )  # fmt: skip
 
 

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 
 from curation.documents.structure.body import grow
 from curation.documents.structure.headings import is_heading, is_title
+from curation.documents.structure.judgment_lines import author_length
 from curation.documents.structure.judgment_plan import Step, plan_judgment
 from curation.documents.structure.lines import Line, as_heading, lines_of
 from curation.documents.structure.marks import is_wrapped
@@ -46,7 +47,7 @@ class _Builder:
     def tree(self) -> Node:
         """Return the root."""
         steps = self._plan.steps
-        ends = [*(self._lines[step.line].start for step in steps[1:]), len(self._text)]
+        ends = [*(self._lines[step.line].start + step.after for step in steps[1:]), len(self._text)]
         for step, end in zip(steps, ends, strict=False):
             self._take(step, end)
         for node in self._stack:
@@ -80,12 +81,13 @@ class _Builder:
 
     def _head(self, step: Step, line: Line, end: int) -> None:
         """Open a heading; it encloses what follows up to the next one of its level."""
-        heading = line.text.strip().rstrip(" :")
+        length = author_length(line.text) or len(line.text)
+        heading = line.text[:length].strip().rstrip(" :—–-")
         level = _OPINION_LEVEL if step.kind == "opinion" else line.level or _TITLE_LEVEL
         self._close(level, line.start)
         node = Node(
             kind="heading", part=f"h-{slug(heading)}", label=heading, start=line.start,
-            body=line.end, heading=heading, level=level, is_unit=step.restarts,
+            body=line.start + length, heading=heading, level=level, is_unit=step.restarts,
             cite=f", {heading}",
         )  # fmt: skip
         self._stack.append(self._stack[-1].add(node))
@@ -94,9 +96,10 @@ class _Builder:
     def _paragraph(self, step: Step, line: Line, end: int) -> None:
         name = f"para-{step.number}" if step.number else "opening"
         cite = f", para {step.number}" if step.number else ", opening"
-        body = line.start + len(step.label)
+        start = line.start + step.after
+        body = start + len(step.label)
         node = Node(
-            kind="paragraph", part=name, label=step.label, start=line.start, body=body,
+            kind="paragraph", part=name, label=step.label, start=start, body=body,
             number=step.number, level=UNIT_LEVEL, is_unit=True, cite=cite,
         )  # fmt: skip
         self._stack[-1].add(node)

@@ -38,12 +38,23 @@ _MARKER = re.compile(
 _FRONT = re.compile(
     r"\W{0,9}(?:act|headnotes?|citations?|citator info|syllabus|summary)\W{0,9}$", re.IGNORECASE
 )
+_JUDGE = r"(?:C\.?\s?J\.?\s?I|C\.?\s?J|D\.?C\.?J|A\.?C\.?J|J\.?\s?P|DP|JJ|J\.?\s?A|AJA?|J)\b\.?"
+_INLINE = re.compile(
+    rf"(?:[A-Z][A-Z.' -]{{2,40}},\s?(?:[A-Z.' -]{{1,20}},\s?)?{_JUDGE}\s?(?:[:—–-]{{1,3}}\s?|\s)|"
+    rf"[A-Z][\w.' -]{{2,40}},\s?{_JUDGE}\s?[—–-]{{1,3}}\s?)(?=[A-Z“\"'\d])"
+)
+_JUDGMENT = re.compile(
+    r"\W{0,9}j\s?u\s?d\s?g\s?e?\s?m\s?e\s?n\s?t(?:\s?s)?\W{0,9}$|"
+    r"the (?:following )?(?:judge?ment|order|opinion)s? of (?:the )?court (?:was|were) "
+    r"(?:delivered|made)[^.\n]{0,60}$",
+    re.IGNORECASE,
+)
 _OPINION = re.compile(
     r"(?:(?:LORD|LADY|SIR|DAME|Lord|Lady|Sir|Dame) [A-Z][\w' -]{1,40}(?:[,:(][^\n]{0,160})?|"
     r"(?:Mr\.? |Mrs\.? |Ms\.? |MR\.? |Hon'?ble |HON'?BLE |The |THE )?(?:Chief |CHIEF )?"
     r"(?:Justice|JUSTICE|Judge|JUDGE) [A-Z][^\n]{1,160}?"
     r"(?:deliver|dissent|concurr|announc|join|filed)[^\n]{0,160}|"
-    r"(?:Per )?[A-Z][\w.' -]{1,60}?,? (?:CJI?|DCJ|ACJ|JP|DP|JJ?A?|AJA?|CJ of [A-Z]\w+)\b\.?"
+    rf"(?:Per )?[A-Z][\w.' -]{{1,60}}?,? {_JUDGE},?(?: of [A-Z]\w+)?"
     r"(?:\s?\([^()\n]{0,160}\))?\s?(?:[:.]\s?[—–-]{0,2})?|"
     r"(?:Per Curiam|PER CURIAM|BY THE COURT|By the Court)\W{0,9}|"
     r"(?:partly |joint |separate )?(?:concurring|dissenting|separate)(?: and (?:concurring|"
@@ -81,6 +92,17 @@ _MIN_CAPITALS = 4
 def is_marker(text: str) -> bool:
     """Whether a line stands before the words of the court: `JUDGMENT`, `J U D G M E N T`."""
     return bool(_MARKER.match(text))
+
+
+def is_judgment_marker(text: str) -> bool:
+    """Whether a line says that the judgment itself begins, not only one of its parts."""
+    return bool(_JUDGMENT.match(text))
+
+
+def author_length(text: str) -> int:
+    """Return how long the name of the judge is with which a line begins: `BHAGWATI, J.-The`."""
+    match = _INLINE.match(text)
+    return match.end() if match else 0
 
 
 def is_front(text: str) -> bool:

@@ -6,8 +6,10 @@ from typing import Literal
 
 from curation.documents.structure.judgment_lines import (
     Run,
+    author_length,
     begins_notes,
     is_capital_title,
+    is_judgment_marker,
     is_known_title,
     is_marker,
     is_opinion,
@@ -21,6 +23,7 @@ from curation.documents.structure.paragraphs import is_prose
 from curation.documents.structure.quotations import marked_quotations, quoted_lines
 
 _MAX_LEAD = 0.5
+_MAX_FRONT = 0.6
 _LEAST_WORDS = 12
 _MANY = 2
 
@@ -38,6 +41,8 @@ class Step:
     number: str = ""
     restarts: bool = False
     """Whether an opinion numbers its paragraphs anew."""
+    after: int = 0
+    """Characters of the line that belong to the step before: the author's name."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,9 +56,12 @@ class Plan:
 def plan_judgment(lines: Sequence[Line]) -> Plan:
     """Divide a judgment; the first step begins at its first line."""
     stop = _end_of_body(lines)
-    opinions = [i for i, line in enumerate(lines[:stop]) if is_opinion(line.text)]
+    floor = _judgment_marker(lines)
+    opinions = [
+        i for i in range(floor, stop) if is_opinion(lines[i].text) or author_length(lines[i].text)
+    ]
     marks = marked_quotations(lines)
-    found = paragraph_runs(lines[:stop], marks, opinions)
+    found = paragraph_runs(lines[:stop], [True] * floor + marks[floor:], opinions)
     if found and _begins_early(lines, found[1][0][0][0], stop):
         pattern, runs = found
         matches = ((i, pattern.match(lines[i].text)) for run in runs for i, _ in run)
@@ -62,7 +70,7 @@ def plan_judgment(lines: Sequence[Line]) -> Plan:
         steps = list(_numbered(lines, quoted, runs, opinions, labels, stop))
     else:
         quoted = quoted_lines(lines)
-        steps = list(_unnumbered(lines, quoted, opinions, stop))
+        steps = list(_unnumbered(lines, quoted, opinions, range(floor, stop)))
     if stop < len(lines):
         steps.append(Step("notes", stop))
     return Plan(tuple(steps), tuple(quoted))
@@ -73,9 +81,24 @@ def _end_of_body(lines: Sequence[Line]) -> int:
     half = len(lines) // 2
     notes = next((i for i in range(half, len(lines)) if begins_notes(lines[i].text)), len(lines))
     stop = notes
-    while stop > half and is_signature(lines[stop - 1].text):
+    while stop > half and _signs(lines[stop - 1].text):
         stop -= 1
     return stop
+
+
+def _signs(text: str) -> bool:
+    return is_signature(text) and not is_marker(text)
+
+
+def _judgment_marker(lines: Sequence[Line]) -> int:
+    """Return the line after the last that says that the judgment begins; what is above is front."""
+    last = lines[-1].end if lines else 0
+    found = (
+        i + 1
+        for i in range(len(lines) - 1, -1, -1)
+        if lines[i].start <= _MAX_FRONT * last and is_judgment_marker(lines[i].text)
+    )
+    return next(found, 0)
 
 
 def _begins_early(lines: Sequence[Line], first: int, stop: int) -> bool:
@@ -136,14 +159,17 @@ def _numbered(
 
 
 def _unnumbered(
-    lines: Sequence[Line], quoted: Sequence[bool], opinions: Sequence[int], stop: int
+    lines: Sequence[Line], quoted: Sequence[bool], opinions: Sequence[int], body: range
 ) -> Iterator[Step]:
-    start = _first_words(lines, quoted, stop)
+    stop = body.stop
+    start = _first_words(lines, quoted, body)
     several = [i for i in opinions if i >= start - 1] if len(opinions) >= _MANY else []
     start = min([start, *several[:1]])
     titles = {i for i in range(start, stop) if not quoted[i] and _heads(lines, i)}
     titles -= set(several)
-    starts = prose_starts(lines, quoted, range(start, stop), {*titles, *several})
+    inline = {i for i in several if author_length(lines[i].text)}
+    apart = {*titles, *several} - inline
+    starts = prose_starts(lines, quoted, range(start, stop), apart, inline)
     numbers = {index: str(place) for place, index in enumerate(starts, start=1)}
     if start:
         yield Step("front", 0)
@@ -152,8 +178,9 @@ def _unnumbered(
             yield Step("opinion", index)
         elif index in titles:
             yield Step("title", index)
-        elif index in numbers:
-            yield Step("paragraph", index, "", numbers[index])
+        if index in numbers:
+            after = author_length(lines[index].text) if index in inline else 0
+            yield Step("paragraph", index, "", numbers[index], after=after)
 
 
 def _heads(lines: Sequence[Line], index: int) -> bool:
@@ -161,10 +188,12 @@ def _heads(lines: Sequence[Line], index: int) -> bool:
     return bool(line.level) or is_known_title(line.text) or is_capital_title(line.text)
 
 
-def _first_words(lines: Sequence[Line], quoted: Sequence[bool], stop: int) -> int:
+def _first_words(lines: Sequence[Line], quoted: Sequence[bool], body: range) -> int:
     """Return where the words of the court begin: after the last marker of the first half."""
+    stop = body.stop
     half = min(stop, stop // 2 + 1)
     markers = [i for i in range(half) if is_marker(lines[i].text)]
+    markers = [body.start - 1] if body.start else markers
     if not markers:
         spoken = (i for i in range(half) if is_opinion(lines[i].text))
         markers = [i for i in spoken if any(map(_says_much, lines[i + 1 : i + 3]))][:1]

@@ -16,7 +16,11 @@ _MAX_GAP = 3000
 
 
 def prose_starts(
-    lines: Sequence[Line], quoted: Sequence[bool], places: range, titles: Collection[int]
+    lines: Sequence[Line],
+    quoted: Sequence[bool],
+    places: range,
+    titles: Collection[int],
+    authors: Collection[int],
 ) -> list[int]:
     """List the lines that begin paragraphs; lists and quotations belong to the one before.
 
@@ -25,6 +29,7 @@ def prose_starts(
         quoted: whether each is part of a quotation.
         places: the lines in question.
         titles: those of them that are headings.
+        authors: those that begin with the name of the judge who speaks.
     """
     inside = _inside_lists(lines, quoted, places, titles)
     found: list[int] = []
@@ -32,7 +37,7 @@ def prose_starts(
     for index in places:
         if index in titles:
             fresh = True
-        elif fresh or (index not in inside and _begins(lines, quoted, index)):
+        elif fresh or index in authors or (index not in inside and _begins(lines, quoted, index)):
             found.append(index)
             fresh = False
     return found

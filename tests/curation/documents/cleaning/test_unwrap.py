@@ -117,6 +117,8 @@ def test_a_statute_is_put_together_whatever_its_width(width: int) -> None:
         ("(1) The first is\nso\n(2) The next", ["(1) The first is so", "(2) The next"]),
         ("It is a rule of\nthe\n(2) kind", ["It is a rule of the (2) kind"]),
         ("Oak Elm\nFirm: High Elm", ["Oak Elm", "Firm: High Elm"]),
+        ("In\nS.P. Oak\n's case it was", ["In S.P. Oak's case it was"]),
+        ("So it was:\nOAK, C. J.-The case", ["So it was:", "OAK, C. J.-The case"]),
         ("NAME: Oak\nCOURT: High", ["NAME: Oak", "COURT: High"]),
         ("THE STATE OF\nELMS", ["THE STATE OF ELMS"]),
     ],
@@ -125,6 +127,18 @@ def test_each_break_is_judged_by_what_stands_around_it(broken: str, whole: list[
     """Hyphens, references, orphaned marks, years, lists, fields, capitals."""
     full = "the court then went on to say that it was bound by what\nit had said before.\n"
     assert joined(full + broken)[1:] == whole
+
+
+def test_a_link_ends_no_paragraph_and_a_long_line_does() -> None:
+    """Where links stand on lines of their own, and paragraphs on one line each."""
+    long = "The court held that it was so and that nothing else was to be said of it. " * 4
+    text = (
+        f"It fell under\nArticle 21\n, 22\n. {long}\nOn the other hand, {long}It is not so under"
+        f"\nArticle 32.\nThat is so. {long}\nOak v. Elm\n, so he said, is the law."
+    )
+    found = joined(text)
+    assert [item[:12] for item in found] == ["It fell unde", "On the other"]
+    assert "Article 32. That is so." in found[1]
 
 
 def test_an_indented_line_begins_a_paragraph() -> None:

@@ -163,6 +163,36 @@ def test_opinions_that_count_anew_have_paragraphs_of_their_own() -> None:
     assert found["h-elm-j-concurring-para-2"].citation == "Oak v. Elm, ELM, J. (concurring), para 2"
 
 
+REPORT = """Oak v Elm
+HEADNOTE:
+The petitioner was issued a passport and it was taken from her by an order of the State.
+HELD: So it is.
+1. The right to go abroad is part of personal liberty. [643 G]
+2. The order is void.
+3. The petition is allowed.
+ASH, J. (Dissenting)
+1. The order is valid.
+JUDGMENT:
+ORIGINAL JURISDICTION: Writ Petition No. 231 of 1977.
+M. Oak for the Petitioner.
+The following Judgments of the Court were delivered:
+OAK, C. J.-The case before us involves questions that relate to the rights of all.
+It is one that this court has never had before it in all the years of its life.
+ASH, J.-The petitioner is the holder of a passport that was issued to her by the State."""
+
+
+def test_a_headnote_is_front_and_opinions_may_begin_in_a_line() -> None:
+    """The judges of the headnote do not speak yet."""
+    assert shown(REPORT) == [
+        "front", "h-oak-c-j", "para-1", "para-2", "h-ash-j", "para-3",
+    ]  # fmt: skip
+    found = parse(REPORT)
+    assert found["h-ash-j"].heading == "ASH, J."
+    assert found["para-1"].end - found["para-1"].start == len(
+        "The case before us involves questions that relate to the rights of all.\n"
+    )
+
+
 def test_a_late_list_numbers_no_paragraphs() -> None:
     """Guidelines of the court are items of the paragraph that lays them down, with their titles."""
     long = "The court has considered the matter at length and has come to a view on it.\n" * 4

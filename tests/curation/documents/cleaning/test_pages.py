@@ -1,0 +1,57 @@
+"""What pages left between the lines of a text."""
+
+from curation.documents.cleaning.pages import find_page_marks
+from curation.documents.cleaning.record import CleaningRecord
+from curation.documents.cleaning.unwrap import join_lines
+
+BODY = ["the court held that the appeal was one of", "law and of fact"] * 5
+
+
+def report(*feet: list[str]) -> list[str]:
+    """Return pages of a report, each with its foot."""
+    return [line for foot in feet for line in (*BODY, *foot)] + BODY
+
+
+def test_numbers_that_rise_page_by_page_are_found() -> None:
+    """With spaces between their digits too; a page whose number is lost is no end."""
+    lines = report(["820"], ["8 2 1"], ["- 822 -"], [], ["824"])
+    found = find_page_marks(lines)
+    assert [lines[index] for index in sorted(found.numbers)] == ["820", "8 2 1", "- 822 -", "824"]
+
+
+def test_a_number_that_a_reference_hides_is_found_by_its_neighbours() -> None:
+    """A page may end in the middle of a citation."""
+    lines = report(["820"], ["821"], ["822"], ["under section", "823"])
+    assert "823" in [lines[index] for index in find_page_marks(lines).numbers]
+
+
+def test_cited_articles_are_no_pages() -> None:
+    """They stand after the word, or before a comma."""
+    lines = report(["Articles", "14", ", 19"], ["15", ", 16"], ["Article", "16"], ["and", "17"])
+    assert find_page_marks(lines).numbers == frozenset()
+
+
+def test_paragraph_numbers_on_lines_of_their_own_are_no_pages() -> None:
+    """They interrupt no sentence."""
+    lines = [
+        line
+        for place in range(1, 6)
+        for line in (str(place), "The court held that it was so.", *["It was so held."] * 9)
+    ]
+    assert find_page_marks(lines).numbers == frozenset()
+
+
+def test_footnotes_and_the_printers_marks_go_with_the_page() -> None:
+    """The sentence goes on; the notes come last; what went is recorded."""
+    record = CleaningRecord()
+    lines = report(
+        ["(1) [1962] 3 SCR 269.", "(2) Ibid.", "4-119SCI/78", "820"], ["821"], ["822"],
+        ["1. The court shall sit.", "823"],
+    )  # fmt: skip
+    found = join_lines(lines, record)
+    assert [item.text for item in found if item.note] == ["(1) [1962] 3 SCR 269.", "(2) Ibid."]
+    assert "and of fact the court held" in found[0].text
+    assert "1. The court shall sit." in found[0].text
+    counts = {item.rule: (item.text, item.count) for item in record.removals()}
+    assert counts["page_number"] == ("820", 4)
+    assert counts["running_footer"] == ("4-119SCI/78", 1)
