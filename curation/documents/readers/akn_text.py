@@ -75,8 +75,6 @@ class TextWalker:
             handler(element, where)
         elif name in INLINE:
             self._children(element, where)
-        elif self._in_line:
-            self._spaced(element, where)
         else:
             self._outer(element, where)
 
@@ -85,6 +83,9 @@ class TextWalker:
         self._block(element, where)
 
     def _block(self, element: Element, where: str) -> None:
+        if self._in_line:
+            self._spaced(element, where)
+            return
         self._flush(where)
         self._children(element, where)
         self._flush(where)
@@ -106,6 +107,9 @@ class TextWalker:
             self._flow.break_line()
 
     def _printed(self, element: Element, where: str) -> None:
+        if self._in_line:
+            self._block(element, where)
+            return
         self._flush(where)
         self._flow.say_printed("".join(element.itertext()))
         self._flush(where)
@@ -113,7 +117,7 @@ class TextWalker:
     def _row(self, row: Element, where: str) -> None:
         """Write a row as a line, its cells parted by bars."""
         if self._in_line:
-            self._spaced(row, where)
+            self._block(row, where)
             return
         self._flush(where)
         self._in_line += 1

@@ -46,7 +46,9 @@ class Walker(TextWalker):
         }  # fmt: skip
 
     def _outer(self, element: Element, where: str) -> None:
-        if not self._plain and self._is_provision(element):
+        if self._in_line:
+            self._block(element, where)
+        elif not self._plain and self._is_provision(element):
             self._provision(element, where)
         else:
             self._open_definition(element, where)
@@ -202,7 +204,7 @@ class Walker(TextWalker):
 
     def _schedule(self, element: Element, where: str) -> None:
         """Open a schedule under the heading that it prints, else the one that its data give."""
-        if self._plain or self._prints_schedule(element):
+        if self._plain or self._in_line or self._prints_schedule(element):
             self._block(element, where)
             return
         self._flush(where)

@@ -117,6 +117,9 @@ class HtmlWalker:
             self._flow.break_line()
 
     def _printed(self, element: Element, where: str) -> None:
+        if self._in_line:
+            self._block(element, where)
+            return
         self._flush(where)
         self._flow.say_printed("".join(element.itertext()))
         self._flush(where)

@@ -43,6 +43,7 @@ def test_blocks_are_lines_and_pieces_of_a_line_are_none(body: str, text: str) ->
         ("<table><caption>T</caption><thead><tr><td>A<td>B</thead></table>", "T\nA | B"),
         ("<table><tr><td>(a)<td>of oil;<tr><td>(b)<td><p>salt.</table>", "(a) of oil;\n(b) salt."),
         ("<table><tr><td>1<td>Oil</table>", "1 | Oil"),
+        ("<table><tr><td>a<pre>b\nc</pre><td>d</table>", "a b c | d"),
         ("<table><tr><td><p>one<p>two</table>", "one\ntwo"),
         ("<table><tr><td><h2>A</h2><td>x</table>", "A\nx"),
         ("<table><tr><td>a<br>b<td><ol><li>c<li>d</ol></table>", "a b | c d"),

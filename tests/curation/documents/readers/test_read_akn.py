@@ -114,6 +114,40 @@ def test_the_first_line_of_a_schedule_may_be_its_heading() -> None:
     assert words(found, "sch-I") == "ANNEX I\nFish."
 
 
+def test_words_beside_the_sections_of_a_chapter_belong_to_none_of_them() -> None:
+    """Each is a paragraph of its own; after a numbered paragraph they go on with it."""
+    section = "<section><num>1</num><content><p>A fee is due.</p></content></section>"
+    stray = "<hcontainer name='x'><content><p>No fee is due at night.</p></content></hcontainer>"
+    found = document(act(f"<chapter><num>1</num>{section}{stray}{stray}</chapter>"))
+    assert words(found, "s-1") == "1 A fee is due."
+    assert words(found, "para-2") == "No fee is due at night."
+    judged = document(akn(f"<judgment><judgmentBody>{section}{stray}</judgmentBody></judgment>"))
+    assert words(judged, "para-1") == "No fee is due at night."
+    paragraph = section.replace("section>", "paragraph>")
+    goes_on = document(akn(f"<judgment><judgmentBody>{paragraph}{stray}</judgmentBody></judgment>"))
+    assert words(goes_on, "para-1").endswith("at night.")
+
+
+def test_what_is_quoted_or_stands_in_a_table_opens_nothing() -> None:
+    """Neither a schedule nor a preamble nor a row of rows."""
+    cell = "<td><p>a<eol/>b</p><pre>c</pre><table><tr><td>d</td></tr></table></td>"
+    quoted = "<quotedStructure><component><p>Schedule 9</p></component><num>9</num><p>x</p>"
+    row = f"<table><tr>{cell}<td><preamble><p>e</p></preamble></td></tr></table>"
+    inner = f"{row}{quoted}</quotedStructure>"
+    found = document(act(f"<section><num>1</num><content>{inner}</content></section>"))
+    assert found.text == "1 a b c d | e\nSchedule 9\n9 x"
+    assert set(by_key(found)) == {"s-1"}
+
+
+def test_the_mark_of_a_note_may_be_its_words() -> None:
+    """And a comment or a marker may be empty."""
+    inner = "<p>fee<noteRef href='#none'>7</noteRef><!-- --><marker name='x'/></p>"
+    static = "<staticContent><container name='running-header'>River</container><p/></staticContent>"
+    body = f"<section><num>1</num><content>{inner}</content></section>"
+    rules = {item.rule: item.text for item in read(act(body, before=static)).removals}
+    assert rules == {"footnote_mark": "7", "running_header": "River"}
+
+
 def test_notes_and_remarks_are_kept_with_their_place_and_out_of_the_text() -> None:
     """A mark brings the note to which it points."""
     reading = read(RIVER_ACT)
