@@ -17,6 +17,37 @@ _LEAST = 3
 _KEY_WORDS = 6
 _SHARE = 0.6
 _LONGEST_TITLE = 60
+_MAX_TITLES = 50
+
+Key = tuple[str, ...]
+"""The first words of a line."""
+
+
+class _Keys:
+    """The lines of a text by their first words; made once for it."""
+
+    def __init__(self, lines: Sequence[Line]) -> None:
+        self.of_line = [_key(line.text) for line in lines]
+        self._places: dict[Key, list[int]] = defaultdict(list)
+        self._last_whole: dict[Key, int] = {}
+        self._last_begun: dict[Key, int] = {}
+        for place, key in enumerate(self.of_line):
+            self._places[key[:2]].append(place)
+            self._last_whole[key] = place
+            for length in range(2, len(key) + 1):
+                self._last_begun[key[:length]] = place
+
+    def places(self, key: Key) -> list[int]:
+        """Return where lines stand that begin with the same words as far as both go."""
+        near = self._places.get(key[:2], [])
+        return [place for place in near if _same(key, self.of_line[place])]
+
+    def comes_again(self, key: Key, start: int) -> bool:
+        """Whether such a line stands at `start` or after it."""
+        if len(key) == 1:
+            return not key[0].isdigit() and self._last_whole.get(key, -1) >= start
+        shorter = (self._last_whole.get(key[:length], -1) for length in range(2, len(key)))
+        return max(self._last_begun.get(key, -1), *shorter, -1) >= start
 
 
 def contents_lines(lines: Sequence[Line]) -> set[int]:
@@ -28,40 +59,34 @@ def contents_lines(lines: Sequence[Line]) -> set[int]:
     titles = [index for index, line in enumerate(lines) if _is_title(line.text)]
     if not titles:
         return set()
-    keys = [_key(line.text) for line in lines]
-    places: dict[str, list[int]] = defaultdict(list)
-    for index, key in enumerate(keys):
-        if key:
-            places[key[0]].append(index)
+    keys = _Keys(lines)
     found: set[int] = set()
-    for title in titles:
+    for title in titles[:_MAX_TITLES]:
         if title not in found:
-            found.update(_below(keys, title + 1, places))
+            found.update(_below(keys, title + 1))
     return found
 
 
-def _below(keys: Sequence[tuple[str, ...]], start: int, places: dict[str, list[int]]) -> range:
+def _below(keys: _Keys, start: int) -> range:
     """Return the lines of the contents whose title stands above `start`; none if it has none."""
-    for entry in range(start, min(start + _TRIED, len(keys))):
-        end = _end(keys, start, entry, places)
+    for entry in range(start, min(start + _TRIED, len(keys.of_line))):
+        end = _end(keys, start, entry)
         if end:
             return range(start, end)
     return range(0)
 
 
-def _end(
-    keys: Sequence[tuple[str, ...]], start: int, entry: int, places: dict[str, list[int]]
-) -> int:
+def _end(keys: _Keys, start: int, entry: int) -> int:
     """Return where the contents end if the line `entry` is their first, else 0.
 
     The line may come again inside the contents too, as the preamble of a chapter does; so the end
     moves on while what lies between is contents as well.
     """
     end = 0
-    for place in places[keys[entry][0]] if keys[entry] else ():
-        if place - start < _LEAST or place <= entry or not _same(keys[entry], keys[place]):
+    for place in keys.places(keys.of_line[entry]):
+        if place - start < _LEAST or place <= entry:
             continue
-        if not _come_again(keys, range(end or start, place), places):
+        if not _come_again(keys, range(end or start, place)):
             break
         end = place
     return end
@@ -71,25 +96,21 @@ def _is_title(text: str) -> bool:
     return len(text) <= _LONGEST_TITLE and bool(_TITLE.fullmatch(text.strip(" .:—-_*#")))
 
 
-def _key(text: str) -> tuple[str, ...]:
+def _key(text: str) -> Key:
     """Return the first words of a line, without the number of a page at its end."""
     found = words(text[:200])
     numbered = len(found) > _LEAST and found[-1].isdigit()
     return tuple(found[: len(found) - numbered][:_KEY_WORDS])
 
 
-def _same(one: tuple[str, ...], other: tuple[str, ...]) -> bool:
+def _same(one: Key, other: Key) -> bool:
     """Whether one line begins as the other does; a number alone is not enough."""
     shared = min(len(one), len(other))
     alike = shared > 0 and one[:shared] == other[:shared]
     return alike and (shared > 1 or (len(one) == len(other) and not one[0].isdigit()))
 
 
-def _come_again(keys: Sequence[tuple[str, ...]], span: range, places: dict[str, list[int]]) -> bool:
-    named = [keys[index] for index in span if keys[index]]
-    again = sum(
-        1
-        for key in named
-        if any(place >= span.stop and _same(key, keys[place]) for place in places[key[0]])
-    )
+def _come_again(keys: _Keys, span: range) -> bool:
+    named = [keys.of_line[index] for index in span if keys.of_line[index]]
+    again = sum(1 for key in named if keys.comes_again(key, span.stop))
     return again >= _SHARE * len(named)
