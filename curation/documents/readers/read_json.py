@@ -16,6 +16,8 @@ from curation.documents.readers.table import (
 from curation.documents.sections import ColumnNames
 
 _LISTS = ("articles", "sections", "provisions", "clauses", "rules", "paragraphs", "data")
+_SCHEDULES = ("schedules", "annexes", "appendices")
+_WRAPPERS = ("data", "body", "content", "act", "law", "document", "constitution", "statute", "main")
 _GROUPS = {"parts": "part", "chapters": "chapter"}
 _TITLES = ("title", "short_title", "name", "act", "document")
 _FACTS = ("jurisdiction", "in_force", "licence")
@@ -52,16 +54,20 @@ def read_json(text: str, source: str, *, columns: ColumnNames = NO_CHOICE) -> Re
     finder.walk(value, ())
     if not finder.rows:
         msg = f"{source}: holds no provisions; expected a list of objects with number and text"
-        raise DocumentError(msg)
-    facts = {key: plain_value(head.get(key)) for key in _FACTS}
-    titles = (plain_value(head.get(key)) for key in _TITLES)
+        raise finder.first_error or DocumentError(msg)
+    for name in _WRAPPERS:
+        inner = head.get(name)
+        head = {**inner, **head} if isinstance(inner, dict) else head
+    words = {key: item for key, item in head.items() if isinstance(item, (str, int, float))}
+    facts = {key: plain_value(words.get(key)) for key in _FACTS}
+    titles = (plain_value(words.get(key)) for key in _TITLES)
     return Reading(
         source=source,
         media_type="application/json",
         title=" ".join(next((title for title in titles if title), "").split()),
         rows=tuple(finder.rows),
         word=finder.words.pop() if len(finder.words) == 1 else "",
-        instrument=plain_value(head.get("instrument")),
+        instrument=plain_value(words.get("instrument")),
         facts={key: value for key, value in facts.items() if value},
         notes=tuple(finder.notes),
     )
@@ -94,44 +100,78 @@ class _Finder:
         self.rows: list[Row] = []
         self.words: set[str] = set()
         self.notes: dict[str, None] = {}
+        self.first_error: DocumentError | None = None
 
     def walk(self, value: object, outer: tuple[Container, ...], depth: int = 0) -> None:
         """Take the lists of an object, and of the parts and chapters inside it."""
+        if depth > _MAX_DEPTH:
+            return
         if isinstance(value, list):
-            self._list(value, outer)
-            return
-        if not isinstance(value, dict) or depth > _MAX_DEPTH:
-            return
-        by_name = {str(key).casefold(): item for key, item in value.items()}
-        groups = [(key, by_name[key]) for key in _GROUPS if isinstance(by_name.get(key), list)]
-        lists = [(key, _as_list(by_name[key])) for key in _LISTS if _as_list(by_name.get(key))]
-        for key, members in groups:
-            for group in members:
-                self.walk(group, (*outer, *_container(group, _GROUPS[key])), depth + 1)
-        for _, items in lists:
-            self._list(items, outer)
-        if depth == 0 and not lists and not groups:
-            self._list(_as_list(value) or [value], outer)
-            return
-        read = {key for key, _ in (*groups, *lists)}
-        self._note_unread(key for key, item in by_name.items() if key not in read and item)
+            if value and all(isinstance(item, list) for item in value):
+                for item in value:
+                    self.walk(item, outer, depth + 1)
+            else:
+                self._list(value, outer)
+        elif isinstance(value, dict):
+            by_name = {str(key).casefold(): item for key, item in value.items()}
+            read = self._object(by_name, outer, depth)
+            if not read and depth == 0:
+                self._list(_as_list(value) or [value], outer)
+            elif read:
+                self._note_unread(
+                    name for name, item in by_name.items() if item and name not in read
+                )
+
+    def _object(
+        self, by_name: Mapping[str, object], outer: tuple[Container, ...], depth: int
+    ) -> set[str]:
+        """Take the lists that an object holds; return their names."""
+        read: set[str] = set()
+        for name, word in _GROUPS.items():
+            groups = by_name.get(name)
+            for group in groups if isinstance(groups, list) else ():
+                self.walk(group, (*outer, *_container(group, word)), depth + 1)
+                read.add(name)
+        for name in (*_LISTS, *_SCHEDULES):
+            items = _as_list(by_name.get(name))
+            if items:
+                self._list(_scheduled(items) if name in _SCHEDULES else items, outer)
+                read.add(name)
+        for name in _WRAPPERS:
+            if name not in read and isinstance(by_name.get(name), dict):
+                self.walk(by_name[name], outer, depth + 1)
+                read.add(name)
+        return read
 
     def _list(self, items: Sequence[object], outer: tuple[Container, ...]) -> None:
         """Read one provision an object; a key that some of them lack is empty there."""
+        if not items:
+            return
+        try:
+            columns = self._columns_of(items)
+        except DocumentError as error:
+            self.first_error = self.first_error or error
+            self.notes[f"a list of {len(items)} items holds no provisions: not read"] = None
+            return
+        self.notes.update(dict.fromkeys(columns.notes))
+        self.words |= {columns.word} - {""}
+        for item in items:
+            if isinstance(item, dict):
+                self.rows.append(columns.row(item, outer, where=f"item {len(self.rows) + 1}"))
+
+    def _columns_of(self, items: Sequence[object]) -> Columns:
+        """Find out which keys of a list of objects hold what.
+
+        Raises:
+            DocumentError: an item is no object, or the keys are not those of provisions.
+        """
         keys: dict[str, None] = {}
         for number, item in enumerate(items, 1):
             if not isinstance(item, dict):
                 msg = f"{self._source}: item {number} is not an object; "
                 raise DocumentError(msg + wrong_shape(self._source, ()))
             keys.update(dict.fromkeys(map(str, item)))
-        if not keys:
-            return
-        columns = Columns(tuple(keys), self._source, chosen=self._columns)
-        self.notes.update(dict.fromkeys(columns.notes))
-        self.words |= {columns.word} - {""}
-        for item in items:
-            if isinstance(item, dict):
-                self.rows.append(columns.row(item, outer, where=f"item {len(self.rows) + 1}"))
+        return Columns(tuple(keys), self._source, chosen=self._columns)
 
     def _note_unread(self, keys: Iterable[str]) -> None:
         known = {*_FACTS, *_TITLES, "instrument", "number", "heading", *_GROUPS.values()}
@@ -147,6 +187,16 @@ def _container(group: object, word: str) -> tuple[Container, ...]:
     label = plain_value(group.get("number") or group.get(word))
     title = plain_value(group.get("title") or group.get("heading") or group.get("name"))
     return (container(word, label, title),)
+
+
+def _scheduled(items: Sequence[object]) -> list[object]:
+    """Name schedules as such: the first of them is no section 1."""
+    return [
+        {**item, "number": f"Schedule {plain_value(item['number'])}"}
+        if isinstance(item, dict) and provision_number(plain_value(item.get("number")))
+        else item
+        for item in items
+    ]
 
 
 def _as_list(value: object) -> list[object]:

@@ -11,17 +11,21 @@ _NUMBER = (
     "article", "articlenumber", "articleno", "articleid", "section", "sectionnumber", "sectionno",
     "sectionid", "clause", "clausenumber", "clauseno", "rule", "rulenumber", "ruleno",
     "regulation", "regulationnumber", "paragraph", "paragraphnumber", "para", "number", "no",
-    "art", "sec", "num", "id",
+    "art", "sec", "num", "artno", "secno", "articlenum", "sectionnum", "clausenum", "provisionno",
+    "provisionnumber", "subsectionno", "subclauseno", "label", "id",
 )  # fmt: skip
 _TEXT = (
     "text", "description", "content", "body", "sectiontext", "articletext", "sectiondescription",
     "articledescription", "clausetext", "sectiondesc", "articledesc", "desc", "fulltext",
-    "provisiontext", "provision", "details", "clause", "paragraph",
+    "provisiontext", "artdesc", "secdesc", "clausedesc", "subclausedesc", "articlecontent",
+    "sectioncontent", "clausecontent", "ruletext", "regulationtext", "paragraphtext", "legaltext",
+    "lawtext", "wording", "provision", "details", "clause", "paragraph",
 )  # fmt: skip
 _HEADING = (
     "title", "heading", "name", "sectiontitle", "sectionname", "sectionheading", "articletitle",
     "articlename", "articleheading", "clausetitle", "clauseheading", "clausename", "marginalnote",
-    "caption", "subject", "ruletitle",
+    "caption", "subject", "ruletitle", "ruleheading", "regulationtitle", "provisiontitle",
+    "provisionheading", "marginalheading", "headnote",
 )  # fmt: skip
 _CLAUSES = (
     "clauses", "subsections", "subclauses", "paragraphs", "subparagraphs", "items", "points",

@@ -124,3 +124,44 @@ def test_chosen_keys_are_taken() -> None:
     """As columns are."""
     chosen: ColumnNames = {"number": "nr", "text": "wording"}
     assert read_json('[{"nr": 1, "wording": "x"}]', "a", columns=chosen).rows[0].text == "x"
+
+
+def test_lists_of_lists_are_read_and_an_index_among_them_is_noted() -> None:
+    """As a well-known file of the Constitution of India has them."""
+    value = [
+        [
+            {
+                "ArtNo": "1",
+                "Name": "Name",
+                "Clauses": [{"ClauseNo": "1", "ClauseDesc": "India, that"}],
+            }
+        ],
+        [{"PartNo": "I", "Name": "The Union", "Articles": ["1"]}],
+    ]
+    made = read_json(json.dumps(value), "a")
+    assert [(row.number, row.heading, row.text) for row in made.rows] == [
+        ("1", "Name", "(1) India, that")
+    ]
+    assert made.notes == ("a list of 1 items holds no provisions: not read",)
+
+
+def test_a_law_inside_a_wrapper_keeps_its_name_and_its_schedules() -> None:
+    """A schedule is no section of its number."""
+    value = {"act": {
+        "title": "The Foo Act", "sections": [{"no": 1, "text": "a"}],
+        "schedules": [
+            {"number": 1, "title": "Lands", "text": "b"}, {"number": "Annex", "text": "c"},
+        ],
+    }}  # fmt: skip
+    made = read_json(json.dumps(value), "a")
+    assert made.title == "The Foo Act"
+    assert [row.heading for row in made.rows] == ["", "Schedule 1 Lands", "Annex"]
+
+
+def test_objects_without_end_are_not_followed() -> None:
+    """Law is not that deep."""
+    value: object = [{"no": 1, "text": "x"}]
+    for _ in range(9):
+        value = {"data": value}
+    with pytest.raises(DocumentError, match="holds no provisions"):
+        read_json(json.dumps(value), "a")
