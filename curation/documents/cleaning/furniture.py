@@ -85,7 +85,7 @@ def find_furniture(pages: Sequence[Sequence[Row]]) -> list[Furniture]:
         found.update((spot, _running(spot)) for spot in group if spot not in found)
     found.update((spot, _running(spot)) for spot in _in_slots(spots, found, len(pages)))
     taken = {(spot.page, spot.row) for spot in found}
-    apart = {spot for spot in found if _stands_apart(spot, pages[spot.page], taken)}
+    apart = {spot for spot in found if _stands_apart(spot, pages, taken)}
     return sorted(
         (Furniture(spot.page, spot.row, found[spot]) for spot in apart),
         key=lambda item: (item.page, item.row),
@@ -242,11 +242,14 @@ def _is_short(text: str) -> bool:
     )
 
 
-def _stands_apart(spot: _Spot, rows: Sequence[Row], taken: Collection[tuple[int, int]]) -> bool:
+def _stands_apart(
+    spot: _Spot, pages: Sequence[Sequence[Row]], taken: Collection[tuple[int, int]]
+) -> bool:
     """Whether white parts a row from the text, with nothing but furniture between.
 
-    A row at the very edge may lack the white, if it is no sentence.
+    In a long file a row at the very edge may lack the white, if it is no sentence.
     """
+    rows = pages[spot.page]
     inward = 1 if spot.edge == "top" else -1
     usual = _usual_gap(rows)
     row = spot.row
@@ -257,7 +260,7 @@ def _stands_apart(spot: _Spot, rows: Sequence[Row], taken: Collection[tuple[int,
             return True
         row += inward
         if (spot.page, row) not in taken:
-            return spot.rank == 0 and _is_short(spot.text)
+            return spot.rank == 0 and len(pages) > _FEW_PAGES and _is_short(spot.text)
     return True
 
 

@@ -50,7 +50,8 @@ class HyphenMender:
         plain = _plain(before)
         broken, rest = _broken(plain), _REST.match(after)
         if not broken or not rest:
-            return before, "" if plain.endswith("-") and after[:1].isalnum() else " "
+            tight = plain.endswith("-") and plain[-2:-1].isalnum() and after[:1].isalnum()
+            return before, "" if tight else " "
         if self._belongs(broken, rest[0]):
             return before, ""
         self._record.add("line_hyphen", f"{broken}-{rest[0]}", where=where, example=True)
