@@ -15,18 +15,18 @@ _OFFICE = (
     r"(?:offices?|address|addresses|residence|place of business)"
 )
 _LED_IN = re.compile(
-    r"\b(?:residing|residents?|living|domiciled|resides|lives) (?:at|of|in)\b[ :]{0,2}"
+    r"\b(?:resid(?:ing|es|ents?)|liv(?:ing|es|ed)|stay(?:s|ing)|domiciled) (?:at|of|in)\b[ :]{0,2}"
     r"|(?<!\w)[Rr]/[oOaA]\.?[ :]{0,2}"
     rf"|\b{_OFFICE}(?: and (?:principal )?place of business)?{_AT}"
     r"|\b(?:located|situated?) at[ :]{0,2}(?:the address )?"
     r"|(?<!\w)(?:[Aa]ddress|ADDRESS)(?: for [Nn]otices)? ?:[ \n]{0,2}"
 )
 _STOP = re.compile(
-    r"\n\n|;|[(\[{<“\"]"
+    r"\n\n|;|\((?![A-Z][a-z]{2,20}\))|[\[{<“\"]"
     r"|\b(?i:tel|telephone|phone|fax|facsimile|mobile|e-?mail|attn|attention)\b"
     r"|\b(?:hereinafter|herein|hereafter|represented|acting|through its|in (?:his|her|its)|who|"
     r"which|and|or|by|being|of the (?:one|other|first|second) part|for the|under|as|on|has|have|"
-    r"is|was|to|the|do|does|dated|holding|bearing|aged|Name|Title|Date|Signature|Copy to|"
+    r"with|is|was|to|the|do|does|dated|holding|bearing|aged|Name|Title|Date|Signature|Copy to|"
     r"With a copy)\b"
     r"|(?<!\bNo)(?<!\bSt)(?<!\bRd)(?<!\bAve)(?<!\bP\.O)(?<!\bFlat)(?<!\bDist)(?<!\bOpp)(?<!\bNr)"
     r"(?<![A-Z])\.(?=\s|$)"
@@ -39,6 +39,7 @@ _COUNTRY = (
     r"(?:,? (?:India|England|Scotland|Wales|United Kingdom|UK|U\.K\.|USA|U\.S\.A\.|US|"
     r"United States(?: of America)?|South Africa|Zimbabwe|Singapore))?"
 )
+_FOUR_DIGITS = r"(?<=[a-z], )\d{4}"
 _CODE_ENDS = re.compile(rf"(?<![\w/-])(?:- ?)?{_CODE}(?![\w/]){_COUNTRY}")
 _DWELLING = (
     r"(?:Flat|House|Plot|Unit|Suite|Apartment|Apt|Door|H|Shop|Office|P\.?O\.? Box|Erf|Stand|Villa|"
@@ -53,8 +54,18 @@ _ROAD = (
 _WRITTEN_OUT = re.compile(
     rf"(?<![\w./-])(?:{_DWELLING})?{_HOUSE_NUMBER}"
     rf"(?:[A-Z0-9][\w.'&/-]{{0,24}},?[ \n]){{1,8}}?{_ROAD}"
-    rf"[^;():]{{0,70}}?[ ,–-]{{1,3}}(?<!\d ){_CODE}(?![\w/]|[.,]\d)"
+    rf"[^;():]{{0,70}}?[ ,–-]{{1,3}}(?<!\d )(?:{_CODE}|{_FOUR_DIGITS})(?![\w/]|[.,]\d)"
 )
+_OF_STREET = re.compile(
+    rf"(?<=\bof ){_HOUSE_NUMBER}(?:[A-Z][\w'-]{{0,24}} ){{1,4}}?{_ROAD},? [A-Z][a-z]+"
+)
+_STREET = re.compile(rf"(?:{_DWELLING})?{_HOUSE_NUMBER}(?:[A-Z][\w'-]{{0,24}} ){{1,4}}?{_ROAD}")
+
+
+def street_of(address: str) -> str:
+    """Return number and street with which an address begins: a short form of it, or nothing."""
+    match = _STREET.match(address)
+    return match.group() if match else ""
 
 
 def find_addresses(text: str) -> Iterator[Found]:
@@ -70,5 +81,6 @@ def find_addresses(text: str) -> Iterator[Found]:
         value = text[start:end].rstrip(" ,.\n-:–")
         if len(value) >= _SHORTEST and any(map(str.isdigit, value)):
             yield Found(start, start + len(value), "ADDRESS", _SURE)
-    for match in _WRITTEN_OUT.finditer(text):
-        yield Found(*match.span(), "ADDRESS", _SURE)
+    for rule in (_WRITTEN_OUT, _OF_STREET):
+        for match in rule.finditer(text):
+            yield Found(*match.span(), "ADDRESS", _SURE)

@@ -5,7 +5,7 @@ import re
 from curation.documents.personal.words import ALSO_NAMES, PLACES, ROLES, TERMS
 
 _UPPER = "A-ZÀ-ÖØ-Þ"
-_WORD = rf"[{_UPPER}][^\W\d_]{{0,30}}(?:['’-][^\W\d_]{{1,30}}){{0,3}}"
+_WORD = rf"[{_UPPER}][^\W\d_]{{0,30}}(?:['’-][^\W\d_]{{1,30}}){{0,3}}(?![^\W_]|/)"
 _PARTICLE = r"(?:van|von|der|den|de|da|dos|del|di|du|la|le|bin|binti|al|el|ul|ur|ibn|ter)"
 _PIECE = rf"{_WORD}(?:\.(?:[{_UPPER}]\.){{0,3}})?"
 PERSON_SHAPE = rf"{_PIECE}(?:[ ](?:{_PARTICLE}[ ]){{0,2}}{_PIECE}){{0,5}}"
@@ -15,13 +15,13 @@ FULL_NAME_SHAPE = rf"{_PIECE}(?:[ ](?:{_PARTICLE}[ ]){{0,2}}{_PIECE}){{1,5}}"
 
 HONORIFIC = (
     r"(?:Mr|Mrs|Ms|Miss|Mx|Dr|Shri|Sh|Smt|Sri|Shrimati|Kumari|Km|Sardar|Prof|Professor|Adv|Advocate|"
-    r"Er|Messrs|M/s|Md|Sir|Dame|Capt|Col|Maj)"
+    r"Er|Messrs|M/s|Md|Sir|Dame|Capt|Col|Maj|Late)"
 )
 """Words before a name that are no part of it."""
 
 _CORPORATE = (
-    r"(?:(?:Private|PRIVATE|P[Vv][Tt]|P[Tt][Ee]|\(?P[Tt][Yy]\)?|\(P[Vv][Tt]\)|\(P\)|Proprietary|Public|"
-    r"PUBLIC|Sdn|SDN)\.?[ ]?){0,2}"
+    r"(?:(?:\((?:P|P[Tt][Yy]|P[Vv][Tt]|Private|PRIVATE)\)|Private|PRIVATE|P[Vv][Tt]|P[Tt][Ee]|P[Tt][Yy]|"
+    r"Proprietary|PROPRIETARY|Public|PUBLIC|Sdn|SDN)\.?[ ]?){0,2}"
     r"(?:Limited|LIMITED|Ltd|LTD|Incorporated|INCORPORATED|Inc|INC|Corporation|CORPORATION|Corp|CORP|"
     r"L\.?L\.?C|L\.?L\.?P|L\.?P|P\.?L\.?C|plc|GmbH|GMBH|S\.?A\.?R\.?L|S\.?[pP]\.?A|S\.?A\.?S|S\.?A|"
     r"B\.?V|N\.?V|A\.?G|A/S|Oy|AB|Bhd|BHD|K\.?K|Lda|Company|COMPANY|Co|CO)"
@@ -33,8 +33,8 @@ _ORG_FIRST = (
 )
 _ORG_WORD = rf"(?:{_ORG_FIRST}|&|of|for|the|\([A-Z][A-Za-z]{{1,20}}\))"
 COMPANY_SHAPE = (
-    rf"(?-i:{_ORG_FIRST}(?:[ ]{_ORG_WORD}){{0,9}}?"
-    rf"(?:[ ]and(?:[ ]{_ORG_WORD}){{1,4}}?)?)(?<!\b[Tt]he)(?<!\bTHE)(?:,?[ ]{_CORPORATE}){{1,2}}"
+    rf"(?-i:{_ORG_FIRST}(?:[ ]and(?=[ ]{_ORG_FIRST}))?(?:[ ]{_ORG_WORD}){{0,9}}?)"
+    rf"(?<!\b[Tt]he)(?<!\bTHE)(?<!\band)(?:,?[ ]{_CORPORATE}){{1,2}}"
 )
 """Pattern of a company's name on one line: it ends with `Ltd`, `Inc.`, `LLP` or the like."""
 
@@ -116,7 +116,8 @@ def is_party_name(name: str) -> bool:
     if _NO_PARTY.intersection(words):
         return False
     if is_company(name):
-        return any(map(str.isdigit, core)) or not _KIND_OF_COMPANY.issuperset(words)
+        mixed = any(map(str.isdigit, core)) and any(map(str.isalpha, core))
+        return mixed or not _KIND_OF_COMPANY.issuperset(words)
     return any(len(word) > 1 and not is_word_of_law(word) for word in words)
 
 

@@ -16,6 +16,7 @@ from curation.documents.personal.names import (
     is_stated_person,
     name_words,
 )
+from curation.documents.personal.words import ROLES
 
 _SURE = 0.9
 _HEAD_CHARS = 12_000
@@ -29,7 +30,7 @@ _PREAMBLE_END = re.compile(
 _BEGINS = re.compile(
     r"(?:\b(?:between|among|amongst|BETWEEN|AMONG|Between|and|AND|And)\b[\s:–-]{0,6}|^)"
     r"(?P<number>\(?(?:\d|[a-z]|[ivx]{1,4}|[A-Z])[).][ \n]{1,2})?(?:the |The |THE )?"
-    rf"(?:(?:{HONORIFIC})\.? ){{0,2}}(?=[A-Z0-9À-Ý])",
+    rf"(?:(?i:{HONORIFIC})\.? ){{0,2}}(?=[A-Z0-9À-Ý])",
     re.MULTILINE,
 )
 _CAPITAL = r"[A-Z0-9À-Ý][^\s,;:()\[\]<>{}\"“_]{0,40}"
@@ -48,7 +49,20 @@ _DEFINED = re.compile(
 )
 _ALIAS = re.compile(r"\(([^()]{0,160})\)|[\"“]([^\"”\n]{2,60})[\"”]")
 _QUOTED = re.compile(r"[\"“'‘]([^\"”’'\n]{2,60})[\"”’']")
-_SUFFIXED = re.compile(rf"(?<![\w&])({COMPANY_SHAPE})(?=[^\n;.]{{0,240}}?\([^()\n]{{0,80}}[\"“])")
+_ROLE_WORD = rf"\((?:the )?(?i:{'|'.join(sorted(ROLES))})\)"
+_TRADING = re.compile(
+    r"\b(?:under the name(?: and style)? of|trading as|t/a|d/b/a|doing business as)"
+    rf"(?: M/[sS]\.?)? ?[\"“']?(?P<name>{COMPANY_SHAPE}|{FULL_NAME_SHAPE})"
+)
+_LABELLED = re.compile(
+    rf"^(?:The )?(?i:{'|'.join(sorted(ROLES))}) ?: ?(?:(?i:{HONORIFIC})\.? ){{0,2}}"
+    rf"(?P<name>{COMPANY_SHAPE}|{FULL_NAME_SHAPE})",
+    re.MULTILINE,
+)
+_SUFFIXED = re.compile(
+    rf"(?<![\w&])(?P<name>{COMPANY_SHAPE})"
+    rf"(?=[^\n;.]{{0,240}}?(?:\([^()\n]{{0,80}}[\"“]|{_ROLE_WORD}))"
+)
 _ALIAS_CHARS = 500
 
 
@@ -66,20 +80,34 @@ def find_parties(text: str) -> Iterator[Found]:
         for begin in _BEGINS.finditer(head, opening.start(), end):
             if begin["number"] or begin.end() - begin.start() > 2:  # noqa: PLR2004 - not a bare line
                 yield from _party(text, begin.end(), end)
-    for match in _SUFFIXED.finditer(text):
-        yield from as_party(text, *match.span(1))
+    for rule in (_SUFFIXED, _TRADING, _LABELLED):
+        for match in rule.finditer(text):
+            yield from as_party(text, *match.span("name"), firm=rule is _TRADING)
 
 
-def as_party(text: str, start: int, end: int, score: float = _SURE) -> Iterator[Found]:
+def as_party(
+    text: str, start: int, end: int, *, score: float = _SURE, firm: bool = False
+) -> Iterator[Found]:
     """Yield a party, and the short names in brackets behind it that come from its own name.
 
     Nothing is yielded for a role, such as Provider, nor for a state, ministry, city or court.
+
+    Args:
+        text: the contract.
+        start: where the name begins in it.
+        end: where the name ends.
+        score: how sure it is.
+        firm: the name is that of a business, whatever it looks like.
     """
+    before, _, after = text[start:end].partition(" and ")
+    if after and is_role(before):  # `of Zimbabwe and Acme Ltd`
+        start += len(before) + len(" and ")
     name = text[start:end]
     if is_public_body(name) or not is_party_name(name):
         return
-    person = re.fullmatch(FULL_NAME_SHAPE, name) and is_stated_person(name)
-    kind: PersonalKind = "PERSON" if person and not is_company(name) else "PARTY"
+    company = firm or is_company(name)
+    person = not company and re.fullmatch(FULL_NAME_SHAPE, name) and is_stated_person(name)
+    kind: PersonalKind = "PERSON" if person else "PARTY"
     yield Found(start, end, kind, score)
     for bracket in _ALIAS.finditer(text, end, end + _ALIAS_CHARS):
         for quoted in _QUOTED.finditer(text, bracket.start(), bracket.end()):

@@ -81,8 +81,9 @@ def _is_own(word: str, lower: set[str]) -> bool:
 
 def _trimmed(text: str, start: int, end: int) -> tuple[int, int]:
     """Return a guess without `Mr` before it and `'s` behind it."""
-    value = text[start:end]
-    start = end - len(without_title(value))
+    if text[end : end + 1] == "/":  # `W` of `W/o`
+        end = max(text.rfind(" ", start, end), start)
+    start = end - len(without_title(text[start:end]))
     return start, start + len(_POSSESSIVE.sub("", text[start:end]))
 
 

@@ -16,7 +16,7 @@ from curation.documents.personal.names import (
 )
 
 _SURE = 0.9
-_TITLED = rf"(?:{HONORIFIC}\.? ){{0,2}}"
+_TITLED = rf"(?:(?i:{HONORIFIC})\.? ){{0,3}}"
 _NAME = rf"{_TITLED}({PERSON_SHAPE})"
 _FULL_NAME = rf"(?<!\w){_TITLED}({FULL_NAME_SHAPE})"
 _KIN = r"(?:(?:son|daughter|wife|widow|husband|father|mother) of|[SsDdWwCc]/[oO]\.?)"
@@ -33,7 +33,13 @@ _IDENTIFIED = (
     r"\(?(?:an? |the )?(?:holder of|holding|born|aged|D\.?O\.?B|date of birth|I\.?D\.?|identity|"
     r"national id|passport|Passport|PAN|Aadhaar|Identity|National ID)\b"
 )
-_ADDRESSED = r"(?:Mr|Mrs|Ms|Miss|Mx|Dr|Shri|Smt|Sri|Shrimati|Kumari|Sardar|Prof)"
+_ADDRESSED = (
+    r"(?:Mr|MR|Mrs|MRS|Ms|MS|Miss|Mx|Dr|DR|Shri|SHRI|Smt|SMT|Sri|SRI|Shrimati|Kumari|Sardar|Prof)"
+)
+_REPRESENTED = (
+    r"(?:represented|acting|through)(?: herein)?(?: by| through)?(?: (?:its|his|her|the))?"
+    r"(?: [A-Za-z]{4,20}){0,3}"
+)
 _CLOSING = (
     r"^(?:Yours (?:faithfully|sincerely|truly|obediently)|Sincerely(?: yours)?|Respectfully|"
     r"(?:Kind |Best |Warm )?[Rr]egards),?\n{1,3}(?:Sd/-\n?|\(|/s/ ?)?"
@@ -48,7 +54,7 @@ _STATED = tuple(
         rf"(?<!\w)I, {_NAME},? (?={_AFTER_I})",
         rf"{_FULL_NAME},? {_KIN} ",
         rf"{_FULL_NAME},? {_IDENTIFIED}",
-        rf"(?<!\w){_KIN} {{1,2}}(?:[Ll]ate )?{_NAME}",
+        rf"(?<!\w){_KIN} {{1,2}}{_NAME}",
         rf"{_CLOSING}{_NAME}",
     )
 )
@@ -56,6 +62,8 @@ _ALSO_TITLED = tuple(
     re.compile(rule)
     for rule in (
         rf"(?<!\w){_ADDRESSED}\.? ({PERSON_SHAPE})",
+        rf"(?<!\w)M/[sS]\.? ({COMPANY_SHAPE}|{FULL_NAME_SHAPE})",
+        rf"(?<!\w){_REPRESENTED},? {_TITLED}({FULL_NAME_SHAPE})",
         rf"(?i:for and on behalf of) ?:? ?({COMPANY_SHAPE}|{PERSON_SHAPE})",
     )
 )

@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 
+from curation.documents.personal.addresses import street_of
 from curation.documents.personal.kinds import NAMES, Found, PersonalKind
 from curation.documents.personal.names import (
     company_core,
@@ -39,7 +40,10 @@ def group_values(text: str, found: Sequence[Found]) -> list[Value]:
         if item.kind not in NAMES:
             surface = _surface(text, item)
             key = item.kind, _number_key(item.kind, surface)
-            numbers.setdefault(key, Value(item.kind)).forms[surface] = None
+            value = numbers.setdefault(key, Value(item.kind))
+            value.forms[surface] = None
+            if item.kind == "ADDRESS" and (street := street_of(surface)):
+                value.forms.setdefault(street)
     ordered = _in_text_order(text, found, [*numbers.values(), *_name_values(text, found)])
     counts: dict[str, int] = {}
     for value in ordered:
