@@ -142,11 +142,18 @@ Enforcement
 (a) a fine; or
 (b) where {paragraph (a)=>s-3/2/a} does not apply, a warning under {Part 1=>part-1} or Chapter 9.
 4 Saving
+{Part A=>sch-2-part-A} of {Schedule 2=>sch-2} and Part A of Schedule 2 to the Gas Act 1986 differ.
 Nothing in {sections 1 to 3=>s-1 s-2 s-3} affects sections 4 to 6 of the Rivers Act 1951, or section 20 of that Act or section 1 of any other enactment.
 SCHEDULE 1
 Standards
 1. Water must be clean.
 2. {Paragraph 1=>sch-1-s-1} applies to suppliers; so does {section 4=>s-4}.
+SCHEDULE 2
+Forms
+Part A
+Short form
+Part B
+Long form
 ""","GB"),
     "eu": case("Regulation (EU) 2019/1","""
 HAVE ADOPTED THIS REGULATION:

@@ -7,17 +7,18 @@ from dataclasses import dataclass
 
 from curation.core.citations import Citation
 from curation.core.records import Document, Link, Provision
-from curation.documents.links.inside import climb, enclosing, own_unit, unit_in
+from curation.documents.links.inside import climb, enclosing, inner_unit, own_unit, unit_in
 from curation.documents.links.library import Law, Library
 from curation.documents.links.names import names_in
 from curation.documents.links.numbers import Numbers
-from curation.documents.links.wording import Meant, citations_of, meant_by
+from curation.documents.links.wording import Meant, citations_of, held_by, meant_by
 
 _RELATED = re.compile(r"(?:above|below|supra|infra|of this (?:judge?ment|order|opinion))\b")
 _INNER = frozenset(
     ["sub_section", "sub_rule", "clause", "sub_clause", "paragraph", "sub_paragraph", "item",
      "point"]
 )  # fmt: skip
+_ITS = ("own", "bare")
 _REACH = 2_000
 _FAITHFUL = frozenset(["statute", "regulation"])
 """In these a bare `section 5` is always their own."""
@@ -65,9 +66,13 @@ class _Reading:
         meant = meant_by(citations, document.text, names_in(document))
         self.foreign = _foreign_units(citations, meant)
         seen: set[tuple[int, int, str]] = set()
-        for one, whose in zip(citations, meant, strict=True):
+        for one, whose, following in zip(citations, meant, [*citations[1:], None], strict=True):
             holders = list(self.own.holders(one.start))
-            target = self._target(one, whose, holders)
+            if following and held_by(one, following, document.text):
+                held_in = own_unit(self.own, following, holders, contract=False)
+                target = inner_unit(self.own, one, held_in) if whose.owner in _ITS else ""
+            else:
+                target = self._target(one, whose, holders)
             end = one.start + len(one.text.rstrip(" .,;:"))
             found = (one.start, end, target)
             if target and found not in seen and not _is_label(one, holders):

@@ -59,6 +59,13 @@ def own_unit(
     return ""
 
 
+def inner_unit(numbers: Numbers, one: Citation, holder: str) -> str:
+    """Return the part or chapter in the schedule or part with this key, or nothing."""
+    scope = holder.partition("#")[2]
+    paths = ((scope, prefix, *_steps(one.path)) for prefix in _PREFIXES.get(one.unit, ()))
+    return next((found for path in paths if (found := numbers.find(path))), "")
+
+
 def climb(numbers: Numbers, one: Citation, holders: Sequence[Provision]) -> str:
     """Return the part that `sub-section (2)` or `clause (a)` means where it stands.
 

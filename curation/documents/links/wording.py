@@ -41,6 +41,9 @@ _PARTS = frozenset(
     " appendix exhibit rule regulation item entry list".split()
 )
 _ONLY_SCHEDULE = re.compile(r"\b[Tt]he Schedule\b(?! [\dIVX])")
+_HELD = frozenset(["part", "chapter"])
+_HOLDING = frozenset(["schedule", "annex", "appendix", "part", "chapter", "title"])
+_OF = re.compile(r"\s+of\s+(?:the\s+)?")
 _MAX_CHARS = 2_500
 _CUT = re.compile(r"[.;]\s|\n")
 _REACH = 150
@@ -113,7 +116,8 @@ def meant_by(citations: Sequence[Citation], text: str, names: Names) -> list[Mea
         one, following = citations[place], citations[place + 1]
         if found[place].owner == "bare" and (
             (one.start, one.end) == (following.start, following.end)
-            or _LISTED.fullmatch(text, one.end, following.start)
+            or (one.unit == following.unit and _LISTED.fullmatch(text, one.end, following.start))
+            or held_by(one, following, text)
         ):
             found[place] = found[place + 1]
     return found
@@ -160,3 +164,12 @@ def _generic(which: str, noun: str, names: Names) -> Meant:
     if word == "constitution":
         return Meant("constitution")
     return Meant("own" if word in names.own else "unclear")
+
+
+def held_by(one: Citation, following: Citation, text: str) -> bool:
+    """Tell whether a part or chapter is in what is cited next: `Part A of Schedule 3`."""
+    return (
+        one.unit in _HELD
+        and following.unit in _HOLDING
+        and _OF.fullmatch(text, one.end, following.start) is not None
+    )

@@ -5,6 +5,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from curation.core.citations import find_citations, same_citations, unmatched_citations
+from curation.core.citations.acts import short_form
 
 FORMS = """
 article 19(1)(a) => article 19/1/a
@@ -106,3 +107,29 @@ def test_never_raises_and_spans_are_true(text: str) -> None:
     found = find_citations(text)
     assert all(text[one.start : one.end] == one.text for one in found)
     assert [one.start for one in found] == sorted(one.start for one in found)
+
+
+@pytest.mark.parametrize(
+    ("name", "short"),
+    [
+        ("Bharatiya Nyaya Sanhita, 2023", "BNS 2023"), ("The Indian Penal Code", "IPC"),
+        ("Regulation (EU) 2016/679 (General Data Protection Regulation)", "GDPR"),
+        ("Indian Penal Code (Amendment) Act, 2018", ""), ("Companies Act, 2013", ""),
+        ("A Commentary on the Indian Penal Code", ""), ("", ""),
+    ],
+)  # fmt: skip
+def test_some_laws_are_cited_by_a_short_form(name: str, short: str) -> None:
+    """Only under their own name and no longer one; that of the Union needs no year."""
+    assert short_form(name) == short
+
+
+def test_an_amending_act_is_not_the_law_that_it_amends() -> None:
+    """Its name goes on after the brackets."""
+    (one,) = find_citations("section 3 of the Indian Penal Code (Amendment) Act, 2018")
+    assert one.act == "indian penal code amendment act"
+
+
+def test_a_law_that_is_named_beside_a_unit_is_not_overruled_by_the_next_one() -> None:
+    """If only as `the Constitution`; a unit without a law shares that of its list."""
+    text = "article 21 of the Constitution and section 3 and section 5 of the Limitation Act"
+    assert [one.act for one in find_citations(text)] == ["", "limitation act", "limitation act"]

@@ -14,7 +14,10 @@ def test_slugs_are_plain_keys() -> None:
 @pytest.mark.parametrize(
     ("title", "word"),
     [("Vishaka v. State of Rajasthan", "paragraph"), ("Constitution of Zimbabwe", "article"),
-     ("Data Processing Agreement", "clause"), ("Human Rights Act 1998", "section")],
+     ("Data Processing Agreement", "clause"), ("Human Rights Act 1998", "section"),
+     ("River Rules, 2005", "rule"), ("River Regulations 2018", "regulation"),
+     ("General Data Protection Regulation", "article"), ("River Order, 1990", "section"),
+     ("Privacy Policy", "clause"), ("Notes on fishing", "section")],
 )  # fmt: skip
 def test_the_title_tells_what_numbers_count(title: str, word: str) -> None:
     """Judgments, constitutions, contracts, statutes."""
@@ -24,7 +27,8 @@ def test_the_title_tells_what_numbers_count(title: str, word: str) -> None:
 @pytest.mark.parametrize(
     ("text", "word"),
     [("PETITIONER:\nA\nRESPONDENT:\nB", "paragraph"), ("1.1 a b\n1.2 a b\n1.3 a b", "clause"),
-     ("This Services Agreement is made between A and B", "clause"), ("1. x", "section")],
+     ("This Services Agreement is made between A and B", "clause"), ("1. x", "section"),
+     ("THE COMMISSION HAS ADOPTED THIS REGULATION:\nArticle 1", "article")],
 )  # fmt: skip
 def test_the_text_tells_where_the_title_does_not(text: str, word: str) -> None:
     """By how it begins."""
@@ -34,11 +38,24 @@ def test_the_text_tells_where_the_title_does_not(text: str, word: str) -> None:
 @pytest.mark.parametrize(
     "text",
     ["This Act may be called the Foo Act, 2001.", "This Act may be cited as the Foo Act, 2001.",
-     "This Act may be called the Foo Act, 2001\n"],
+     "This Act may be called the Foo Act, 2001\n", "This Act may be cited asthe Foo Act, 2001.",
+     "This Act is called the Foo Act, 2001, and comes into force",
+     "This Act shall be known and cited as the Foo Act, 2001."],
 )  # fmt: skip
 def test_a_law_names_itself(text: str) -> None:
     """In its first section."""
     assert short_title(text) == "Foo Act, 2001"
+
+
+def test_a_law_that_gives_itself_no_name_has_none() -> None:
+    """What else is called something does not count."""
+    assert short_title("This Act is the law. The river may be called Foo.") == ""
+
+
+def test_a_constitution_that_speaks_of_sections_has_sections() -> None:
+    """As those of South Africa and Zimbabwe do."""
+    assert unit_word("Constitution of Foo", "see section 5. " * 10) == "section"
+    assert unit_word("Constitution of Foo", "see article 5. " * 10) == "article"
 
 
 def test_ordinals_go_both_ways() -> None:
