@@ -4,6 +4,7 @@ from collections.abc import Sequence
 
 from curation.core.vocabulary import Kind
 from curation.documents.structure.definitions import defined_term, is_definitional, term_part
+from curation.documents.structure.headings import dashed_heading
 from curation.documents.structure.labels import Ordinal, follows, is_first, readings, skips_to
 from curation.documents.structure.lists import (
     coming_label,
@@ -80,20 +81,22 @@ def _place_label(
         start=mark.start,
         body=mark.body,
         cite=f"{' ' * _is_bare_note(parent)}({mark.label})",
+        heading=dashed_heading(text, mark.body),
     )
     stack.append(parent.add(child))
 
 
 def _is_bare_note(node: Node) -> bool:
     """Whether its citation ends in a word: `Explanation (a)`, but `Explanation 1(a)`."""
-    return node.is_definition or (node.is_special and not node.label[-1:].isdigit())
+    unnumbered = not node.number if node.kind == "schedule" else not node.label[-1:].isdigit()
+    return node.is_definition or ((node.is_special or node.kind == "schedule") and unnumbered)
 
 
 def _kind_of_item(stack: Sequence[Node], mark: Mark, text: str, *, defines: bool) -> Kind:
     illustrates = any(node.kind == "illustration" for node in stack)
     if not illustrates and defined_term(text, mark.body, quoted=not defines):
         return "definition"
-    if any(node.is_special for node in stack):
+    if any(node.is_special or node.kind == "schedule" for node in stack):
         return "item"
     return _KINDS[min(len(stack) - 1, 2)]
 

@@ -4,7 +4,6 @@ import re
 from collections import defaultdict
 from collections.abc import Sequence
 
-from curation.core.text import words
 from curation.documents.structure.lines import Line
 
 _TITLE = re.compile(
@@ -12,6 +11,7 @@ _TITLE = re.compile(
     r"clauses?|rules?|regulations?|provisions?|paragraphs?|chapters?|parts?|orders?)",
     re.IGNORECASE,
 )
+_WORD = re.compile(r"\w+(?:[-'’]\w+)*")
 _TRIED = 12
 _LEAST = 3
 _KEY_WORDS = 6
@@ -98,7 +98,7 @@ def _is_title(text: str) -> bool:
 
 def _key(text: str) -> Key:
     """Return the first words of a line, without the number of a page at its end."""
-    found = words(text[:200])
+    found = _WORD.findall(text[:200].casefold())
     numbered = len(found) > _LEAST and found[-1].isdigit()
     return tuple(found[: len(found) - numbered][:_KEY_WORDS])
 

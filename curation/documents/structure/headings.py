@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 _DASHED = re.compile(r"([^\n]{2,250}?)\s?\.\s?(?:[-–—]{1,3}|―)\s?")
 _TITLED = re.compile(r"([A-Z][\w ,'’&/()-]{1,80}?)(?:\.|:)\s+(?=[A-Z(“\"\[])")
+_ITEM = re.compile(r"([A-Z][\w ,'’&/()-]{1,80}?)\s?\.\s?(?:[-–—]{1,3}|―)")
 _ENACTS = re.compile(r"\b(?:shall|must|hereby|will|means|agrees?|may)\b", re.IGNORECASE)
 _TITLE_ENACTS = re.compile(r"\b(?:shall|must|hereby|means|agrees)\b", re.IGNORECASE)
 _SENTENCE_BREAK = re.compile(r"[.;:]\s+[A-Z(]")
@@ -40,6 +41,13 @@ def is_heading(text: str) -> bool:
 def is_title(text: str) -> bool:
     """Whether it is short enough to name a group of paragraphs, as `Background` does."""
     return len(text.split()) <= _MAX_TITLE_WORDS and is_heading(text)
+
+
+def dashed_heading(text: str, start: int) -> str:
+    """Return the heading of an item that a dash divides from its words: `In general.—`."""
+    match = _ITEM.match(text, start)
+    is_one = match and len(match[1].split()) <= _MAX_TITLE_WORDS and not _ENACTS.search(match[1])
+    return match[1] if match and is_one else ""
 
 
 def split_heading(rest: str, after: str, *, wrapped: bool) -> Split:

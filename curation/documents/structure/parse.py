@@ -1,17 +1,18 @@
 """Turns text into the tree of its provisions, each with a citation and a place."""
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 
 from curation.core.records import Provision
 from curation.core.vocabulary import ProvisionStatus
 from curation.documents.structure.body import grow
 from curation.documents.structure.judgment import judgment_tree
+from curation.documents.structure.keys import freeze
 from curation.documents.structure.labels import Ordinal, follows, printed, readings, skips_to
 from curation.documents.structure.marked import Marked, place_marked
-from curation.documents.structure.marks import is_wrapped
+from curation.documents.structure.marks import find_marks, is_wrapped
 from curation.documents.structure.naming import abbreviation, ordinal_word, slug
-from curation.documents.structure.paragraphs import paragraph_spans
+from curation.documents.structure.paragraphs import is_prose, paragraph_spans
 from curation.documents.structure.sequence import UNIT_LEVEL, Unit
 from curation.documents.structure.tree import Node
 from curation.documents.structure.units import find_units
@@ -53,7 +54,7 @@ def parse_structure(
     """
     if word == "paragraph":
         root = judgment_tree(text, cited_as=cited_as, headings=headings)
-        return tuple(_freeze(root, instrument, cited_as))
+        return tuple(freeze(root, instrument, cited_as))
     wrapped = is_wrapped(text)
     units = find_units(text, word=word, wrapped=wrapped, headings=headings)
     titled = bool(units) and units[0].prefix == "h" and _same_name(units[0].heading, cited_as)
@@ -103,13 +104,13 @@ def build(
         known = inside.get(unit.start) if inside else None
         if known is not None:
             place_marked(node, known, text, end, wrapped=wrapped)
-        elif node.is_unit:
+        elif node.is_unit or (unit.kind == "schedule" and _is_list(node, text, end)):
             grow(node, text, end, wrapped=wrapped)
         else:
             _fill(node, text, end, wrapped=wrapped)
     for node in stack:
         node.end = len(text)
-    return tuple(_freeze(root, instrument, cited_as))
+    return tuple(freeze(root, instrument, cited_as))
 
 
 def _node(unit: Unit, stack: Sequence[Node]) -> Node:
@@ -200,74 +201,15 @@ def _says_more(unit: Unit, text: str) -> bool:
     )
 
 
+def _is_list(node: Node, text: str, end: int) -> bool:
+    """Whether a schedule consists of lettered or numbered items and no prose of its own."""
+    marks = find_marks(text, node.body, end, wrapped=False)
+    listed = [mark for mark in marks if mark.kind == "label" and mark.at_line]
+    return len(listed) > 1 and not is_prose(text[node.body : listed[0].start])
+
+
 def _in_schedule(node: Node, stack: Sequence[Node]) -> bool:
     return bool(node.heading) and any(outer.kind == "schedule" for outer in stack)
-
-
-def _freeze(root: Node, instrument: str, cited_as: str) -> Iterator[Provision]:
-    taken: dict[str, int] = {}
-    waiting: list[tuple[Node, str, str, str]] = [
-        (child, "", cited_as, "") for child in reversed(root.children)
-    ]
-    while waiting:
-        node, path, cite, heading = waiting.pop()
-        own_path, nested = _path(node, path)
-        times = taken.get(own_path, 0) + 1
-        taken[own_path] = times
-        own_path = own_path if times == 1 else f"{own_path}~{times}"
-        own_cite = _cite(node, cite, cited_as, nested=nested)
-        own_heading = node.heading or heading
-        yield Provision(
-            key=f"{instrument}#{own_path}",
-            citation=own_cite,
-            kind=node.kind,
-            label=node.label,
-            heading=own_heading,
-            start=node.start,
-            end=node.end,
-            parent=f"{instrument}#{path}" if path else None,
-            status=node.status,
-        )
-        waiting += [(child, own_path, own_cite, own_heading) for child in reversed(node.children)]
-
-
-def _path(node: Node, path: str) -> tuple[str, bool]:
-    """Return the key of a node without its instrument, and whether it extends its parent's.
-
-    Units stand at the top whatever part holds them, save in a schedule or an article of
-    sections, where numbers begin again.
-    """
-    parent = node.parent
-    if parent is None or not path:
-        return node.part, False
-    bare_heading = node.kind == "heading" and not node.heading
-    if bare_heading or not node.level or node.part.isdigit():
-        return f"{path}/{node.part}", True
-    if parent.is_unit:
-        return f"{path}-{node.part}", True
-    top = path.partition("/")[0]
-    if top.startswith("sch") and node.kind != "heading":
-        return f"{top}-{node.part}", True
-    if node.number and parent.number and node.level < UNIT_LEVEL - 1:
-        return f"{path}-{node.part}", True
-    return node.part, False
-
-
-def _cite(node: Node, cite: str, cited_as: str, *, nested: bool) -> str:
-    if node.is_special and node.parent is not None:
-        return cite + _special_cite(node, node.parent)
-    return (cite if nested else cited_as) + node.cite
-
-
-def _special_cite(node: Node, parent: Node) -> str:
-    """Write `, proviso`, `, second proviso`, `, Explanation II`, `, illustration`."""
-    kind, _, number = node.part.partition("~")[0].partition("-")
-    if kind in ("explanation", "exception"):
-        return f", {node.label}"
-    only = parent.counts.get(kind, 1) == 1
-    if kind == "proviso" and not only:
-        return f", {ordinal_word(number, spell=True)} proviso"
-    return f", {kind}" if only else f", {kind} {number}"
 
 
 def numbering_gaps(structure: Sequence[Provision]) -> list[str]:

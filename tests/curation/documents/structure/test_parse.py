@@ -199,3 +199,18 @@ def test_the_source_may_mark_headings() -> None:
         headings=((0, 1), (text.index("Time"), 1)),
     )  # fmt: skip
     assert next(one.key for one in found if one.heading == "Time") == "act#h-time"
+
+
+def test_the_items_of_a_schedule_that_is_a_list_are_found() -> None:
+    """Its own words before them are a heading."""
+    found = parse(
+        "1. Title.—It is.\nTHE SCHEDULE\n[See section 1]\n(a) the Air Force;\n(b) the Army."
+    )
+    assert (found["sch/a"].kind, found["sch/a"].citation) == ("item", "Act, Sch. (a)")
+    assert found["sch/b"].label == "(b)"
+
+
+def test_a_heading_that_a_dash_divides_from_an_item_is_its_heading() -> None:
+    """As in the Code of the United States."""
+    found = parse("§ 2. Fees.\n(a) In General.—A fee is due.\n(b) It may be waived.\n§ 3. More.\nx")
+    assert (found["s-2/a"].heading, found["s-2/b"].heading) == ("In General", "Fees")
