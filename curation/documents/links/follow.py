@@ -66,7 +66,8 @@ class _Reading:
         meant = meant_by(citations, document.text, names_in(document))
         self.foreign = _foreign_units(citations, meant)
         seen: set[tuple[int, int, str]] = set()
-        for one, whose, following in zip(citations, meant, [*citations[1:], None], strict=True):
+        for place, (one, whose) in enumerate(zip(citations, meant, strict=True)):
+            following = citations[place + 1] if place + 1 < len(citations) else None
             holders = list(self.own.holders(one.start))
             if following and held_by(one, following, document.text):
                 held_in = own_unit(self.own, following, holders, contract=False)

@@ -10,8 +10,6 @@ from curation.documents.links.follow import link_citations
 from curation.documents.make import make_document
 from curation.documents.readers.reading import Reading
 
-MIN_PRECISION, MIN_RECALL = 0.99, 0.95
-
 
 def _document(name: str, case: Case) -> Document:
     facts = {"jurisdiction": case.jurisdiction, "in_force": case.in_force}
@@ -46,3 +44,18 @@ def _found(name: str) -> set[tuple[str, str]]:
 def test_links_lead_where_they_should(name: str) -> None:
     """All of them, and no others."""
     assert _found(name) == _expected(name)
+
+
+@pytest.mark.parametrize("text", ["", "1. No citation here."])
+def test_a_document_without_citations_has_no_links(text: str) -> None:
+    """Nor has an empty one."""
+    (document,) = link_citations([_document("x", Case("X", text, ()))])
+    assert document.links == ()
+
+
+def test_the_order_of_the_corpus_is_kept_and_an_empty_one_stays_empty() -> None:
+    """Nothing else of a document changes."""
+    assert link_citations([]) == ()
+    documents = [_document(name, CORPUS[name]) for name in ("penal", "river")]
+    linked = link_citations(documents)
+    assert [document.model_copy(update={"links": ()}) for document in linked] == documents
