@@ -16,11 +16,13 @@ _MOJIBAKE = re.compile(
 """What may be text decoded with the wrong table: the bytes of UTF-8 as letters of Windows or of
 the Macintosh, or the quotation marks of Windows as controls. It only calls for a closer look."""
 _PRINTED = "\u034f\u3164\uffa0\u2800\ufe00-\ufe0f\ufffd\U000e0100-\U000e01ef"
-_SUSPECT = re.compile(f"[ﬀ-ﬆ{_PRINTED}]|{_MOJIBAKE.pattern}")
+_SUSPECT = re.compile(f"[ﬀ-ﬆ‖{_PRINTED}]|{_MOJIBAKE.pattern}")
 _LIGATURES = {"ﬀ": "ff", "ﬁ": "fi", "ﬂ": "fl", "ﬃ": "ffi", "ﬄ": "ffl", "ﬅ": "st", "ﬆ": "st"}
 _LIGATURE = re.compile("[ﬀ-ﬆ]")
 _SPACE = re.compile("[\xa0\u1680\u2000-\u200a\u202f\u205f\u3000\u3164\uffa0\u2800]")
 _SOFT_HYPHEN = re.compile("\xad+(?:[ \t]*\r?\n[ \t]*(?=[^\\W\\d_]))?")
+_FALSE_QUOTES = re.compile("―(?=[\\w…“‘(\\[])|‖")
+"""What a font without quotation marks shows for them; the bar alone may be a dash."""
 _BULLET = re.compile("[\uf02d\uf06c\uf06e\uf076\uf0a7\uf0b7\uf0d8]")
 _DIRECTION = re.compile("[\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]")
 _TAGS = re.compile("[\U000e0000-\U000e007f]+")
@@ -64,6 +66,8 @@ class _Mender:
             text = self._replace("space", _SPACE, " ", text)
             text = self._replace("soft_hyphen", _SOFT_HYPHEN, "", text)
             text = self._replace("mojibake", _BULLET, "•", text)
+            if "‖" in text:
+                text = self._replace("mojibake", _FALSE_QUOTES, _quotation_mark, text)
             text = self._replace("direction_mark", _DIRECTION, "", text)
             text = self._reveal(text)
         if not text.isprintable():
@@ -128,6 +132,10 @@ class _Mender:
                 self._add("zero_width", _code(signs[0]), count, example=True)
         if lost := mended.count(_LOST):
             self._add("mojibake", _LOST, lost)
+
+
+def _quotation_mark(sign: str) -> str:
+    return "“" if sign == "―" else "”"
 
 
 def _named(sign: str) -> str:

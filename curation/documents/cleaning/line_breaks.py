@@ -10,7 +10,7 @@ _SHORT_SHARE = 0.85
 _HALF = 0.5
 _END_CHARS = 80
 _TITLE_CHARS = 80
-_LONG_LINE = 200
+_LONG_LINE = 130
 _LABEL_WORDS = 5
 _MIN_CAPITALS = 3
 
@@ -31,7 +31,8 @@ _AUTHOR = re.compile(
 )
 _FIELD = re.compile(r"[\"“]?[A-Z][\w.()/'’& -]{1,45}?\s?:(?:\s|$)")
 _NUMBERED = re.compile(r"[\"“]?(?:\(\w{1,4}\)|\w{1,4}[.)])\s")
-_LEADER = re.compile(r"(?:\.\s?){4,}\s*\w{0,6}$|…+\s*\w{0,6}$")
+_LEADER = re.compile(r"(?:\.\s?){4,}\s*[\w–-]{0,9}$|…[….\s]*[\w–-]{0,9}$")
+_VERSUS = re.compile(r"\W{0,3}(?:v|vs|versus)\W{0,3}$", re.IGNORECASE)
 _RECITAL = re.compile(r"[A-Z]{2,}(?: [A-Z]{2,}){0,3},? [\w(]*[a-z]")
 _REPORT = re.compile(r"[\[(]?(?:1[89]|20)\d\d\b|A\.?I\.?R\b|\d{1,4} [A-Z]")
 _BARE_REFERENCE = re.compile(
@@ -58,7 +59,11 @@ _ABBREVIATED = re.compile(
 _INITIAL = re.compile(r"(?<![\w.])[A-IK-Z]\.$")
 _NAMED = re.compile(r"(?:ors|anr|another|others|ltd|co|inc|corp|j|jj|cj)\.$", re.IGNORECASE)
 _OMISSION = re.compile(r"(?:x{3,}|\*(?:\s?\*){2,}|\.{3,}|…)[\"”]?$", re.IGNORECASE)
-_ENDED = re.compile(r"(?:[.?!:;—–]|[.:,]\s?-+|--|\s-)[\"”’'\])}]{0,3}$|[;,] (?:and|or|but)$|[\"”]$")
+_ENDED = re.compile(
+    r"(?:[.?!:;—–]|[.:,]\s?-+|--|\s-)[\"”’‖'\])}]{0,3}$|[;,] (?:and|or|but)$|[\"”‖]$"
+)
+_ANNOUNCES = re.compile(r"(?:[:—–]|:\s?-+)$")
+_QUOTES = '"“‘―«'
 _NEW_SENTENCE = re.compile(r"(?:It|We|I|This|These|They|He|She|There|Now|And)\b")
 _UNFINISHED = frozenset(
     "a an and any are as at be been being but by can did do each every for from had has have his"
@@ -209,6 +214,8 @@ def _ends_here(so_far: SoFar, line: Line, *, linked: bool) -> bool:
     last = so_far.last
     if last is None or is_label(line.text) or _begins_field(line) or _names_unit(line):
         return True
+    if line.text[0] in _QUOTES and _ANNOUNCES.search(so_far.end):
+        return True
     if so_far.lines == 1 and is_label(so_far.text):
         return True
     if line.indent > last.indent + 1:
@@ -270,7 +277,7 @@ def _parts_capitals(so_far: SoFar, line: Line) -> bool:
     """Whether capitals stand apart; a title of two lines is one where the first is full."""
     last = so_far.last
     both = is_capital(so_far.text) and is_capital(line.text)
-    if not both or last is None or _FIELD.match(line.text):
+    if not both or last is None or _FIELD.match(line.text) or _VERSUS.match(so_far.text):
         return True
     return _fits_more(last, line, 1.0) and not _is_unfinished(so_far.text)
 

@@ -15,6 +15,10 @@ _CLOSING = re.compile(r"[,.;:)\]]")
 _SIGNATURE = re.compile(
     r"[\dA-Z]{1,3}[-–]\s?[\w. ]{2,14}/\d{2,4}\)?$|\d{1,3}[-–][\w. ]{2,20}\d{2}$"
 )
+_STAMP = re.compile(
+    r"(?:Signature Not Verified|Digitally signed by\b[^\n]{0,60}|"
+    r"Date: ?\d{4}\.\d\d\.\d\d[^\n]{0,20}|\d\d:\d\d:\d\d (?:IST|[+-]\d\d'?:?\d\d'?)|Reason:)$"
+)
 _NOTE = re.compile(r"(?:\((?:\d{1,2}|[a-z*†])\)|\d{1,2}\.?|[*†‡]{1,3})\s?(?=[A-Z\[(\d\"“])")
 _CITES = re.compile(
     r"[\[(](?:1[6-9]|20)\d\d[\])]|\b(?:1[6-9]|20)\d\d\b|\b(?:ibid|id|supra|infra|ed|vol|pp?|cf|"
@@ -38,11 +42,13 @@ class PageMarks:
     signatures: frozenset[int]
     """Marks of the printer at the foot of a page, such as `4-119SCI/78`."""
     notes: frozenset[int]
+    stamps: frozenset[int]
+    """Of an electronic signature that was printed over the text."""
 
     @property
     def all(self) -> frozenset[int]:
         """All of them."""
-        return self.numbers | self.signatures | self.notes
+        return self.numbers | self.signatures | self.notes | self.stamps
 
 
 def find_page_marks(lines: Sequence[str]) -> PageMarks:
@@ -54,10 +60,11 @@ def find_page_marks(lines: Sequence[str]) -> PageMarks:
     Args:
         lines: stripped lines, blank ones included.
     """
+    stamps = frozenset(_stamps(lines))
     numbers = _longest_rise(lines)
     cut = sum(1 for index in numbers if _interrupts(lines, index))
     if len(numbers) < _LEAST_PAGES or cut < _LEAST_SHARE * len(numbers):
-        return PageMarks(frozenset(), frozenset(), frozenset())
+        return PageMarks(frozenset(), frozenset(), frozenset(), stamps)
     signatures: set[int] = set()
     notes: set[int] = set()
     for index in numbers:
@@ -68,7 +75,17 @@ def find_page_marks(lines: Sequence[str]) -> PageMarks:
                 notes.add(above)
             elif lines[above]:
                 break
-    return PageMarks(frozenset(numbers), frozenset(signatures), frozenset(notes))
+    return PageMarks(frozenset(numbers), frozenset(signatures), frozenset(notes), stamps)
+
+
+def _stamps(lines: Sequence[str]) -> Iterator[int]:
+    """Yield the lines of a stamp; a name in capitals follows `Digitally signed by`."""
+    if "Signature Not Verified" not in lines:
+        return
+    for index, line in enumerate(lines):
+        named = index > 0 and lines[index - 1] == "Digitally signed by" and line.isupper()
+        if _STAMP.match(line) or named:
+            yield index
 
 
 def _longest_rise(lines: Sequence[str]) -> list[int]:

@@ -1,6 +1,6 @@
 """Decides what each stretch of a judgment is: front, heading, opinion, paragraph, notes."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Literal
 
@@ -134,28 +134,37 @@ def _numbered(
     first = runs[0][0][0]
     floor = _floor(lines, first)
     numbers = {i: f"{n}{suffix}" for run in runs for i, (n, suffix) in run}
-    titles = {t for i in numbers for t in titles_before(lines, quoted, i)}
-    titles |= {i for i in range(first, stop) if lines[i].level and not quoted[i]}
-    titles -= {*opinions, *numbers}
     several = [i for i in opinions if i >= floor - 1] if len(opinions) >= _MANY else []
+    begun = [*several, *([floor] if floor and not several else [])]
+    openings = {at for i in begun if (at := _opening(lines, i, {*numbers, *several}, stop)) >= 0}
+    titles = {t for i in (*numbers, *openings) for t in titles_before(lines, quoted, i)}
+    titles |= {i for i in range(first, stop) if lines[i].level and not quoted[i]}
+    titles = {i for i in titles if i >= floor} - {*opinions, *numbers, *openings}
     restarts = {run[0][0] for run in runs[1:]} and {run[0][0] for run in runs}
-    opening = next((i for i in range(floor, first) if floor and _says_much(lines[i])), first)
-    above = [
-        i for i in titles if floor <= i < first and all(j in titles for j in range(i, opening))
-    ]
-    start = min([opening, *above, *(i for i in several if i < first)])
+    start = min([first, *titles, *several, *openings])
     if start:
         yield Step("front", 0)
     for index in range(start, stop):
         if index in several:
             own = next((i for i in numbers if i > index), -1)
             yield Step("opinion", index, restarts=own in restarts and own - index <= _MANY)
-        elif index in numbers:
+        if index in numbers:
             yield Step("paragraph", index, labels[index], numbers[index])
+        elif index in openings:
+            after = author_length(lines[index].text) if index in several else 0
+            yield Step("opening", index, after=after)
         elif index in titles:
             yield Step("title", index)
-        elif index == opening:
-            yield Step("opening", index)
+
+
+def _opening(lines: Sequence[Line], begin: int, others: Collection[int], stop: int) -> int:
+    """Return where an opinion speaks before its first number, or -1."""
+    for index in range(begin, stop):
+        if index in others and index != begin:
+            return -1
+        if _says_much(lines[index]) and (index not in others or author_length(lines[index].text)):
+            return index
+    return -1
 
 
 def _unnumbered(

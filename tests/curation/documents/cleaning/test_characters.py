@@ -32,6 +32,7 @@ def test_mended_text_is_normal(text: str) -> None:
     "text",
     [
         "Whoever commits theft shall be punished.\n\n(1) So be it.",
+        "Title.―Text, and ―so he said",
         "“Court” means — in ‘this’ Act – a court… §§ 5, 6; ¶ 7; £5, €6, ₹7, 50 %, 1½, m², 3°, †",
         "L'été à Paris, « protégé », œuvre, naïve, HÉLÈNE’S, NAÇÃO, PARÁGRAFO ÚNICO, São João",
         "„Spaß“ für ‚Ärger‘, Straße, Übergröße, Ähnliches",
@@ -80,6 +81,7 @@ def test_odd_characters_are_mended_and_counted(text: str, mended: str, record: C
         ("the \x93act\x94 isn\x92t\x85 it", "the “act” isn’t… it"),
         ("don‚Äôt", "don’t"),
         ("Ã¯Â¬Â\x81rm", "firm"),
+        ("―I am what I am‖, he said — ―…so‖", "“I am what I am”, he said — “…so”"),
     ],
 )
 def test_mojibake_is_read_as_it_was_written(text: str, mended: str) -> None:

@@ -55,3 +55,14 @@ def test_footnotes_and_the_printers_marks_go_with_the_page() -> None:
     counts = {item.rule: (item.text, item.count) for item in record.removals()}
     assert counts["page_number"] == ("820", 4)
     assert counts["running_footer"] == ("4-119SCI/78", 1)
+
+
+def test_the_stamp_of_an_electronic_signature_is_taken_out() -> None:
+    """With the name in it; the word `Reason` alone is none without the stamp."""
+    record = CleaningRecord()
+    stamp = ["Signature Not Verified", "Digitally signed by", "ROSE OAK", "Date: 2018.09.06",
+             "15:12:35 IST", "Reason:"]  # fmt: skip
+    found = join_lines([BODY[0], *stamp, BODY[1]], record)
+    assert [item.text for item in found] == [f"{BODY[0]} {BODY[1]}"]
+    assert [item.text for item in record.removals() if item.rule == "boilerplate"] == stamp
+    assert find_page_marks(["Reason:", "It is so."]).all == frozenset()

@@ -193,6 +193,21 @@ def test_a_headnote_is_front_and_opinions_may_begin_in_a_line() -> None:
     )
 
 
+def test_each_opinion_may_open_without_a_number() -> None:
+    """On the line of its author or on the next; a heading may stand above it."""
+    found = parse(
+        "JUDGMENT\nOAK, J.\nA. Introduction\n"
+        "This appeal is about a right that all of us have, as the parties to it say.\n"
+        "2. It is allowed.\n3. No costs.\n"
+        "ELM, J.-I agree with my brother in all that he has said about this appeal.\n"
+        "4. It is allowed.\n5. No costs."
+    )
+    assert list(found) == [
+        "front", "h-oak-j", "h-a-introduction", "opening", "para-2", "para-3", "h-elm-j",
+        "opening~2", "para-4", "para-5",
+    ]  # fmt: skip
+
+
 def test_a_late_list_numbers_no_paragraphs() -> None:
     """Guidelines of the court are items of the paragraph that lays them down, with their titles."""
     long = "The court has considered the matter at length and has come to a view on it.\n" * 4
