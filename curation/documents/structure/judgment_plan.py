@@ -134,9 +134,10 @@ def _numbered(
     first = runs[0][0][0]
     floor = _floor(lines, first)
     numbers = {i: f"{n}{suffix}" for run in runs for i, (n, suffix) in run}
-    several = [i for i in opinions if i >= floor - 1] if len(opinions) >= _MANY else []
-    begun = [*several, *([floor] if floor and not several else [])]
-    openings = {at for i in begun if (at := _opening(lines, i, {*numbers, *several}, stop)) >= 0}
+    several = {i for i in opinions if i >= floor - 1 and len(opinions) >= _MANY}
+    begun = several or ({floor} if floor else set())
+    others = several.union(numbers)
+    openings = {at for i in begun if (at := _opening(lines, i, others, stop)) >= 0}
     titles = {t for i in (*numbers, *openings) for t in titles_before(lines, quoted, i)}
     titles |= {i for i in range(first, stop) if lines[i].level and not quoted[i]}
     titles = {i for i in titles if i >= floor} - {*opinions, *numbers, *openings}
@@ -146,8 +147,8 @@ def _numbered(
         yield Step("front", 0)
     for index in range(start, stop):
         if index in several:
-            own = next((i for i in numbers if i > index), -1)
-            yield Step("opinion", index, restarts=own in restarts and own - index <= _MANY)
+            restart = any(index + step in restarts for step in range(1, _MANY + 1))
+            yield Step("opinion", index, restarts=restart)
         if index in numbers:
             yield Step("paragraph", index, labels[index], numbers[index])
         elif index in openings:
@@ -172,10 +173,9 @@ def _unnumbered(
 ) -> Iterator[Step]:
     stop = body.stop
     start = _first_words(lines, quoted, body)
-    several = [i for i in opinions if i >= start - 1] if len(opinions) >= _MANY else []
-    start = min([start, *several[:1]])
-    titles = {i for i in range(start, stop) if not quoted[i] and _heads(lines, i)}
-    titles -= set(several)
+    several = {i for i in opinions if i >= start - 1 and len(opinions) >= _MANY}
+    start = min([start, *several])
+    titles = {i for i in range(start, stop) if not quoted[i] and _heads(lines, i)} - several
     inline = {i for i in several if author_length(lines[i].text)}
     apart = {*titles, *several} - inline
     starts = prose_starts(lines, quoted, range(start, stop), apart, inline)
