@@ -104,9 +104,9 @@ def test_bytes_that_are_nothing_known_are_refused() -> None:
 
 def test_chosen_columns_make_a_table_known() -> None:
     """Whatever its ending."""
-    chosen: ColumnNames = {"number": "Sec", "text": "Wording"}
-    assert format_of(b"Sec|Wording\n1|x", "a.dat", columns=chosen) == "csv"
-    assert format_of(b"Sec|Wording\n1|x", "a.dat", columns=NO_CHOICE) == "text"
+    chosen: ColumnNames = {"number": "Sec", "text": "Words"}
+    assert format_of(b"Sec|Words\n1|x", "a.dat", columns=chosen) == "csv"
+    assert format_of(b"Sec|Words\n1|x", "a.dat", columns=NO_CHOICE) == "text"
 
 
 @pytest.mark.parametrize(
