@@ -5,9 +5,9 @@ import re
 from curation.documents.personal.words import ALSO_NAMES, PLACES, ROLES, TERMS
 
 _UPPER = "A-ZÀ-ÖØ-Þ"
-_WORD = rf"[{_UPPER}][^\W\d_]{{0,30}}(?:['’-][^\W\d_]{{1,30}}){{0,3}}(?![^\W_]|/)"
+WORD_SHAPE = rf"[{_UPPER}][^\W\d_]{{0,30}}(?:['’-][^\W\d_]{{1,30}}){{0,3}}(?![^\W_]|/)"
 _PARTICLE = r"(?:van|von|der|den|de|da|dos|del|di|du|la|le|bin|binti|al|el|ul|ur|ibn|ter)"
-_PIECE = rf"{_WORD}(?:\.(?:[{_UPPER}]\.){{0,3}})?"
+_PIECE = rf"{WORD_SHAPE}(?:\.(?:[{_UPPER}]\.){{0,3}})?"
 PERSON_SHAPE = rf"{_PIECE}(?:[ ](?:{_PARTICLE}[ ]){{0,2}}{_PIECE}){{0,5}}"
 """Pattern of a name on one line: words with capitals, initials, and `van` or `bin` between."""
 FULL_NAME_SHAPE = rf"{_PIECE}(?:[ ](?:{_PARTICLE}[ ]){{0,2}}{_PIECE}){{1,5}}"
@@ -52,6 +52,7 @@ _PUBLIC = re.compile(
 
 
 _LETTERS = re.compile(r"(?<!\w['’])[^\W\d_]+(?:['’-](?![sS]\b)[^\W\d_]+)*")
+_LOWER_WORD = re.compile(r"(?<![\w'’.@/-])[a-z][a-z'’-]*(?![\w@]|\.\w)")
 _TITLE = re.compile(rf"^(?:(?:{HONORIFIC})\.?\s+)+", re.IGNORECASE)
 _NO_PARTY = frozenset({"agreement", "party", "parties"})
 _KIND_OF_COMPANY = ROLES | PLACES | frozenset("a an the new limited liability joint stock".split())
@@ -61,6 +62,11 @@ _LAW = TERMS | ROLES | PLACES
 def name_words(name: str) -> list[str]:
     """Return the words of a name, case folded: `Teresa M. Okafor` has three."""
     return [word.casefold() for word in _LETTERS.findall(name)]
+
+
+def lower_words(text: str) -> frozenset[str]:
+    """Return the words that a text writes in lower case, those of e-mail and web addresses not."""
+    return frozenset(match.group() for match in _LOWER_WORD.finditer(text))
 
 
 def without_title(name: str) -> str:

@@ -10,9 +10,11 @@ from curation.documents.personal.kinds import Found
 from curation.documents.personal.names import (
     COMPANY_END_SHAPE,
     FULL_NAME_SHAPE,
+    WORD_SHAPE,
     is_company,
     is_likely_person,
     is_word_of_law,
+    lower_words,
     name_words,
     without_title,
 )
@@ -25,12 +27,22 @@ _UNUSED = ("tok2vec", "tagger", "parser", "attribute_ruler", "lemmatizer")
 _LIKELY = 0.6
 _LINE = re.compile(r"[^\n]{1,2000}")
 _CAPITALS = re.compile(rf"(?<!\w){FULL_NAME_SHAPE}")
-_LOWER_WORD = re.compile(r"(?<![\w'’-])[a-z][a-z'’-]*")
 _CASE = re.compile(r"\s(?:v|vs|versus|V|VS)\.?\s")
 _BLANK = re.compile(r"[\[\]{}<>_\d]")
 _POSSESSIVE = re.compile(r"(?:['’]s?)?[\s.,:;-]*$")
 _COMPANY_FOLLOWS = re.compile(COMPANY_END_SHAPE)
 _ROUND = 12
+_INITIAL_INSIDE = re.compile(
+    rf"(?<![\w.])({WORD_SHAPE}(?: [A-Z]\.){{1,2}} {WORD_SHAPE}(?:-{WORD_SHAPE})?)"
+)
+_TOLD = re.compile(
+    r"\b(?:contact|attention of|reports? to|appoints?|notify|signed by|witnessed by|care of|c/o|"
+    rf"counsel,|namely|sent to|go to|given to|addressed to) ({FULL_NAME_SHAPE})"
+)
+_HAS_MAIL = re.compile(
+    rf"(?<![\w.])({FULL_NAME_SHAPE})(?:,| at| on| \(|:| -| –| by)?[ (<]{{1,2}}(?:e-?mail:? )?"
+    r"(?P<mail>[\w.+-]{2,64})@"
+)
 
 
 def find_people(text: str) -> Iterator[Found]:
@@ -40,7 +52,8 @@ def find_people(text: str) -> Iterator[Found]:
     and the document writes none in lower case; parties of a cited case stay. The model reads the
     lines alone in which such words stand: those are few.
     """
-    lower = {match.group() for match in _LOWER_WORD.finditer(text)}
+    lower = lower_words(text)
+    yield from _written_as_names(text, lower)
     lines = [
         (match.group(), match.start())
         for match in _LINE.finditer(text)
@@ -56,6 +69,17 @@ def find_people(text: str) -> Iterator[Found]:
                     yield Found(start, end, "PERSON", _LIKELY)
 
 
+def _written_as_names(text: str, lower: frozenset[str]) -> Iterator[Found]:
+    """Yield names that need no model: with an initial inside, told of, or with an own e-mail."""
+    for rule in (_INITIAL_INSIDE, _TOLD, _HAS_MAIL):
+        for match in rule.finditer(text):
+            start, end = _trimmed(text, *match.span(1))
+            mail = match["mail"].casefold() if rule is _HAS_MAIL else ""
+            own = [word for word in name_words(match[1]) if len(word) > 2 and word in mail]  # noqa: PLR2004
+            if (own or not mail) and _is_name(text, start, end, lower):
+                yield Found(start, end, "PERSON", _LIKELY)
+
+
 @cache
 def _model() -> "Language":
     """Return the model; it is loaded once."""
@@ -64,13 +88,13 @@ def _model() -> "Language":
     return spacy.load(_MODEL, exclude=_UNUSED)
 
 
-def _may_be_name(words: str, lower: set[str]) -> bool:
+def _may_be_name(words: str, lower: frozenset[str]) -> bool:
     """Say whether two neighbours among words with capitals may be a name."""
     own = [_is_own(word, lower) for word in words.split()]
     return any(a and b for a, b in pairwise(own))
 
 
-def _is_own(word: str, lower: set[str]) -> bool:
+def _is_own(word: str, lower: frozenset[str]) -> bool:
     """Say whether a word may stand in a name: law has no such word, nor has the document."""
     return word[0].islower() or not any(
         is_word_of_law(part) or part in lower or part.removesuffix("s") in lower
@@ -87,7 +111,7 @@ def _trimmed(text: str, start: int, end: int) -> tuple[int, int]:
     return start, start + len(_POSSESSIVE.sub("", text[start:end]))
 
 
-def _is_name(text: str, start: int, end: int, lower: set[str]) -> bool:
+def _is_name(text: str, start: int, end: int, lower: frozenset[str]) -> bool:
     value = text[start:end]
     around = text[max(start - _ROUND, 0) : start] + "\n" + text[end : end + _ROUND]
     if _BLANK.search(value) or _CASE.search(around):

@@ -10,12 +10,12 @@ from curation.documents.personal.names import (
     company_core,
     is_company,
     is_distinctive,
+    lower_words,
     name_words,
     without_title,
 )
 from curation.documents.personal.parties import is_alias
 
-_LOWER_WORD = re.compile(r"(?<![\w'’-])[a-z][a-z'’-]*")
 _PHONE_DIGITS = 10
 
 
@@ -119,7 +119,7 @@ def _shared_forms(text: str, values: Sequence[tuple[str, Value]]) -> Iterator[Va
     Yields:
         A form that two names share, as a value of its own: nobody can tell which is meant.
     """
-    lower = frozenset(match.group() for match in _LOWER_WORD.finditer(text))
+    lower = lower_words(text)
     known = {form.casefold(): value for _, value in values for form in value.forms}
     owners: dict[str, list[Value]] = {}
     for full, value in values:
