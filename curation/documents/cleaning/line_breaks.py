@@ -7,6 +7,7 @@ from curation.documents.structure.labels import Ordinal, follows, is_first, read
 
 _MAX_NUMBER = 1500
 _SHORT_SHARE = 0.85
+_ROOMY_SHARE = 0.7
 _HALF = 0.5
 _END_CHARS = 80
 _TITLE_CHARS = 80
@@ -140,12 +141,20 @@ def _begins_prose(so_far: SoFar, line: Line, *, ended: bool, linked: bool) -> bo
     if _AUTHOR.match(line.text) and (ended or before.endswith("delivered by")):
         return True
     if _goes_on(line.text) or _continues_citation(so_far, line.text):
-        return False
+        return not linked and _closes_list(so_far, line)
     if is_capital(before) or (is_capital(line.text) and not _is_unfinished(before)):
         return _parts_capitals(so_far, line)
     if ended:
         return bool(_OPENER.match(line.text)) or _ends_here(so_far, line, linked=linked)
     return _is_deliberate(so_far, line, linked=linked)
+
+
+def _closes_list(so_far: SoFar, line: Line) -> bool:
+    """Whether the words after a list go on with the sentence that announced it."""
+    is_item = _ENUMERATOR.match(so_far.text) and so_far.text.endswith((";", ","))
+    if not is_item or so_far.last is None or not line.text[0].islower():
+        return False
+    return _fits_more(so_far.last, line, _ROOMY_SHARE)
 
 
 def note_enumerator(so_far: SoFar, line: Line) -> None:

@@ -16,6 +16,7 @@ NOTES_TITLE = "Footnotes"
 """What stands above the footnotes that were taken from between the lines."""
 _ORPHAN = re.compile(r"[,.;:)\]](?:\s|$)")
 _MIN_ORPHANS = 3
+_MIN_ORPHAN_SHARE = 0.003
 _CLOSING = re.compile(r"[,.;:)\]%?!](?:\s|$|[,.;:)\]'\"’”])|['’]s\b")
 _OPENING = ("(", "[", "“", "‘", "—")
 _CITED = re.compile(
@@ -127,7 +128,8 @@ def join_lines(
 
 
 def _is_linked(lines: Sequence[str]) -> bool:
-    return sum(1 for line in lines if _ORPHAN.match(line)) >= _MIN_ORPHANS
+    orphans = sum(1 for line in lines if _ORPHAN.match(line))
+    return orphans >= max(_MIN_ORPHANS, _MIN_ORPHAN_SHARE * len(lines))
 
 
 def _record_pages(raw: Sequence[str], marks: PageMarks, record: CleaningRecord) -> None:

@@ -122,6 +122,7 @@ def test_a_statute_is_put_together_whatever_its_width(width: int) -> None:
         ("A. Facts …… 3-11\nB. Law.… 12", ["A. Facts …… 3-11", "B. Law.… 12"]),
         ("He stated:-\n―So it is‖\nB. Facts", ["He stated:-", "―So it is‖", "B. Facts"]),
         ("OAK LTD\nVERSUS\nELM", ["OAK LTD", "VERSUS", "ELM"]),
+        ("(a) one,\nshall be void.", ["(a) one,", "shall be void."]),
         ("NAME: Oak\nCOURT: High", ["NAME: Oak", "COURT: High"]),
         ("THE STATE OF\nELMS", ["THE STATE OF ELMS"]),
     ],
