@@ -77,8 +77,7 @@ _NAMED = re.compile(
     rf"(?:(?:{'|'.join(f'(?<={word})' for word in _TAILED.split('|'))})"
     rf"(?:\s+(?:of|on|for)(?:\s+the)?(?:\s+{_CAPITAL})+(?:\s+and(?:\s+{_CAPITAL})+)?){{1,2}})?"
     # `Indian Penal Code (Amendment) Act` is another law than the code that it amends
-    rf"(?:\s+\([^()\n]{{1,60}}\)\s+(?:{_HEADS})\b)?)"
-    + _YEAR.format(n=1)
+    rf"(?:\s+\([^()\n]{{1,60}}\)\s+(?:{_HEADS})\b)?)" + _YEAR.format(n=1)
 )
 _KNOWN = re.compile(
     r"(?<![\w.])(?P<name>"
