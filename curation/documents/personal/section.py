@@ -16,16 +16,16 @@ class PersonalDataSection(Section):
     """`[personal_data]`: "keep" counts personal data, "mask" replaces it, "reject" refuses it."""
 
     statute: Policy = "keep"
-    """Policy for statutes: what stands in them was made public by law."""
+    """Statutes: what stands in them was made public by law."""
     regulation: Policy = "keep"
-    """Policy for rules, orders and regulations; as for statutes."""
+    """Rules, orders and regulations."""
     judgment: Policy = "mask"
-    """Policy for judgments: parties, judges and counsel are public record and stay; numbers,
+    """Judgments: parties, judges and counsel are public record and stay; numbers,
     addresses, e-mails and dates of birth go."""
     contract: Policy = "mask"
-    """Policy for contracts: names of the parties and of their people go too."""
+    """Contracts: names of the parties and of their people go too."""
     other: Policy = "mask"
-    """Policy for every other document."""
+    """Every other document."""
     mask_names: tuple[DocumentType, ...] = ("contract",)
     """Types in which all names of persons and parties count; add "judgment" where a court ordered
     that nobody be named."""

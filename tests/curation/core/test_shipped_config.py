@@ -16,6 +16,7 @@ from augmentation.sections import PlanSection
 from curation.core.chat.section import ChatSection
 from curation.core.config import TABLES, ProjectSection, Section, load_config
 from curation.core.embed import EmbeddingSection
+from curation.documents.personal.section import PersonalDataSection
 from curation.documents.sections import DocumentsSection, PassagesSection
 from curation.release.build import ReleaseSection
 from curation.review.port import ReviewSection
@@ -30,6 +31,7 @@ ROOT = Path(__file__).parents[3]
 SECTIONS: dict[str, type[Section]] = {
     "project": ProjectSection,
     "documents": DocumentsSection,
+    "personal_data": PersonalDataSection,
     "passages": PassagesSection,
     "splits": SplitsSection,
     "plan": PlanSection,
