@@ -1,5 +1,6 @@
 """The workspace: whole runs or none, work done once, an append-only ledger."""
 
+import ast
 import json
 import os
 import signal
@@ -24,7 +25,15 @@ from curation.core.store.ledger import Ledger
 from curation.core.store.memo import Memo
 from curation.core.store.parquet import read_records, write_records
 from curation.core.store.runs import Key, Workspace
-from curation.core.store.sources import DATA_SUFFIXES, ROOT, _data, source_hash
+from curation.core.store.sources import (
+    DATA_SUFFIXES,
+    OURS,
+    ROOT,
+    _data,
+    _file,
+    _imports,
+    source_hash,
+)
 
 QUOTE = Evidence(provision="act#s-1", quote="shall not", start=0, end=9)
 
@@ -338,3 +347,18 @@ def test_what_a_run_did_not_use_may_change(tmp_path: Path) -> None:
     assert workspace(tmp_path, "[review]\nport = 7000\n").upstream("decide").kept(Evidence)
     with pytest.raises(StoreError, match=r"\[review\] has changed"):
         workspace(tmp_path, "[review]\nmin_submitted = 2\n").upstream("decide")
+
+
+def test_imports_are_those_that_the_parser_of_python_finds() -> None:
+    """In every module of ours."""
+    for package in OURS:
+        for file in sorted((ROOT / package).rglob("*.py")):
+            name = ".".join(file.relative_to(ROOT).with_suffix("").parts).removesuffix(".__init__")
+            found: set[str] = set()
+            for node in ast.walk(ast.parse(file.read_bytes())):
+                if isinstance(node, ast.Import):
+                    found |= {alias.name for alias in node.names}
+                elif isinstance(node, ast.ImportFrom) and node.module:
+                    found |= {node.module, *(f"{node.module}.{a.name}" for a in node.names)}
+            ours = {one for one in found if one.split(".")[0] in OURS and _file(one)}
+            assert _imports(name) == ours, name
