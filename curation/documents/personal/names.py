@@ -7,7 +7,7 @@ from curation.documents.personal.words import ALSO_NAMES, PLACES, ROLES, TERMS
 _UPPER = "A-ZÀ-ÖØ-Þ"
 WORD_SHAPE = rf"[{_UPPER}][^\W\d_]{{0,30}}(?:['’-][^\W\d_]{{1,30}}){{0,3}}(?![^\W_]|/)"
 _PARTICLE = r"(?:van|von|der|den|de|da|dos|del|di|du|la|le|bin|binti|al|el|ul|ur|ibn|ter)"
-_PIECE = rf"{WORD_SHAPE}(?:\.(?:[{_UPPER}]\.){{0,3}})?"
+_PIECE = rf"(?:[{_UPPER}][^\W\d_]?\.(?:[{_UPPER}]\.){{0,3}}|{WORD_SHAPE})"
 PERSON_SHAPE = rf"{_PIECE}(?:[ ](?:{_PARTICLE}[ ]){{0,2}}{_PIECE}){{0,5}}"
 """Pattern of a name on one line: words with capitals, initials, and `van` or `bin` between."""
 FULL_NAME_SHAPE = rf"{_PIECE}(?:[ ](?:{_PARTICLE}[ ]){{0,2}}{_PIECE}){{1,5}}"

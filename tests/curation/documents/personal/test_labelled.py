@@ -42,6 +42,7 @@ def test_a_second_phone_number_needs_no_label() -> None:
         "keep an account of 12 and 13 of 2010",
         "identity card number shall be recorded",
         "the registration number of the vehicle",
+        "licence no. ABCDEFG1",
     ],
 )
 def test_law_about_numbers_has_none(text: str) -> None:

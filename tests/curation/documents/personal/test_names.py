@@ -9,6 +9,7 @@ from curation.documents.personal.names import (
     is_public_body,
     is_role,
     is_stated_person,
+    lower_words,
     name_words,
     without_title,
 )
@@ -77,6 +78,11 @@ def test_titles_and_possessives_are_left_aside() -> None:
     """They are no part of a name."""
     assert without_title("Shri Dr. Balbir Singh") == "Balbir Singh"
     assert name_words("O'Brien’s Mary-Jane") == ["o'brien", "mary-jane"]
+
+
+def test_words_of_addresses_are_no_words_of_the_text() -> None:
+    """`okafor@` does not make Okafor a thing."""
+    assert lower_words("the t.okafor@law.example of Law") == {"the", "of"}
 
 
 def test_a_short_form_must_not_be_a_word() -> None:

@@ -1,14 +1,30 @@
+import pytest
+
 from curation.documents.personal.people import find_people
 
 
 def _people(text: str) -> list[str]:
-    return [text[item.start : item.end] for item in find_people(text)]
+    spans = sorted({(item.start, item.end) for item in find_people(text)})
+    return [text[start:end] for start, end in spans]
 
 
 def test_a_name_in_running_text_is_found() -> None:
     """Without title or possessive."""
     text = "The Consultant reports to Mr. Gareth Llewellyn. Gareth Llewellyn's consent is needed."
     assert _people(text) == ["Gareth Llewellyn", "Gareth Llewellyn"]
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("Payment goes at once by Teresa M. Okafor thereafter", "Teresa M. Okafor"),
+        ("The Employee reports to Gareth Llewellyn in all things", "Gareth Llewellyn"),
+        ("send it by Zanele Khumalo, e-mail: zkhumalo@kestrel.example", "Zanele Khumalo"),
+    ],
+)
+def test_a_name_that_is_written_as_one_needs_no_model(text: str, name: str) -> None:
+    """An initial inside, a word that leads to it, an e-mail address of its own."""
+    assert name in _people(text)
 
 
 def test_words_of_law_are_nobody_and_the_model_is_not_asked() -> None:
