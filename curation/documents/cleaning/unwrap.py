@@ -7,7 +7,8 @@ from itertools import pairwise
 
 from curation.core.text import normalise_text
 from curation.documents.cleaning.hyphens import HyphenMender
-from curation.documents.cleaning.line_breaks import Line, SoFar, begins_paragraph, note_enumerator
+from curation.documents.cleaning.line_breaks import SoFar, begins_paragraph, note_enumerator
+from curation.documents.cleaning.line_words import Line
 from curation.documents.cleaning.pages import PageMarks, find_page_marks
 from curation.documents.cleaning.record import CleaningRecord
 from curation.documents.structure.marks import is_wrapped

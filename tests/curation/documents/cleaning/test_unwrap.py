@@ -123,6 +123,8 @@ def test_a_statute_is_put_together_whatever_its_width(width: int) -> None:
         ("He stated:-\n―So it is‖\nB. Facts", ["He stated:-", "―So it is‖", "B. Facts"]),
         ("OAK LTD\nVERSUS\nELM", ["OAK LTD", "VERSUS", "ELM"]),
         ("(a) one,\nshall be void.", ["(a) one,", "shall be void."]),
+        ("It rests.\n4 Parliament\n42. Seat", ["It rests.", "4 Parliament", "42. Seat"]),
+        ("It rests.\n[S. 5 amended by\nAct 6.]", ["It rests.", "[S. 5 amended by Act 6.]"]),
         ("NAME: Oak\nCOURT: High", ["NAME: Oak", "COURT: High"]),
         ("THE STATE OF\nELMS", ["THE STATE OF ELMS"]),
     ],
