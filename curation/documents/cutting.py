@@ -5,6 +5,7 @@ from array import array
 from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import islice
+from math import ceil
 
 from curation.core.records import Document, Provision, group_of
 from curation.documents.sentences import (
@@ -215,13 +216,14 @@ class Cutter:
                 at = cut
 
     def _word_ends(self, start: int, stop: int) -> Iterator[int]:
-        """Yield cuts of what is too long alone, after white space where there is any."""
-        longest = self._max_tokens * CHARS_PER_TOKEN
-        most_words = words_in(self._max_tokens)
+        """Yield cuts of what is too long alone, of like size, after white space if there is any."""
         at = start
         while not self._fits(at, stop):
+            pieces = ceil(self._tokens(at, stop) / self._max_tokens)
+            share = min(self._max_tokens, ceil(self._tokens(at, stop) / pieces) + 1)
+            longest = share * CHARS_PER_TOKEN
             gaps = _GAP.finditer(self._text, at, min(at + longest, stop))
-            ends = [match.end() for match in islice(gaps, most_words)]
+            ends = [match.end() for match in islice(gaps, words_in(share))]
             at = ends[-1] if ends else min(at + longest, stop)
             yield at
         if at < stop:

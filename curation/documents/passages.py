@@ -101,8 +101,15 @@ class _Around:
             provision=provision.key, citation=provision.citation, kind=provision.kind,
             heading=self._headings[provision.key], text=text,
             inner=tuple(self._inner(start, end, provision.key)),
-            belongs_to=self._rules.get(provision.key, ""),
+            belongs_to=self._rules.get(provision.key, "") or self._noted(start, provision.key),
         )  # fmt: skip
+
+    def _noted(self, start: int, key: str) -> str:
+        """Return the provision itself where a note of it comes first: its rule stands before."""
+        place = bisect_left(self._starts, start)
+        first = self._document.structure[place : place + 1]
+        is_note = any(one.start == start and one.kind in NOTES for one in first)
+        return key if is_note and first[0].parent == key else ""
 
     def _inner(self, start: int, end: int, key: str) -> Iterator[Inner]:
         """Yield the provisions below a passage's own that stand inside it."""

@@ -4,7 +4,9 @@ import re
 from collections import defaultdict
 from collections.abc import Sequence
 
+from curation.documents.structure.containers import opens_unit
 from curation.documents.structure.lines import Line
+from curation.documents.structure.paragraphs import is_prose
 
 _TITLE = re.compile(
     r"(?:table of )?contents|(?:arrangement|list|table|index) of (?:the )?(?:sections?|articles?|"
@@ -63,8 +65,24 @@ def contents_lines(lines: Sequence[Line]) -> set[int]:
     found: set[int] = set()
     for title in titles[:_MAX_TITLES]:
         if title not in found:
-            found.update(_below(keys, title + 1))
+            found.update(_without_prose(_below(keys, title + 1), keys, lines))
     return found
+
+
+def _without_prose(listed: range, keys: _Keys, lines: Sequence[Line]) -> range:
+    """Leave out what stands between the contents and the text, such as a title and a preamble."""
+    last = listed.stop
+    while last > listed.start and not keys.comes_again(keys.of_line[last - 1], listed.stop):
+        last -= 1
+    between = range(last, listed.stop)
+    first = next((at for at in between if _is_prose(lines[at].text)), listed.stop)
+    while last < first < listed.stop and not opens_unit(lines[first - 1].text):
+        first -= 1
+    return range(listed.start, first)
+
+
+def _is_prose(text: str) -> bool:
+    return is_prose(text) and not opens_unit(text)
 
 
 def _below(keys: _Keys, start: int) -> range:

@@ -102,7 +102,10 @@ def build(
         ):
             _add_heading(node, unit.start, _after_blanks(text, node.body, end))
         known = inside.get(unit.start) if inside else None
-        if known is not None:
+        if unit.closed:
+            stack.pop().end = node.body
+            _fill(stack[-1], text, end, wrapped=wrapped, start=node.body)
+        elif known is not None:
             place_marked(node, known, text, end, wrapped=wrapped)
         elif node.is_unit or (unit.kind == "schedule" and _is_list(node, text, end)):
             grow(node, text, end, wrapped=wrapped)
@@ -156,9 +159,9 @@ def _add_heading(node: Node, start: int, end: int) -> None:
     node.body = end
 
 
-def _fill(node: Node, text: str, end: int, *, wrapped: bool) -> None:
+def _fill(node: Node, text: str, end: int, *, wrapped: bool, start: int | None = None) -> None:
     """Give the words of a part, or before the first unit, to paragraphs."""
-    start = node.body
+    start = node.body if start is None else start
     if not text[start:end].strip():
         return
     spans = paragraph_spans(text, start, end, wrapped=wrapped)

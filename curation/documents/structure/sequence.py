@@ -30,6 +30,8 @@ class Unit:
     """First character after the number, where a note that proves to be the text begins."""
     firm: bool = True
     """Whether it stands after a blank line, a finished sentence or another heading."""
+    closed: bool = False
+    """Whether it ends where its heading ends, as a table of contents does."""
 
 
 def select_units(units: Sequence[Unit], text: str) -> list[Unit]:

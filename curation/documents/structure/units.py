@@ -40,12 +40,14 @@ def find_units(
     levels = dict(headings)
     plain = [as_heading(line, levels) for line in lines]
     listed = contents_lines(plain)
-    lines = [line for index, line in enumerate(lines) if index not in listed]
-    plain = [line for index, line in enumerate(plain) if index not in listed]
+    contents = _contents(lines, listed)
+    kept = [index for index in range(len(lines)) if index not in listed and index not in contents]
+    lines = [lines[index] for index in kept]
+    plain = [replace(plain[i], blank=True) if i - 1 in listed else plain[i] for i in kept]
     containers = [None] * len(lines) if word == "paragraph" else [
         container_at(plain, index, wrapped=wrapped) for index in range(len(lines))
     ]  # fmt: skip
-    found: list[Unit] = []
+    found = list(contents.values())
     for start, stop in _schedules(containers):
         first = containers[start] if start < stop else None
         recognise = numbering(
@@ -54,7 +56,21 @@ def find_units(
         )  # fmt: skip
         for index, unit in _units(plain, containers, range(start, stop), recognise, word):
             found.append(replace(unit, start=lines[index].start))
+    found.sort(key=lambda unit: unit.start)
     return set_apart_enacting(select_units(rank_containers(found, text), text))
+
+
+def _contents(lines: Sequence[Line], listed: set[int]) -> dict[int, Unit]:
+    """Return the tables of contents as headings, by the index of their title's line."""
+    found: dict[int, Unit] = {}
+    for first in sorted(index for index in listed if index - 1 not in listed and index):
+        last = first
+        while last + 1 in listed:
+            last += 1
+        title = lines[first - 1]
+        unit = _plain_heading(title, 9)
+        found[first - 1] = replace(unit, body=lines[last].end, closed=True)
+    return found
 
 
 def _units(

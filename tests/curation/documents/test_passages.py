@@ -251,3 +251,21 @@ def test_the_clauses_of_a_decimal_clause_are_passages_of_their_own() -> None:
     assert [p.citation.rpartition(" ")[2] for p in kept if p.kind != "heading"] == [
         "3.1", "3.2.1", "3.2.2",
     ]  # fmt: skip
+
+
+def test_a_note_that_leads_others_names_its_rule() -> None:
+    """Two provisos that part from their rule together are of its own provision."""
+    text = (
+        f"1. Theft.—(1) {LONG}one. {LONG}two:\nProvided that nothing is due.\n"
+        f"Provided further that all is.\n(2) {LONG}end."
+    )
+    kept = cut(document(text), 41).kept
+    [notes] = [p for p in kept if p.text.startswith("Provided")]
+    assert notes.text.count("Provided") == 2
+    assert (notes.provision, notes.belongs_to) == ("sample-act--a#s-1/1",) * 2
+
+
+def test_a_sentence_that_is_too_long_is_cut_into_like_parts() -> None:
+    """No few words are left over."""
+    kept = cut(document("1. Theft.—Whoever " + "word " * 33), 40).kept
+    assert [len(p.text.split()) for p in kept if p.kind != "heading"] == [18, 16]

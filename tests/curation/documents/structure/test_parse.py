@@ -214,3 +214,17 @@ def test_a_heading_that_a_dash_divides_from_an_item_is_its_heading() -> None:
     """As in the Code of the United States."""
     found = parse("§ 2. Fees.\n(a) In General.—A fee is due.\n(b) It may be waived.\n§ 3. More.\nx")
     assert (found["s-2/a"].heading, found["s-2/b"].heading) == ("In General", "Fees")
+
+
+def test_a_table_of_contents_is_one_heading_that_holds_nothing_else() -> None:
+    """The preamble and the sections after it stand beside it."""
+    listed = "1. Short title.\n2. Definitions.\n3. Theft of goods."
+    body = (
+        "We the people make this law for all who live here.\n1. Short title.—It is short.\n"
+        "2. Definitions.—A is B.\n3. Theft of goods.—No one shall steal."
+    )
+    found = parse(f"ARRANGEMENT OF SECTIONS\n\n{listed}\n\n{body}")
+    contents = found["h-arrangement-of-sections"]
+    assert contents.kind == "heading"
+    assert contents.end == found["para-1"].start
+    assert [found[key].parent for key in ("para-1", "s-1", "s-3")] == [None, None, None]
