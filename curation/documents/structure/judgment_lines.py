@@ -57,8 +57,8 @@ _OPINION = re.compile(
     rf"(?:Per )?[A-Z][\w.' -]{{1,60}}?,? {_JUDGE},?(?: of [A-Z]\w+)?"
     r"(?:\s?\([^()\n]{0,160}\))?\s?(?:[:.]\s?[—–-]{0,2})?|"
     r"(?:Per Curiam|PER CURIAM|BY THE COURT|By the Court)\W{0,9}|"
-    r"(?:partly |joint |separate )?(?:concurring|dissenting|separate)(?: and (?:concurring|"
-    r"dissenting))?(?: opinion| judge?ment)[^\n]{0,80})$"
+    r"(?i:(?:partly |joint |separate )?(?:concurring|dissenting|separate)(?: and (?:concurring|"
+    r"dissenting))?(?: opinion| judge?ment)[^\n.;]{0,80}))$"
 )
 _KNOWN = re.compile(
     r"(?:[A-Z0-9IVX]{1,4}[.)]\s)?(?:the )?(?:(?:factual |procedural |legal |statutory |general )?"

@@ -1,0 +1,31 @@
+"""What each stretch of a judgment is."""
+
+from curation.documents.structure.judgment_plan import plan_judgment
+from curation.documents.structure.lines import lines_of
+
+
+def steps(text: str) -> list[tuple[str, int, str]]:
+    """Return kind, line and number of each step."""
+    return [(step.kind, step.line, step.number) for step in plan_judgment(lines_of(text)).steps]
+
+
+def test_the_steps_follow_each_other_from_the_first_line() -> None:
+    """Front, title, paragraph, notes."""
+    text = "Oak v Elm\nJUDGMENT\nFacts\n[1] One.\n[2] Two.\nNotes\n1 Ibid."
+    assert steps(text) == [
+        ("front", 0, ""), ("title", 2, ""), ("paragraph", 3, "1"), ("paragraph", 4, "2"),
+        ("notes", 5, ""),
+    ]  # fmt: skip
+
+
+def test_numbers_that_begin_late_number_a_list() -> None:
+    """Paragraphs are counted then."""
+    prose = "The court has heard the parties at length and has come to a view on it.\n"
+    assert steps(f"JUDGMENT\n{prose * 3}1. One.\n2. Two.\n3. Three.") == [
+        ("front", 0, ""), ("paragraph", 1, "1"), ("paragraph", 2, "2"), ("paragraph", 3, "3"),
+    ]  # fmt: skip
+
+
+def test_an_empty_text_has_no_steps() -> None:
+    """Nothing is planned."""
+    assert plan_judgment([]).steps == ()
