@@ -11,7 +11,8 @@ _SHORTEST = 10
 _IS = r"(?: (?:for notices|is|are|being|situated?|located)){0,3}"
 _AT = rf"{_IS} (?:at|in)\b[ :]{{0,2}}(?:the address )?"
 _OFFICE = (
-    r"(?:(?:registered|principal|head|corporate|business|executive) ){0,2}"
+    r"(?:(?:registered|principal|head|corporate|business|executive|permanent|residential|postal|"
+    r"its|their|an|with|having|whose) ){1,4}"
     r"(?:offices?|address|addresses|residence|place of business)"
 )
 _LED_IN = re.compile(
@@ -26,8 +27,8 @@ _STOP = re.compile(
     r"|\b(?i:tel|telephone|phone|fax|facsimile|mobile|e-?mail|attn|attention)\b"
     r"|\b(?:hereinafter|herein|hereafter|represented|acting|through its|in (?:his|her|its)|who|"
     r"which|and|or|by|being|of the (?:one|other|first|second) part|for the|under|as|on|has|have|"
-    r"with|is|was|to|the|do|does|dated|holding|bearing|aged|Name|Title|Date|Signature|Copy to|"
-    r"With a copy)\b"
+    r"with|is|was|to|the|do|does|dated|holding|bearing|aged|terms|sections?|articles?|accordance|"
+    r"respect|Name|Title|Date|Signature|Copy to|With a copy)\b"
     r"|(?<!\bNo)(?<!\bSt)(?<!\bRd)(?<!\bAve)(?<!\bP\.O)(?<!\bFlat)(?<!\bDist)(?<!\bOpp)(?<!\bNr)"
     r"(?<![A-Z])\.(?=\s|$)"
 )

@@ -41,7 +41,9 @@ _KINDS: dict[str, PersonalKind] = {
     **{kind: kind for kind in get_args(PersonalKind)},
     "EMAIL_ADDRESS": "EMAIL", "PHONE_NUMBER": "PHONE", "IBAN_CODE": "IBAN", "CREDIT_CARD": "CARD",
 }  # fmt: skip
-_EMAIL = r"(?<![\w.+-])[\w.!#$%&'*+/=?^`{|}~-]{1,64}@(?:[\w-]{1,63}\.){1,8}[^\W\d_]{2,24}(?![\w-])"
+_EMAIL = (
+    r"(?<![\w.+-])\w[\w.!#$%&'*+/=?^`{|}~-]{0,63}@(?:[\w-]{1,63}\.){1,8}[^\W\d_]{2,24}(?![\w-])"
+)
 _SPELT_EMAIL = (
     r"(?<![\w.+-])[\w.+-]{1,64} ?[\[(]at[\])] ?[\w-]{1,63}"
     r"(?: ?(?:\.|[\[(]dot[\])]) ?[a-z]{2,24}){1,4}(?![\w-])"
