@@ -21,7 +21,7 @@ _DEEPEST = 3
 _NOTE_SIDE = 0.3
 _NOTE_SIZE = 0.93
 _NOTE_CROSSED = 0.06
-_LABEL = re.compile(r"[\W\d]*|[\[(]?\w{1,5}[\])]?[.)]?")
+_LABEL = re.compile(r"[\W\d]*|[\[(]?(?:\w{1,2}|[ivxlc]{1,6}|\d{1,4}[A-Z]{0,2})[\])]?[.)]?")
 
 
 @dataclass(frozen=True, slots=True)

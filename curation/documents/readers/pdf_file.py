@@ -46,9 +46,6 @@ def opened(data: bytes, source: str, *, max_pages: int) -> Iterator["pdfium.PdfD
         raise DocumentError(msg) from error
     try:
         count = len(document)
-        if count == 0:
-            msg = f"{source}: the PDF has no pages; fetch or export it again"
-            raise DocumentError(msg)
         if count > max_pages:
             msg = (
                 f"{source}: has {count} pages, [documents] max_pages is {max_pages};"
@@ -61,17 +58,14 @@ def opened(data: bytes, source: str, *, max_pages: int) -> Iterator["pdfium.PdfD
 
 
 @contextmanager
-def turned_to(document: "pdfium.PdfDocument", index: int) -> Iterator["pdfium.PdfPage | None"]:
-    """Open a page, with what was filled into its forms; nothing where it is broken."""
-    import pypdfium2 as pdfium
+def turned_to(document: "pdfium.PdfDocument", index: int) -> Iterator["pdfium.PdfPage"]:
+    """Open a page, with what was filled into its forms, and close it again.
 
+    Raises:
+        PdfiumError: it is broken.
+    """
+    page = _with_forms(document, document[index], index)
     try:
-        page = document[index]
-    except pdfium.PdfiumError:
-        yield None
-        return
-    try:
-        page = _with_forms(document, page, index)
         yield page
     finally:
         page.close()

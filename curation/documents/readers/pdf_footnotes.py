@@ -27,11 +27,6 @@ _CITES_AMENDMENT = re.compile(
     r"notification|a\.\s?o|g\.?s\.?r|no\b)|w\.\s?e\.\s?f|\bact(?:,? no\.?)? \d",
     re.IGNORECASE,
 )
-_OPEN, _CLOSE = "\ue0f0", "\ue0f1"
-"""Enclose a mark in a line's text until its place in the document is known."""
-_SIGNED = re.compile(
-    f" ?{_OPEN}([^{_CLOSE}]*){_CLOSE}(?=[\\s.,;:)]|$)|{_OPEN}([^{_CLOSE}]*){_CLOSE}"
-)
 
 
 @dataclass(slots=True)
@@ -56,7 +51,7 @@ class Footnote:
 
 
 def part_footnotes(lines: Sequence[Line], usual: float) -> tuple[list[Line], list[Footnote]]:
-    """Return the lines of the text, marks in them signed, and the footnotes.
+    """Return the lines of the text without their marks, which each line remembers, and the notes.
 
     Small print at the foot of a page counts only where a mark in the text above has its label.
 
@@ -75,25 +70,12 @@ def part_footnotes(lines: Sequence[Line], usual: float) -> tuple[list[Line], lis
             kept += page
             continue
         for line in body:
-            _sign(line, seen)
+            _lift(line, seen)
         for note in found:
             note.marked = note.label in seen
         notes += [note for note in found if note.page == page[0].page]
         kept += body
     return kept, notes
-
-
-def unsigned(text: str) -> tuple[str, list[tuple[int, str]]]:
-    """Take the marks out of a text; return it with where each mark stood and its label."""
-    pieces: list[str] = []
-    found: list[tuple[int, str]] = []
-    at = length = 0
-    for match in _SIGNED.finditer(text):
-        pieces.append(text[at : match.start()])
-        length += match.start() - at
-        found.append((length, match[1] or match[2] or ""))
-        at = match.end()
-    return "".join([*pieces, text[at:]]), found
 
 
 def _pages(lines: Sequence[Line]) -> list[list[Line]]:
@@ -168,14 +150,18 @@ def _raised(word: Word, line: Line) -> str:
     return match[1] if match and line.bottom - word.bottom > _RAISED * line.size else ""
 
 
-def _sign(line: Line, labels: Collection[str]) -> None:
-    """Enclose the marks of a line in signs."""
-    changed = False
+def _lift(line: Line, labels: Collection[str]) -> None:
+    """Take the marks out of a line and remember where each stood."""
+    kept: list[Word] = []
+    marks: list[tuple[int, str]] = []
     for word in line.words:
         label = _raised(word, line)
         if label in labels:
-            word.text, changed = f"{_OPEN}{label}{_CLOSE}", True
-    text = spelt(line.words) if changed else line.text
-    line.text = _BRACKET_MARK.sub(
-        lambda match: f"{_OPEN}{match[1]}{_CLOSE}" if match[1] in labels else match[0], text
-    )
+            marks.append((len(spelt(kept)), label))
+        else:
+            kept.append(word)
+    text = spelt(kept) if marks else line.text
+    while match := next((m for m in _BRACKET_MARK.finditer(text) if m[1] in labels), None):
+        marks.append((match.start(), match[1]))
+        text = text[: match.start()] + text[match.end() :]
+    line.text, line.marks, line.words = text, sorted(marks), kept or line.words

@@ -1,7 +1,7 @@
 """Puts the words of a page into lines."""
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from curation.documents.readers.pdf_words import Word
 
@@ -37,6 +37,8 @@ class Line:
     """Left and right side of the column in which it stands."""
     note: str = ""
     """What is printed beside it in the margin."""
+    marks: list[tuple[int, str]] = field(default_factory=list)
+    """Where in its text the mark of a footnote stood, and the mark."""
 
     @property
     def height(self) -> float:
@@ -117,7 +119,7 @@ def make_line(page: int, words: Sequence[Word]) -> Line:
 def spelt(words: Sequence[Word]) -> str:
     """Return words with single spaces; pieces of one word stand together."""
     rest = [word.text if word.glued else " " + word.text for word in words[1:]]
-    return words[0].text + "".join(rest) if words else ""
+    return "".join([word.text for word in words[:1]] + rest)
 
 
 def _main_size(words: Sequence[Word]) -> float:

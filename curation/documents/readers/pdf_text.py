@@ -2,13 +2,13 @@
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from curation.core.records import Place
 from curation.documents.cleaning.hyphens import HyphenMender
 from curation.documents.cleaning.record import CleaningRecord
 from curation.documents.readers.composer import Composer
-from curation.documents.readers.pdf_footnotes import Footnote, part_footnotes, unsigned
+from curation.documents.readers.pdf_footnotes import Footnote, part_footnotes
 from curation.documents.readers.pdf_headings import body_size, find_title, heading_levels
 from curation.documents.readers.pdf_lines import Line
 from curation.documents.readers.pdf_paragraphs import Paragraph, paragraphs
@@ -38,9 +38,18 @@ class _Stretch:
     """The part of a paragraph that stands on one page."""
 
     page: int
-    text: str
+    text: str = ""
     joint: str = ""
     """What goes between it and the next page's part."""
+    marks: list[tuple[int, str]] = field(default_factory=list)
+    """Where in its text the mark of a footnote stood, and the mark."""
+
+    def add(self, line: Line) -> None:
+        """Put the next line behind it."""
+        self.text += self.joint
+        self.marks += [(len(self.text) + at, label) for at, label in line.marks]
+        self.text += line.text
+        self.joint = ""
 
 
 def write_text(
@@ -59,7 +68,7 @@ def write_text(
     mender = HyphenMender((line.text for line in lines), record)
     writer = _Writer(record, notes, mender)
     stretches = [list(_stretches(paragraph, mender)) for paragraph in found]
-    texts = [unsigned("".join(part.text + part.joint for part in parts))[0] for parts in stretches]
+    texts = ["".join(part.text + part.joint for part in parts) for parts in stretches]
     levels = heading_levels(found, texts)
     for paragraph, parts, level in zip(found, stretches, levels, strict=True):
         writer.write(paragraph, parts, level)
@@ -71,15 +80,14 @@ def write_text(
 
 def _stretches(paragraph: Paragraph, mender: HyphenMender) -> Iterator[_Stretch]:
     """Yield the text of a paragraph page by page, line ends mended."""
-    part = _Stretch(paragraph.lines[0].page, paragraph.lines[0].text)
-    for line in paragraph.lines[1:]:
-        part.text, part.joint = mender.join(part.text, line.text, where=f"page {part.page}")
+    part = _Stretch(paragraph.lines[0].page)
+    for place, line in enumerate(paragraph.lines):
+        if place:
+            part.text, part.joint = mender.join(part.text, line.text, where=f"page {part.page}")
         if line.page != part.page:
             yield part
-            part = _Stretch(line.page, line.text)
-        else:
-            part.text += part.joint + line.text
-            part.joint = ""
+            part = _Stretch(line.page)
+        part.add(line)
     yield part
 
 
@@ -115,9 +123,8 @@ class _Writer:
 
     def _write_part(self, part: _Stretch, gap: str) -> int:
         where = f"page {part.page}"
-        text, marks = unsigned(part.text)
-        start, end = self.composer.add(text, where, gap=gap)
-        for offset, label in marks:
+        start, end = self.composer.add(part.text, where, gap=gap)
+        for offset, label in part.marks:
             note = self._notes.get((part.page, label))
             words = f"{label} {self._joined(note)}" if note and note.amends else label
             self._record.place("footnote_mark", words, at=min(start + offset, end), where=where)
@@ -139,8 +146,10 @@ class _Writer:
                 continue
             number = _NUMBER.match(part.text)
             if number:
-                note = f"{number[0]} {note}"
-                part.text = part.text[number.end() :].lstrip()
+                note, rest = f"{number[0]} {note}", part.text[number.end() :].lstrip()
+                gone = len(part.text) - len(rest)
+                part.text = rest
+                part.marks = [(max(at - gone, 0), label) for at, label in part.marks]
             self.composer.add(note, where, gap=gap)
             gap = "\n"
         return gap

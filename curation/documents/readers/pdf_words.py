@@ -148,7 +148,7 @@ class WordFinder:
     ) -> list[tuple[Word, Ink]]:
         """Put each run among the words that are read along or across; return what may hide."""
         inks: dict[Handle, Ink] = {}
-        before: Handle = 0
+        after = -1
         across: list[str] = []
         doubtful: list[tuple[Word, Ink]] = []
         ask, inside = calls().text_object, frame.holds
@@ -163,13 +163,11 @@ class WordFinder:
             if ink.doubtful or size < _LEAST_SIZE or not inside(left, base):
                 doubtful.append((word, ink))
             elif ink.turned:
-                across.append(text)
-            elif glued and thing == before and found.words:
-                _join(found.words[-1], word)
+                across.append(text if letter == after else f" {text}")
+                after = letter + len(text)
             else:
                 found.words.append(word)
-            before = thing
-        found.turned = " ".join(across)
+        found.turned = "".join(across).strip()
         return doubtful
 
 
@@ -193,11 +191,6 @@ def _is_garbled(code: "Codes") -> bool:
 
     lost = (code == 0) | (code == 0xFFFD) | ((code >= 0xE000) & (code <= 0xF8FF))  # noqa: PLR2004
     return bool(np.count_nonzero(lost) > _GARBLED * len(code))
-
-
-def _join(word: Word, rest: Word) -> None:
-    word.text += rest.text
-    word.left, word.right = min(word.left, rest.left), max(word.right, rest.right)
 
 
 def _judge(

@@ -73,18 +73,21 @@ def _read_pages(
     document: "pdfium.PdfDocument", source: str, *, ocr: bool, language: str
 ) -> tuple[list[PageWords], set[int]]:
     """Return the words of all pages, and the numbers of those that are broken."""
+    from pypdfium2 import PdfiumError
+
     finder = WordFinder()
     pages: list[PageWords] = []
     broken: set[int] = set()
-    for index in range(len(document)):
-        number = index + 1
-        with turned_to(document, index) as page:
-            found = finder.read(page, number) if page else None
-            if found is not None and ocr and is_picture(found):
-                found = read_picture(page, number, source, language=language)
-        if found is None:
+    for number in range(1, len(document) + 1):
+        try:
+            with turned_to(document, number - 1) as page:
+                found = finder.read(page, number)
+                if ocr and is_picture(found):
+                    found = read_picture(page, number, source, language=language)
+        except PdfiumError:
             broken.add(number)
-        pages.append(found or PageWords(number, 1.0, 1.0))
+            found = PageWords(number, 1.0, 1.0)
+        pages.append(found)
     return pages, broken
 
 
