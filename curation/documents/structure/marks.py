@@ -39,7 +39,7 @@ _INLINE_NOTE = re.compile(
     r"(?<=[;:.])\s(?=(?:Explanation|EXPLANATION|Exception|EXCEPTION|Illustrations?)"
     r"(?:\s?(?:\d{1,2}|[IVX]{1,5}))?\s?\.?\s?[-–—])"
 )
-_INLINE_TERM = re.compile(r"(?<=[;.]) (?=[“\"‘])")
+_INLINE_TERM = re.compile(r"(?<=[;.]) (?:and )?(?=[“\"‘])")
 _NOTE_WORD = re.compile(r"explanation|exception|illustration")
 _REFERENCE = re.compile(
     r"(?:of|in|under|to) (?:clause|sub|section|article|paragraph|rule|regulation|this|that|"

@@ -68,3 +68,11 @@ def test_european_sections_hold_articles() -> None:
     ]  # fmt: skip
     american = "Article I\nSection 1\nAll powers vest.\nArticle II\nSection 1\nThe President."
     assert listed(american, word="article") == []
+
+
+@pytest.mark.parametrize(
+    "line", ["Part III, as amended, applies.", "Chapter iv of this", "PART I; and"]
+)
+def test_a_reference_is_no_container(line: str) -> None:
+    """It goes on in lower case or with a comma."""
+    assert listed(f"Heading\n{line}") == []

@@ -1,82 +1,42 @@
-"""A table of contents names provisions and is none."""
+"""A table of contents is found by its title and by what comes again."""
 
 import pytest
 
 from curation.documents.structure.contents import contents_lines
 from curation.documents.structure.lines import lines_of
-from curation.documents.structure.units import find_units
 
-BODY = """CHAPTER 1
-PRELIMINARY
-1 Short title
-This Act may be cited as the River Act.
-2 Interpretation
-In this Act, "river" means a stream.
-CHAPTER 2
-DUTIES
-3 Duty of care
-Every owner must keep the banks."""
-
-LISTED = """CHAPTER 1
-PRELIMINARY
-Section
-1. Short title.
-2. Interpretation.
-CHAPTER 2
-DUTIES
-3. Duty of care."""
+LISTED = "1. Short title.\n2. Definitions.\n3. Theft of goods.\n"
+BODY = "1. Short title.—It is short.\n2. Definitions.—A is B.\n3. Theft of goods.—None shall steal."
 
 
 def listed(text: str) -> list[str]:
-    """Return the lines that are contents."""
+    """Return the lines of the contents."""
     lines = lines_of(text)
     return [lines[index].text for index in sorted(contents_lines(lines))]
 
 
-@pytest.mark.parametrize(
-    "title", ["ARRANGEMENT OF SECTIONS", "Contents", "TABLE OF CONTENTS:", "List of provisions"]
-)
-def test_contents_end_where_their_first_line_comes_again(title: str) -> None:
-    """The title itself stays, as a heading."""
-    text = f"THE RIVER ACT\n{title}\n{LISTED}\n{BODY}"
-    assert listed(text) == LISTED.split("\n")
+@pytest.mark.parametrize("title", ["CONTENTS", "ARRANGEMENT OF SECTIONS", "Table of Contents:"])
+def test_lines_under_a_title_that_come_again_are_contents(title: str) -> None:
+    """However the country calls it."""
+    assert listed(f"An Act\n{title}\n{LISTED}{BODY}") == LISTED.splitlines()
 
 
-def test_sections_are_those_of_the_body_though_printed_in_another_way() -> None:
-    """The contents write `1.`, the body `1`."""
-    text = f"THE RIVER ACT\nARRANGEMENT OF SECTIONS\n{LISTED}\n{BODY}"
-    units = find_units(text, word="section", wrapped=False)
-    assert [unit.number for unit in units if unit.prefix == "s"] == ["1", "2", "3"]
-    assert [unit.heading for unit in units if unit.prefix == "ch"] == ["PRELIMINARY", "DUTIES"]
+def test_nothing_is_contents_without_a_title_or_without_its_text() -> None:
+    """A list of sections alone is a list."""
+    assert listed(f"{LISTED}{BODY}") == []
+    assert listed(f"CONTENTS\n{LISTED}The end.") == []
 
 
-def test_numbers_of_pages_do_not_hide_the_contents() -> None:
-    """With leaders or with a space alone."""
-    entries = LISTED.replace("title.", "title ........ 3").replace("care.", "of all care 12")
-    body = BODY.replace("Duty of care", "Duty of all care")
-    entries = entries.replace("Duty of of", "Duty of")
-    assert listed(f"CONTENTS\n{entries}\n{body}") == entries.split("\n")
-
-
-def test_a_line_that_comes_twice_in_the_contents_does_not_end_them() -> None:
-    """The preamble of a chapter is named there too."""
-    entries = f"Preamble.\n{LISTED}\nPREAMBLE\n4. Savings.\n5. Repeals."
-    body = f"PREAMBLE\nWe the people.\n{BODY}\nPREAMBLE\n4 Savings\nAll stays.\n5 Repeals\nNone."
-    assert listed(f"CONTENTS\n{entries}\n{body}") == entries.split("\n")
-
-
-def test_a_schedule_has_contents_of_its_own() -> None:
-    """Its paragraphs are found once."""
-    inner = "PART 1\nFIRST\n1. Bills.\n2. Votes."
-    schedule = (
-        f"SCHEDULE\nARRANGEMENT OF PARAGRAPHS\n{inner}\nPART 1\nFIRST\n1. Bills\nA.\n2. Votes"
+def test_numbers_of_pages_do_not_count() -> None:
+    """They stand at the ends of the lines."""
+    contents = "Short title and extent 1\nDefinitions of the terms 2\nTheft of movable goods 14\n"
+    body = (
+        "Short title and extent\nIt is.\nDefinitions of the terms\nA is B.\nTheft of movable goods"
     )
-    text = f"{BODY}\n{schedule}\nB."
-    assert listed(text) == inner.split("\n")
+    assert listed(f"CONTENTS\n{contents}{body}\nNo.") == contents.splitlines()
 
 
-def test_without_a_title_or_a_second_coming_there_are_none() -> None:
-    """A law about contents is a law."""
-    assert listed(BODY) == []
-    assert listed("CONTENTS\nThe bottle must show its contents.\nIt is so.\nAnd so.") == []
-    assert listed(f"CONTENTS\n{BODY}") == []
+def test_a_title_and_a_preamble_before_the_text_are_none() -> None:
+    """They do not come again."""
+    between = "THE RIVER ACT, 2001\nAn Act to provide for rivers and for the water in them.\n"
+    assert listed(f"CONTENTS\n{LISTED}{between}{BODY}") == LISTED.splitlines()

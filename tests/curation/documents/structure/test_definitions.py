@@ -114,3 +114,9 @@ def test_an_illustration_defines_nothing() -> None:
     """Its items are items."""
     found = parse("1. X y.—It is so.\nIllustrations\n(a) “A” means a letter.\n(b) B too.")
     assert found["s-1/illustration-1/a"].kind == "item"
+
+
+def test_definitions_that_print_runs_on_are_each_their_own() -> None:
+    """After a semicolon in the same line."""
+    found = parse("2. Definitions.—In this Act—\n“a” means b; “c” means “d”; and “e” means f.")
+    assert [key for key in found if "def-" in key] == ["s-2/def-a", "s-2/def-c", "s-2/def-e"]

@@ -2,6 +2,8 @@
 
 import pytest
 
+from curation.documents.structure.lines import lines_of
+from curation.documents.structure.numbers import numbering
 from curation.documents.structure.units import find_units
 
 
@@ -56,3 +58,27 @@ def test_paragraphs_of_a_schedule_need_no_headings(word: str, prefix: str) -> No
     )
     schedule = [one[0] for one in found(text, word=word)]
     assert schedule[schedule.index("sch-1") + 1 :] == [f"{prefix}-1", f"{prefix}-2"]
+
+
+@pytest.mark.parametrize(
+    "line",
+    ["Section five begins", "section 5. Lower", "Section 5 the rest", "Section xv. Title",
+     "1. the rest of it", "2., as amended", "1999. The Act", "3.2 of the Act applies here"],
+)  # fmt: skip
+def test_what_goes_on_with_a_sentence_is_no_number(line: str) -> None:
+    """Lower case, a comma, or a year."""
+    assert found(f"Heading\n{line}") == []
+
+
+def test_bracketed_numbers_count_the_paragraphs_of_a_judgment() -> None:
+    """Two of them are enough."""
+    lines = lines_of("[1] One came.\n[2] Two came.\n3. Three.")
+    recognise = numbering(lines, "paragraph", wrapped=False, in_schedule=False)
+    units = [unit.label for line in lines if (unit := recognise(line))]
+    assert units == ["[1]", "[2]"]
+
+
+def test_a_broken_reference_is_no_number_where_lines_are_wrapped() -> None:
+    """`clause` and the number on the next line go on with their sentence."""
+    text = "as set out in clause\n3.2 Care of the Act and in\n4. The rest of that"
+    assert find_units(text, word="clause", wrapped=True) == []
