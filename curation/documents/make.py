@@ -13,6 +13,7 @@ from curation.documents.rows import compose
 from curation.documents.structure.marked import marked_units, statuses_of
 from curation.documents.structure.naming import law_key, unit_word
 from curation.documents.structure.parse import build, parse_structure
+from curation.documents.structure.quotations import own_words
 
 
 def make_document(reading: Reading) -> Document:
@@ -26,8 +27,10 @@ def make_document(reading: Reading) -> Document:
     if reading.marked:
         text = reading.text
         found, inside = marked_units(reading.marked, word=word)
+        starts = {item.start for item in reading.marked}
+        words = own_words(text, starts) if word == "paragraph" else text
         structure = build(
-            text, found, statuses_of(reading.marked),
+            words, found, statuses_of(reading.marked),
             instrument=instrument, cited_as=cited_as, inside=inside,
         )  # fmt: skip
     elif reading.rows:

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Collection, Sequence
 
-from curation.documents.structure.lines import Line
+from curation.documents.structure.lines import Line, lines_of
 
 _OPENS = re.compile(r"[\[(]?[\"“«‘']")
 _ENDS = re.compile(
@@ -64,6 +64,18 @@ def marked_quotations(lines: Sequence[Line]) -> list[bool]:
         if not found[-1] or _ends(line.text, closing):
             closing = ""
     return found
+
+
+def own_words(text: str, starts: Collection[int]) -> str:
+    """Return a text of the same length in which what it quotes holds no mark of structure.
+
+    Args:
+        text: normalised text of a judgment.
+        starts: where the provisions begin that its source marks: none of them is quoted.
+    """
+    lines = lines_of(text)
+    begun = {index for index, line in enumerate(lines) if line.start in starts}
+    return without_quotations(text, lines, quoted_lines(lines, begun))
 
 
 def without_quotations(text: str, lines: Sequence[Line], quoted: Sequence[bool]) -> str:

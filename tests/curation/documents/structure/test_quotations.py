@@ -5,6 +5,7 @@ import pytest
 from curation.documents.structure.lines import lines_of
 from curation.documents.structure.quotations import (
     marked_quotations,
+    own_words,
     quoted_lines,
     without_quotations,
 )
@@ -51,3 +52,10 @@ def test_quotations_lose_their_marks_and_keep_their_length() -> None:
     bare = without_quotations(text, lines, quoted_lines(lines))
     assert len(bare) == len(text)
     assert bare == "He said xxxxxxxx here:\nxxxxxxxxxx\n(b) Two."
+
+
+def test_provisions_that_the_source_marks_are_never_quoted() -> None:
+    """Whatever announces them."""
+    text = "Section 3 provides:\n(1) One.\n(2) Two.\nSo it is."
+    assert own_words(text, ()) == "Section 3 provides:\nxxxxxxxx\nxxxxxxxx\nSo it is."
+    assert own_words(text, {text.index("(1)"), text.index("(2)")}) == text
