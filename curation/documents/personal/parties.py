@@ -61,7 +61,7 @@ _LABELLED = re.compile(
 )
 _SUFFIXED = re.compile(
     rf"(?<![\w&])(?P<name>{COMPANY_SHAPE})"
-    rf"(?=[^\n;.]{{0,240}}?(?:\([^()\n]{{0,80}}[\"“]|{_ROLE_WORD}))"
+    rf"(?=(?:[^\n;.]|\.(?! [A-Z])){{0,240}}?(?:\([^()\n]{{0,80}}[\"“]|{_ROLE_WORD}))"
 )
 _ALIAS_CHARS = 500
 
