@@ -21,6 +21,9 @@ _OPENING = re.compile(
 )
 _LEADER = re.compile(r"(?:\.\s?|…\s?|·\s?){4,}\w{1,6}$")
 _VERSUS = re.compile(r"\W*(?:v|vs|versus)\W*", re.IGNORECASE)
+_DEFINES = re.compile(
+    r"[“\"‘'][^”\"\n]{1,80}[”\"’'],?\s(?:[^;.]{0,60}\s)?(?:means?|includes?|denotes?|refers?|has|have)\b"
+)
 _REFERS = re.compile(
     r"\b(?:articles?|sections?|sub-?\s?sections?|clauses?|sub-?\s?clauses?|rules?|regulations?|"
     r"sub-?\s?rules?|paras?|sub-?\s?paragraphs?|paragraphs?|items?|entry|entries|chapters?|parts?|"
@@ -121,7 +124,7 @@ def _goes_on(paragraph: Paragraph, line: Line, measure: _Measure) -> bool:
     ended = bool(_TERMINAL.search(last.text))
     if line.text[0].islower() and not ended and not _loses_weight(last, line):
         return not _is_apart(last, line, measure, _FAR_APART)
-    if _begins(last, line, measure, ended=ended):
+    if _begins(paragraph, line, measure, ended=ended):
         return False
     if paragraph.centred and is_centred(line):
         return _wraps_heading(last, line)
@@ -130,13 +133,16 @@ def _goes_on(paragraph: Paragraph, line: Line, measure: _Measure) -> bool:
     return _is_full(last, line, measure) and not _is_indented(paragraph, line, ended=ended)
 
 
-def _begins(last: Line, line: Line, measure: _Measure, *, ended: bool) -> bool:
+def _begins(paragraph: Paragraph, line: Line, measure: _Measure, *, ended: bool) -> bool:
     """Whether print, white or the words themselves say that a paragraph begins."""
+    last = paragraph.lines[-1]
     if _reset(last, line) or _is_apart(last, line, measure, _APART):
         return True
     if _LABEL.match(line.text):
-        return ended or not _is_reference(last, line, measure)
-    return ended and line.text[0].isupper() and bool(_OPENING.match(line.text))
+        return ended or not _is_reference(paragraph, line, measure)
+    if not ended:
+        return False
+    return bool(_DEFINES.match(line.text) or (_OPENING.match(line.text) and line.text[0].isupper()))
 
 
 def _is_listed(line: Line) -> bool:
@@ -176,11 +182,13 @@ def _is_apart(last: Line, line: Line, measure: _Measure, share: float) -> bool:
     return line.top - last.top > share * max(usual, 1)
 
 
-def _is_reference(last: Line, line: Line, measure: _Measure) -> bool:
+def _is_reference(paragraph: Paragraph, line: Line, measure: _Measure) -> bool:
     """Whether a line begins with a number of the sentence that goes on: `section` / `51(5)`."""
-    if _ENDED.search(last.text):
+    last = paragraph.lines[-1]
+    before = " ".join(item.text for item in paragraph.lines[-2:])
+    if _ENDED.search(before):
         return False
-    if _REFERS.search(last.text):
+    if _REFERS.search(before):
         return True
     return line.left <= last.left and _is_full(last, line, measure)
 

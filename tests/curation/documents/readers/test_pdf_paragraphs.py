@@ -71,6 +71,19 @@ def test_a_number_of_the_sentence_does_not() -> None:
     assert len(joined(before, line("(b) of that section.", 1))) == 1
 
 
+def test_and_alone_on_a_line_ends_an_item() -> None:
+    """The next item begins its own."""
+    lines = [line("(a) the Court must determine it in time;", 0, right=RIGHT), line("and", 1)]
+    assert len(joined(*lines, line("(b) the decision is suspended.", 2))) == 2
+
+
+def test_a_definition_begins_a_line_of_its_own() -> None:
+    """Though the one before it filled its line."""
+    before = line("“person” means an individual or a body of them;", 0, right=RIGHT)
+    assert len(joined(before, line("“President” means the President;", 1))) == 2
+    assert len(joined(before, line("“Court”, in this Act, includes a judge;", 1))) == 2
+
+
 def test_white_parts_paragraphs() -> None:
     """And is remembered."""
     lines = [line(f"Line {n} of the text, which is set", n, right=RIGHT) for n in range(5)]
