@@ -66,8 +66,10 @@ def _goes_on(run: Sequence[Word], word: Word) -> bool:
 
 def beside(one: "Word | Line", other: "Word | Line") -> bool:
     """Whether two things stand at one height."""
-    shared = min(one.bottom, other.bottom) - max(one.top, other.top)
-    return shared >= _SAME_LINE * min(one.bottom - one.top, other.bottom - other.top)
+    top = one.top if one.top > other.top else other.top
+    bottom = one.bottom if one.bottom < other.bottom else other.bottom
+    height, another = one.bottom - one.top, other.bottom - other.top
+    return bottom - top >= _SAME_LINE * (height if height < another else another)
 
 
 def rows(lines: Iterable[Line]) -> list[list[Line]]:
@@ -75,7 +77,11 @@ def rows(lines: Iterable[Line]) -> list[list[Line]]:
     found: list[list[Line]] = []
     tallest: list[Line] = []
     for line in sorted(lines, key=lambda item: (item.top + item.bottom, item.left)):
-        row = next((i for i in (-1, -2) if len(found) >= -i and beside(tallest[i], line)), 0)
+        row = 0
+        if found and beside(tallest[-1], line):
+            row = -1
+        elif len(found) > 1 and beside(tallest[-2], line):
+            row = -2
         if not row:
             found.append([line])
             tallest.append(line)

@@ -145,9 +145,9 @@ def test_spot_checks_read_as_printed() -> None:
     assert _text(_of("Constitution of Zimbabwe, s. 124(1)(b)")).rstrip() == (
         "(b) for the life of the first two Parliaments after the effective date, an additional"
         " sixty women members, six from each of the provinces into which Zimbabwe is divided,"
-        " elected under a party-list system of proportional representation based on the votes cast for"
-        " candidates representing political parties in a general election for constituency members"
-        " in the provinces."
+        " elected under a party-list system of proportional representation based on the votes cast"
+        " for candidates representing political parties in a general election for constituency"
+        " members in the provinces."
     )
     last = _of("Constitution of Zimbabwe, s. 3(2)(i)(iv)")
     assert last.kind == "item"
