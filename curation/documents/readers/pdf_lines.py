@@ -66,10 +66,10 @@ def _goes_on(run: Sequence[Word], word: Word) -> bool:
 
 def beside(one: "Word | Line", other: "Word | Line") -> bool:
     """Whether two things stand at one height."""
-    top = one.top if one.top > other.top else other.top
-    bottom = one.bottom if one.bottom < other.bottom else other.bottom
+    top = max(other.top, one.top)
+    bottom = min(other.bottom, one.bottom)
     height, another = one.bottom - one.top, other.bottom - other.top
-    return bottom - top >= _SAME_LINE * (height if height < another else another)
+    return bottom - top >= _SAME_LINE * (min(another, height))
 
 
 def rows(lines: Iterable[Line]) -> list[list[Line]]:
