@@ -21,6 +21,7 @@ _UNITS = {
 _PLACE = re.compile(
     r"(?P<title>.+?),\s+(?P<unit>[A-Za-z]+)\.?\s+(?P<number>\d[\w.]*(?:\([\w]+\))*)"
     r"(?:,?\s+(?P<part>[A-Za-z][\w .()]*))?"
+    r"(?:,\s+\"(?P<term>[^\"]{1,120})\"(?:\s\(\w+\))*)?"
 )
 _CASE_NAME = re.compile(r"\bv\.?s?\.?\s", re.IGNORECASE)
 _LAW = r"(?:Constitution|Act|Sanhita|Adhiniyam|Code|Law|Ordinance|Regulation|Directive|Agreement|"
@@ -125,6 +126,8 @@ def place_of(passage: Passage) -> Place:
     if found["part"]:
         numbered = re.search(r"\s(?:\d+|[IVX]+)$", found["part"]) is not None
         short = f"{'' if numbered else 'the '}{found['part']} to {short}"
+    if found["term"]:
+        short = f"the definition of “{found['term']}” in {short}"
     return Place(full=f"{short} of {instrument}", short=short, unit=unit, instrument=instrument)
 
 

@@ -18,6 +18,10 @@ from augmentation.structural.wording import ask, place_of, resolve, tidy
          "Explanation II to Article 25 of the Constitution of India"),
         ("The Highway Code, rule 3", "rule 3 of The Highway Code"),
         ("Untitled notice", "the provision “Untitled notice”"),
+        (
+            'Water Act 2001, s. 1(2), "water"',
+            "the definition of “water” in section 1(2) of the Water Act 2001",
+        ),
     ],
 )  # fmt: skip
 def test_citation_in_prose(citation: str, prose: str) -> None:
