@@ -7,6 +7,7 @@ from itertools import accumulate, groupby
 from statistics import median
 
 from curation.documents.readers.pdf_lines import Line, join_row, pieces, rows
+from curation.documents.readers.pdf_tables import mark_tables
 from curation.documents.readers.pdf_words import PageWords
 
 _GUTTER = 7.0
@@ -86,7 +87,7 @@ def _beside_gutter(band: Sequence[Line], middle: float, place: str) -> list[Line
 
 
 def _one_column(parts: Sequence[Line], place: str) -> list[Line]:
-    lines = [join_row(row) for row in rows(parts)]
+    lines = [line for group in mark_tables(rows(parts)) for line in group]
     for line in lines:
         line.place = place
     return lines

@@ -6,10 +6,12 @@ from dataclasses import dataclass, field
 from curation.documents.readers.pdf_words import Word
 
 _SAME_LINE = 0.5
-_APART = 0.75
+_APART = 0.55
 _BACK = 1.0
 _SHARE = 0.8
 _DOUBLED = 0.2
+_OVER = 2.0
+"""Points between two prints of one word that are seen as one."""
 _HYPHENS = ("-", "\u2010")
 _HYPHEN_GAP = 0.6
 
@@ -35,10 +37,17 @@ class Line:
     """Its column: empty across the page, `1/2` for the first of two, `2/2:1/2` inside a column."""
     column: tuple[float, float] = (0.0, 0.0)
     """Left and right side of the column in which it stands."""
+    cell: tuple[int, int, int] | None = None
+    """Of a table: which table of its page, which row and which column; nothing outside tables."""
     note: str = ""
     """What is printed beside it in the margin."""
     marks: list[tuple[int, str]] = field(default_factory=list)
     """Where in its text the mark of a footnote stood, and the mark."""
+
+    @property
+    def table_row(self) -> tuple[int, int] | None:
+        """The table of its page and the row in it; nothing outside tables."""
+        return self.cell[:2] if self.cell else None
 
     @property
     def height(self) -> float:
@@ -47,9 +56,17 @@ class Line:
 
 
 def pieces(page: int, words: Iterable[Word]) -> list[Line]:
-    """Join words that follow one another on one line; a wide gap parts them."""
+    """Join words that follow one another on one line; a wide gap parts them.
+
+    What is printed over itself, whole pages at times, is taken once.
+    """
     found: list[list[Word]] = []
+    seen: dict[tuple[str, int], list[float]] = {}
     for word in words:
+        printed = seen.setdefault((word.text, round(word.bottom / _OVER)), [])
+        if any(abs(left - word.left) < _OVER for left in printed):
+            continue
+        printed.append(word.left)
         if found and _goes_on(found[-1], word):
             found[-1].append(word)
         else:

@@ -119,7 +119,9 @@ def is_centred(line: Line) -> bool:
 def _goes_on(paragraph: Paragraph, line: Line, measure: _Measure) -> bool:
     """Whether a line is the next of a paragraph."""
     last = paragraph.lines[-1]
-    if _VERSUS.fullmatch(line.text) or _VERSUS.fullmatch(last.text) or _is_listed(last):
+    if last.cell or line.cell:
+        return last.page == line.page and last.table_row == line.table_row
+    if _stands_alone(last, line):
         return False
     ended = bool(_TERMINAL.search(last.text))
     if line.text[0].islower() and not ended and not _loses_weight(last, line):
@@ -128,9 +130,14 @@ def _goes_on(paragraph: Paragraph, line: Line, measure: _Measure) -> bool:
         return False
     if paragraph.centred and is_centred(line):
         return _wraps_heading(last, line)
-    if not ended and (_UNFINISHED.search(last.text) or _is_sentence(paragraph)):
-        return True
-    return _is_full(last, line, measure) and not _is_indented(paragraph, line, ended=ended)
+    unfinished = not ended and (_UNFINISHED.search(last.text) or _is_sentence(paragraph))
+    full = _is_full(last, line, measure) and not _is_indented(paragraph, line, ended=ended)
+    return bool(unfinished) or full
+
+
+def _stands_alone(last: Line, line: Line) -> bool:
+    """Whether lines never join: around `versus`, and after an entry of the contents."""
+    return bool(_VERSUS.fullmatch(line.text) or _VERSUS.fullmatch(last.text)) or _is_listed(last)
 
 
 def _begins(paragraph: Paragraph, line: Line, measure: _Measure, *, ended: bool) -> bool:

@@ -82,7 +82,9 @@ def _stretches(paragraph: Paragraph, mender: HyphenMender) -> Iterator[_Stretch]
     """Yield the text of a paragraph page by page, line ends mended."""
     part = _Stretch(paragraph.lines[0].page)
     for place, line in enumerate(paragraph.lines):
-        if place:
+        if place and line.cell != paragraph.lines[place - 1].cell:
+            part.joint = " | "
+        elif place:
             part.text, part.joint = mender.join(part.text, line.text, where=f"page {part.page}")
         if line.page != part.page:
             yield part
