@@ -38,6 +38,8 @@ _YEAR_AFTER = re.compile(r"(?:\s?/\s?|\s?-\s?| of )(?:19|20)\d\d\b")
 _LETTERS_AROUND = re.compile(r"[A-Za-z]{1,6}[/-]$")
 _DECIMAL_AFTER = re.compile(r"[.,]\d")
 _DECIMAL = re.compile(r"\d{4,15}\.\d{1,2}")
+_PROCUREMENT = re.compile(r"(?:52|252)\.2\d\d-70?\d{1,3}")
+"""Numbers of the clauses of United States procurement law."""
 _LOOK_BACK = 60
 
 
@@ -67,10 +69,11 @@ def is_law(text: str, found: Found) -> bool:
         return True
     if found.kind != "PHONE":
         return False
-    if _PHONE_BEFORE.search(before):
+    if not _PROCUREMENT.fullmatch(value) and _PHONE_BEFORE.search(before):
         return False
     return bool(
-        _DATE.match(value)
+        _PROCUREMENT.fullmatch(value)
+        or _DATE.match(value)
         or _DECIMAL.fullmatch(value)
         or _DECIMAL_AFTER.match(text, found.end)
         or _YEARS.match(value)

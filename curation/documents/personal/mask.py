@@ -9,6 +9,7 @@ from curation.documents.personal.find import find_personal_data, without_overlap
 from curation.documents.personal.kinds import Found, PersonalKind, count_kinds, in_words
 from curation.documents.personal.masker import Masker
 from curation.documents.personal.parties import as_party
+from curation.documents.personal.public import is_public_licence, without_offices, without_terms
 from curation.documents.personal.rewrite import rewrite
 from curation.documents.personal.section import PersonalDataSection
 from curation.documents.personal.values import group_values
@@ -46,11 +47,15 @@ def screen_personal_data(document: Document, *, section: PersonalDataSection) ->
     if any(item.rule == "masked" for item in document.removals):
         return Screened(document, None, {})
     policy = section.policy(document.type)
-    naming = "none" if policy == "keep" else section.naming(document.type)
+    public = is_public_licence(document.title, document.text)
+    naming = "none" if public or policy == "keep" else section.naming(document.type)
     text = document.text + _BETWEEN + _BETWEEN.join(_beside(document))
     found = find_personal_data(text, naming=naming, min_score=section.min_score)
     if naming == "all":
         found = without_overlap([*found, *_known_parties(document, section.min_score)])
+    if policy != "keep":
+        found = list(without_offices(text, without_terms(text, found, document.facts)))
+        found = [item for item in found if item.kind != "ADDRESS"] if public else found
     values = group_values(text, found)
     counts = count_kinds(value.kind for value in values)
     if not counts:

@@ -32,6 +32,7 @@ class _Rewriter:
                 update={
                     "key": keys[item.key],
                     "parent": item.parent and keys[item.parent],
+                    "label": self.masker.mask(item.label),
                     "citation": self.masker.mask(item.citation),
                     "heading": self.masker.mask(item.heading),
                     "start": self.move.start(item.start),
