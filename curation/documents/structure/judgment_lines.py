@@ -26,6 +26,7 @@ _MIN_RUN = (2, 3, 3, 5, 2, 5)
 _MAX_NUMBER = 1500
 _MAX_START = 3
 _MAX_LOST = 3
+_MAX_DEPTH = 8
 _MARKER = re.compile(
     r"\W{0,9}(?:(?:oral |final |common |reserved |ex tempore )?"
     r"(?:j\s?u\s?d\s?g\s?e?\s?m\s?e\s?n\s?t|o\s?r\s?d\s?e\s?r|opinions?|"
@@ -219,6 +220,7 @@ def _runs(candidates: Run, restarts: Collection[int], announced: Collection[int]
             del open_runs[depth + 1 :]
             open_runs[depth].append((index, number))
         elif number == (1, "") or (not open_runs and number[0] <= _MAX_START):
+            del open_runs[_MAX_DEPTH:]
             open_runs.append([(index, number)])
             opinions[-1].append(open_runs[-1])
         elif open_runs and open_runs[0][-1][1] == number and open_runs[0][-1][0] in announced:

@@ -13,6 +13,7 @@ _BULLET = re.compile(r"[-*•–—▪◦·●]\s|\||[x*.…]{3}")
 _ANNOUNCES = (":", ":-", "—", "–", "-", ",", ";")
 _LEAST_WORDS = 5
 _MAX_GAP = 3000
+_MAX_DEPTH = 8
 
 
 def prose_starts(
@@ -72,7 +73,8 @@ def _inside_lists(
             if lines[index].start - lines[first].end <= _MAX_GAP:
                 inside.update(range(first, index + 1))
             open_lists[depth:] = [(index, option)]
-        open_lists += [(index, one) for one in options if is_first(one) and not option]
+        firsts = [(index, one) for one in options if is_first(one) and not option]
+        open_lists = [*open_lists[: _MAX_DEPTH if firsts else None], *firsts]
     return inside
 
 
