@@ -14,6 +14,11 @@ _ABBREVIATIONS = {
     "art": "art.", "s": "s.", "cl": "cl.", "para": "para", "r": "r.", "reg": "reg.",
     "part": "Part", "ch": "ch.", "sch": "Sch.", "title": "Title", "book": "Book", "div": "Div.",
 }  # fmt: skip
+_SCHEDULES = {
+    "annex": "Annex", "annexure": "Annexure", "appendix": "App.", "exhibit": "Exhibit",
+    "attachment": "Attachment", "anexo": "Anexo", "annexe": "Annexe", "anhang": "Anhang",
+    "anlage": "Anlage", "allegato": "Allegato", "bijlage": "Bijlage", "bylae": "Bylae",
+}  # fmt: skip
 _ARTICLES = re.compile(
     r"\b(?:constitution|treaty|convention|charter|covenant|protocol|directive|declaration)\b|"
     r"\bregulation \((?:eu|ec|eec)|\b(?:general data protection regulation|gdpr|grundgesetz)\b",
@@ -29,7 +34,8 @@ _SHORT_TITLE = re.compile(
     r" (?:(?:may|shall|must|is to|are to) be (?:called|(?:known and )?cited(?: for all purposes)?"
     r" as|known as)|(?:is|are) called(?= the [A-Z]))"
     r" ?(?:the )?[\"“‘']?(?P<name>[A-Z](?:[^.;\n\"”]|(?<=\bNo)\.){3,120}?)[\"”’']?"
-    r"(?:(?<!\bNo)\.|[;\n]|,? and\b|$)"
+    r"(?:(?<!\bNo)\.|[;\n]|,?[”\"]? and (?=(?:shall|it|they|comes?|extends?|appl(?:y|ies)|is|are|will"
+    r"|may|must|this|these|has|have|takes?|enters?|binds?|relates?)\b)|,? and\s?$|$)"
 )
 _SECTION = re.compile(r"\bsections? \d", re.IGNORECASE)
 _ARTICLE = re.compile(r"\barticles? \d", re.IGNORECASE)
@@ -78,6 +84,12 @@ def abbreviation(prefix: str) -> str:
     """Return how a citation abbreviates a unit: `art` gives `art.`, `enacting-s` `enacting s.`."""
     which, _, unit = prefix.rpartition("-")
     return f"{which} {_ABBREVIATIONS.get(unit, unit)}".strip()
+
+
+def schedule_word(label: str) -> str:
+    """Return how a citation names a schedule: `Annex` for `ANNEX I`, `App.` for `Appendix 2`."""
+    words = (word.strip(" .:").casefold() for word in label.split())
+    return next((_SCHEDULES[word] for word in words if word in _SCHEDULES), "Sch.")
 
 
 def ordinal_word(number: str, *, spell: bool = False) -> str:

@@ -11,27 +11,17 @@ from curation.documents.structure.keys import freeze
 from curation.documents.structure.labels import Ordinal, follows, printed, readings, skips_to
 from curation.documents.structure.marked import Marked, place_marked
 from curation.documents.structure.marks import find_marks, is_wrapped
-from curation.documents.structure.naming import abbreviation, ordinal_word, slug
+from curation.documents.structure.naming import abbreviation, ordinal_word, schedule_word, slug
 from curation.documents.structure.paragraphs import is_prose, paragraph_spans
 from curation.documents.structure.sequence import UNIT_LEVEL, Unit
+from curation.documents.structure.statuses import note_repeals, status_of
 from curation.documents.structure.tree import Node
 from curation.documents.structure.units import find_units
 
-_REPEALED = re.compile(
-    r"\W*(?:\[[^\]]{0,300}\]\W*)?(?:\d{1,2}\s)?(?:rep|repealed|omitted|deleted|revoked|"
-    r"reserved|intentionally (?:omitted|deleted|left blank)|not used)\b"
-    r"(?:\.|\s(?:by|with|in|on|and)\b|\W*$)",
-    re.IGNORECASE,
-)
-_MAX_REPEAL_CHARS = 400
 _ABBREVIATIONS = {"sec": "s.", "subch": "subch.", "subdiv": "subdiv."}
 _STATES = re.compile(
     r"\s(?:is|are|was|were|has|have|be|may|does|do|can|appl(?:y|ies)|governs?|remains?|survives?)\s",
     re.IGNORECASE,
-)
-_OWN_NAME = re.compile(r"(?:Article|Section|Rule)\s(\w[\w.-]{0,20}\b)")
-_NARRATES = re.compile(
-    r"(?:was|were|has been|had|granted|dealt with|deals with|provides? for|gave|abolished)\b"
 )
 
 
@@ -93,7 +83,7 @@ def build(
             stack.pop().end = unit.start
         node = _node(unit, stack)
         last = index + 1 == len(units) or units[index + 1].level <= unit.level
-        node.status = statuses.get(unit.start) or _status(unit, text, end, is_leaf=last)
+        node.status = statuses.get(unit.start) or status_of(unit, text, end, is_leaf=last)
         stack.append(stack[-1].add(node))
         if node.status == "empty" and (_says_more(unit, text) or _in_schedule(node, stack)):
             node.status, node.heading, node.body = "live", "", unit.after_number
@@ -113,6 +103,7 @@ def build(
             _fill(node, text, end, wrapped=wrapped)
     for node in stack:
         node.end = len(text)
+    note_repeals(root, text)
     return tuple(freeze(root, instrument, cited_as))
 
 
@@ -120,7 +111,7 @@ def _node(unit: Unit, stack: Sequence[Node]) -> Node:
     """Make the node of a heading line; a decimal such as `3.2` is a child of `3`."""
     node = Node(
         kind=unit.kind,
-        part=f"{unit.prefix}-{slug(unit.heading) if unit.prefix == 'h' else unit.number}",
+        part=f"{unit.prefix}-{slug(unit.heading) if unit.prefix == 'h' else unit.number.replace(' ', '-')}",
         label=unit.label,
         start=unit.start,
         body=unit.body,
@@ -133,6 +124,8 @@ def _node(unit: Unit, stack: Sequence[Node]) -> Node:
         node.number = str(ordinal_word(unit.number) or unit.number)
         node.part = f"{unit.prefix}-{node.number}".rstrip("-")
     abbr = _ABBREVIATIONS.get(unit.prefix) or abbreviation(unit.prefix)
+    if unit.kind == "schedule":
+        abbr = schedule_word(unit.label)
     node.cite = f", {unit.heading}" if unit.prefix == "h" else f", {abbr} {node.number}".rstrip()
     if "." in unit.number and unit.level > UNIT_LEVEL:
         head, _, tail = unit.number.rpartition(".")
@@ -177,23 +170,6 @@ def _fill(node: Node, text: str, end: int, *, wrapped: bool, start: int | None =
         grow(node.add(child), text, stop, wrapped=wrapped)
 
 
-def _status(unit: Unit, text: str, end: int, *, is_leaf: bool) -> ProvisionStatus:
-    words = text[unit.body : end].strip()
-    if not is_leaf:
-        return "live"
-    if unit.level < UNIT_LEVEL - 1:
-        return "live"
-    whole = words or unit.heading
-    if len(whole) <= _MAX_REPEAL_CHARS and _REPEALED.match(whole):
-        return "repealed"
-    if not words:
-        return "empty"
-    named = _OWN_NAME.match(words)
-    if named and named[1] == unit.number and _NARRATES.search(words, 0, named.end() + 200):
-        return "summarised"
-    return "live"
-
-
 def _says_more(unit: Unit, text: str) -> bool:
     """Whether the line taken for a marginal note is a sentence, hence the text itself."""
     if unit.after_number < 0:
@@ -220,7 +196,7 @@ def numbering_gaps(structure: Sequence[Provision]) -> list[str]:
     last: dict[str | None, tuple[Ordinal, ...]] = {}
     gaps: list[str] = []
     for item in structure:
-        if not item.label.startswith("(") or item.status != "live":
+        if not item.label.startswith("("):
             continue
         options = readings(item.label.strip("()"))
         before = last.get(item.parent, ())

@@ -1,0 +1,56 @@
+"""Decides whether a provision is live, repealed, summarised or without text."""
+
+import re
+
+from curation.core.vocabulary import ProvisionStatus
+from curation.documents.structure.languages import REPEALED
+from curation.documents.structure.sequence import UNIT_LEVEL, Unit
+from curation.documents.structure.tree import Node
+
+_REPEALED = re.compile(
+    r"\W*(?:\[[^\]]{0,300}\]\W*)?(?:\d{1,2}\s)?(?:rep|repealed|omitted|deleted|revoked|"
+    r"reserved|intentionally (?:omitted|deleted|left blank)|not used)\b"
+    r"(?:\.|\s(?:by|with|in|on|and|ibid)\b|\W*$)",
+    re.IGNORECASE,
+)
+_DOTS = re.compile(r"(?:[.…*•]\s{0,3}){4,}(?:\[?F?\d{1,4}\]?)?\W*")
+_MAX_REPEAL_CHARS = 400
+_OWN_NAME = re.compile(r"(?:Article|Section|Rule)\s(\w[\w.-]{0,20}\b)")
+_NARRATES = re.compile(
+    r"(?:was|were|has been|had|granted|dealt with|deals with|provides? for|gave|abolished)\b"
+)
+_WHOLE = frozenset({"clause", "sub_clause", "item", "paragraph"})
+
+
+def status_of(unit: Unit, text: str, end: int, *, is_leaf: bool) -> ProvisionStatus:
+    """Return the status of a unit whose words end at `end`; what holds other units is live."""
+    words = text[unit.body : end].strip()
+    if not is_leaf or unit.level < UNIT_LEVEL - 1:
+        return "live"
+    if is_repealed(words or unit.heading):
+        return "repealed"
+    if not words:
+        return "empty"
+    named = _OWN_NAME.match(words)
+    if named and named[1] == unit.number and _NARRATES.search(words, 0, named.end() + 200):
+        return "summarised"
+    return "live"
+
+
+def is_repealed(words: str) -> bool:
+    """Whether all that is left of a provision says that it is gone, or is a line of dots."""
+    if len(words) > _MAX_REPEAL_CHARS:
+        return False
+    gone = _REPEALED.match(words) or REPEALED.match(words)
+    return bool(gone or _DOTS.fullmatch(words.strip()))
+
+
+def note_repeals(node: Node, text: str) -> None:
+    """Give the clauses and items below a provision the status `repealed` where they say so."""
+    waiting = list(node.children)
+    while waiting:
+        inner = waiting.pop()
+        if inner.children:
+            waiting += inner.children
+        elif inner.kind in _WHOLE and inner.label and is_repealed(text[inner.body : inner.end]):
+            inner.status = "repealed"
