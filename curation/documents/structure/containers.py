@@ -6,6 +6,13 @@ from dataclasses import replace
 
 from curation.core.vocabulary import Kind
 from curation.documents.structure.headings import is_heading
+from curation.documents.structure.languages import (
+    COUNTING_WORDS,
+    ENCLOSING_WORDS,
+    UNIT_WORDS,
+    as_number,
+    in_english,
+)
 from curation.documents.structure.lines import Line
 from curation.documents.structure.sequence import UNIT_LEVEL, Unit
 
@@ -18,13 +25,17 @@ _CARDINALS = (
     "twelve", "thirteen", "fourteen", "fifteen", "sixteen", "seventeen", "eighteen", "nineteen",
     "twenty",
 )  # fmt: skip
-_SCHEDULES = r"schedule|annexure|annex|appendix|exhibit|attachment"
+_ALONE = r"schedule|annexure|annex|appendix|anexo|annexe|anhang|anlage|allegato|bijlage|bylae"
+_SCHEDULES = rf"{_ALONE}|exhibit|attachment"
+_ABOUT = "Regulations?|Sections?|Rules?|Orders?|s\\.|ss\\."
+_AT_RIGHT = re.compile(rf"(?:{_ABOUT})\s\d[\w(), –-]{{0,60}}\.?$")
 _CONTAINER = re.compile(
     rf"(?:the\s+)?(?:({'|'.join(_ORDINALS)})\s+(schedule)\b|"
     rf"(sub-?\s?part|sub-?\s?chapter|sub-?\s?title|sub-?\s?division|part|chapter|title|book|"
-    rf"division|{_SCHEDULES})\s*[-–—]?\s*"
-    rf"((?:{'|'.join(_CARDINALS)})\b|[IVXLC]{{1,7}}(?:-?[A-Z])?|\d{{1,3}}[A-Z]{{0,2}}|[A-Z])"
-    r"\b(?!\s?\()|(schedule|annexure|annex|appendix)(?=$))"
+    rf"division|{ENCLOSING_WORDS}|{_SCHEDULES})(?:\s*[-–—]\s*|\s+|(?=\d))"
+    rf"((?:{'|'.join(_CARDINALS)}|{COUNTING_WORDS})\b|[IVXLC]{{1,7}}(?:-?[A-Z])?|"
+    r"\d{1,3}[A-Z]{0,2}|[A-Z])"
+    rf"(?:\b(?!\s?\()|(\((?-i:[A-Z])\)))|({_ALONE})(?=$|\s+[\[(]?(?-i:{_ABOUT})\s\d))"
     r"[\s.:—–-]*(.*)$",
     re.IGNORECASE,
 )
@@ -33,7 +44,8 @@ _PREFIXES = {"part": "part", "chapter": "ch", "title": "title", "book": "book", 
              "subdivision": "subdiv"}  # fmt: skip
 _CHAPTERS = frozenset({"chapter", "division", "subchapter", "subdivision"})
 _REFERENCE = re.compile(
-    r"[\[(]?(?:see |under |vide )?(?:sub-?)?(?:sections?|articles?|rules?|regulations?|clauses?)\b"
+    r"[\[(]?(?:see |under |vide )?(?:(?:sub-?)?(?:sections?|articles?|rules?|regulations?|clauses?)"
+    r"\b|(?:ss?|arts?|regs?)\.)"
     r"[^\n.;]{0,80}\.?$",
     re.IGNORECASE,
 )
@@ -45,19 +57,22 @@ def container_at(lines: Sequence[Line], index: int, *, wrapped: bool) -> Unit | 
     match = _CONTAINER.match(line.text)
     if not match or not line.text[0].isupper() or (wrapped and not line.firm):
         return None
-    word = re.sub(r"[-\s]", "", (match[2] or match[3] or match[5]).lower())
-    number, rest = match[1] or match[4] or "", match[6].strip()
-    if rest[:1] in ("(", "[") and _REFERENCE.match(rest):
+    word = in_english(re.sub(r"[-\s]", "", match[2] or match[3] or match[6]))
+    number, rest = match[1] or as_number(match[4] or "") + (match[5] or ""), match[7].strip()
+    is_schedule = word not in _PREFIXES
+    if (rest[:1] in ("(", "[") and _REFERENCE.match(rest)) or (
+        is_schedule and _AT_RIGHT.match(rest)
+    ):
         rest = ""
     if rest and (rest[0].islower() or not is_heading(rest) or rest[0] in ",;)"):
         return None
-    if number and number.islower() and not match[1]:
+    if number and number.islower() and not match[1] and not as_number(number).isdigit():
         return None
     body, heading = line.end, rest
     if not rest:
-        body, heading = _heading_below(lines, index, is_schedule=word not in _PREFIXES)
-    label = line.text[: match.start(6)].rstrip(" .:—–-")
-    if word not in _PREFIXES:
+        body, heading = _heading_below(lines, index, is_schedule=is_schedule)
+    label = line.text[: match.start(7)].rstrip(" .:—–-")
+    if is_schedule:
         return Unit("schedule", 0, "sch", _digits(number), heading, line.start, body, label)
     kind: Kind = "chapter" if word in _CHAPTERS else "part"
     return Unit(kind, 1, _PREFIXES[word], _digits(number), heading, line.start, body, label)
@@ -75,14 +90,21 @@ def _heading_below(lines: Sequence[Line], index: int, *, is_schedule: bool) -> t
     """
     line, below = lines[index], index + 1
     if is_schedule and below + 1 < len(lines) and _REFERENCE.match(lines[below].text):
-        below += lines[below].text[0] in "[(" or lines[below + 1].text.isupper()
+        below += lines[below].text[0] in "[(" or _names_schedule(lines, below)
     if below < len(lines) and is_heading(lines[below].text) and not opens_unit(lines[below].text):
         return lines[below].end, lines[below].text
     return line.end, ""
 
 
+def _names_schedule(lines: Sequence[Line], below: int) -> bool:
+    """Whether the name of a schedule follows the line that says which section it belongs to."""
+    name = lines[below + 1].text
+    refers = _AT_RIGHT.match(lines[below].text) and not lines[below].text.endswith((" 1", " 1."))
+    return name.isupper() or bool(refers and is_heading(name) and not opens_unit(name))
+
+
 _UNIT = re.compile(
-    r"[(#]|\[\d|(?:article|art|section|sec|s|clause|rule|regulation|paragraph)\b\.?\s*"
+    rf"[(#]|\[\d|(?:{UNIT_WORDS}|article|art|section|sec|s|clause|rule|regulation|paragraph)\b\.?\s*"
     r"(?:\d|[IVXLC]+\b)|§|\d{1,4}[A-Z]{0,3}\s?\.|\d{1,3}\.\d|"
     r"(?-i:\d{1,4}[A-Z]{0,3}\s+[A-Z\[“\"])",
     re.IGNORECASE,
