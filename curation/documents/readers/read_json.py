@@ -75,7 +75,7 @@ def read_json(text: str, source: str, *, columns: ColumnNames = NO_CHOICE) -> Re
 
 def _parse(text: str, source: str) -> object:
     try:
-        return json.loads(text)
+        return json.loads(text, strict=False)  # cleaning records control characters
     except json.JSONDecodeError as error:
         where, why = error.lineno, error.msg
     except (RecursionError, ValueError) as error:
@@ -84,7 +84,7 @@ def _parse(text: str, source: str) -> object:
     lines = [line for line in text.split("\n") if line.strip()]
     try:
         if len(lines) > 1:
-            return [json.loads(line) for line in lines]
+            return [json.loads(line, strict=False) for line in lines]
     except ValueError:
         pass
     msg = f"{source}: is not valid JSON (line {where}: {why})"

@@ -165,3 +165,9 @@ def test_objects_without_end_are_not_followed() -> None:
         value = {"data": value}
     with pytest.raises(DocumentError, match="holds no provisions"):
         read_json(json.dumps(value), "a")
+
+
+def test_a_raw_control_character_in_a_string_is_read() -> None:
+    """Cleaning takes it out, and says so."""
+    reading = read_json('[{"number": "1", "text": "No person\x0b shall pass."}]', "a.json")
+    assert "No person" in reading.rows[0].text
