@@ -5,7 +5,14 @@ from collections.abc import Sequence
 from curation.core.vocabulary import Kind
 from curation.documents.structure.definitions import defined_term, is_definitional, term_part
 from curation.documents.structure.headings import dashed_heading
-from curation.documents.structure.labels import Ordinal, follows, is_first, readings, skips_to
+from curation.documents.structure.labels import (
+    Ordinal,
+    follows,
+    is_first,
+    leaps_to,
+    same_list,
+    skips_to,
+)
 from curation.documents.structure.lists import (
     coming_label,
     deepest_special,
@@ -73,7 +80,7 @@ def _place_label(
     depth, ordinal = found
     pop_to(stack, depth + 1, mark.start)
     parent = stack[-1]
-    parent.last = ordinal
+    parent.last = ordinal if ordinal.form else ordinal._replace(form=mark.form)
     child = Node(
         kind=_kind_of_item(stack, mark, text, defines=defines),
         part=mark.label,
@@ -123,32 +130,64 @@ def _place_definition(stack: list[Node], marks: Sequence[Mark], index: int, text
     stack.append(stack[-1].add(child))
 
 
-def _next_label(marks: Sequence[Mark], index: int) -> str:
-    following = (mark.label for mark in marks[index + 1 : index + 4] if mark.kind == "label")
-    return next(following, "")
+def _next_options(marks: Sequence[Mark], index: int) -> list[Ordinal]:
+    following = (mark.options for mark in marks[index + 1 : index + 4] if mark.kind == "label")
+    return next(following, [])
 
 
 def _resolve(
     stack: list[Node], marks: Sequence[Mark], index: int, text: str
 ) -> tuple[int, Ordinal] | None:
     """Return depth of the parent and reading of the label, or nothing if it opens no provision."""
-    mark, after = marks[index], _next_label(marks, index)
-    options = readings(mark.label)
+    mark, after = marks[index], _next_options(marks, index)
+    options = mark.options
     successors = fitting(stack, options, follows)
     first = next((option for option in options if is_first(option)), None)
     if first and successors:
-        begins = any(follows(first, option) for option in readings(after))
-        goes_on = any(follows(successors[0][1], option) for option in readings(after))
+        begins = any(follows(first, option) for option in after)
+        goes_on = any(follows(successors[0][1], option) for option in after)
         is_new = begins if begins != goes_on else mark.opens
-        return _begin(stack, first) if is_new else successors[0]
+        return _begin(stack, first, text, mark) if is_new else successors[0]
     if successors:
         return successors[0]
+    if first and (leap := _leap(stack, mark, first, after)):
+        return leap
     if first and (mark.at_line or (mark.opens and _is_list(stack[-1], marks, index, text))):
-        return _begin(stack, first)
-    later = fitting(stack, options, skips_to) if mark.at_line else []
-    if not later and mark.blank and mark.at_line and len(stack) == 1 and stack[0].last is None:
-        later = [(0, option) for option in options]
-    return later[0] if later else None
+        return _begin(stack, first, text, mark)
+    return _out_of_turn(stack, mark, after) if mark.at_line else None
+
+
+def _leap(
+    stack: list[Node], mark: Mark, first: Ordinal, after: Sequence[Ordinal]
+) -> tuple[int, Ordinal] | None:
+    """Return the open list that goes on after a gap, where what comes next begins no new list."""
+    if not mark.at_line or any(follows(first, option) for option in after):
+        return None
+    leaps = fitting(stack, mark.options, leaps_to)
+    return next((leap for leap in leaps if any(follows(leap[1], each) for each in after)), None)
+
+
+def _out_of_turn(
+    stack: list[Node], mark: Mark, after: Sequence[Ordinal]
+) -> tuple[int, Ordinal] | None:
+    """Place a label that neither begins a list nor is the next of one: others are left out."""
+    options = mark.options
+    if later := fitting(stack, options, skips_to):
+        return later[0]
+    loose = [option._replace(form="") for option in options]
+    if later := fitting(stack, loose, follows):
+        return later[0]
+    leaps = fitting(stack, options, leaps_to)
+    if leaps and (mark.blank or any(follows(leaps[0][1], each) for each in after)):
+        return leaps[0]
+    if len(stack) > 1 or stack[0].last is not None:
+        return None
+    begun = [option for option in options if mark.opens and _leads(option, after)]
+    return next(((0, option) for option in begun or (options if mark.blank else [])), None)
+
+
+def _leads(option: Ordinal, after: Sequence[Ordinal]) -> bool:
+    return any(leaps_to(option, each) for each in after)
 
 
 def _is_list(node: Node, marks: Sequence[Mark], index: int, text: str) -> bool:
@@ -156,16 +195,22 @@ def _is_list(node: Node, marks: Sequence[Mark], index: int, text: str) -> bool:
     mark = marks[index]
     if not text[node.body : mark.start].strip(" —–-\n"):
         return True
-    first = [option for option in readings(mark.label) if is_first(option)]
+    first = [option for option in mark.options if is_first(option)]
     coming = (each for each in marks[index + 1 : index + 1 + _MAX_INLINE] if each.kind == "label")
-    return any(follows(a, b) for each in coming for a in first for b in readings(each.label))
+    return any(follows(a, b) for each in coming for a in first for b in each.options)
 
 
-def _begin(stack: list[Node], first: Ordinal) -> tuple[int, Ordinal] | None:
-    """Open a list in the innermost provision, or restart the open list of the same style."""
+def _begin(stack: list[Node], first: Ordinal, text: str, mark: Mark) -> tuple[int, Ordinal] | None:
+    """Open a list in the innermost provision, or restart the open list of the same style.
+
+    An item that announces a list holds it even if both count in the same way.
+    """
+    announced = mark.opens and mark.at_line and text[stack[-1].body : mark.start].strip()
     for depth in range(len(stack) - 1, -1, -1):
         last = stack[depth].last
-        if depth < len(stack) - 1 and last is not None and last.style == first.style:
+        if depth < len(stack) - 1 and last is not None and same_list(last, first):
+            if announced and depth == len(stack) - 2:
+                break
             return depth, first
         if stack[depth].is_special:
             break

@@ -4,7 +4,7 @@ import re
 from functools import lru_cache
 from typing import Literal, NamedTuple, TypeAlias
 
-Style: TypeAlias = Literal["digit", "lower", "upper", "roman", "ROMAN"]
+Style: TypeAlias = Literal["digit", "lower", "upper", "roman", "ROMAN", "doubled"]
 
 _DIGIT = re.compile(r"(\d{1,4})([A-Z]{0,3})")
 _ROMAN = re.compile(r"([ivxlc]{1,7})([A-Z]?)")
@@ -13,7 +13,7 @@ _VALUES = (
     (100, "c"), (90, "xc"), (50, "l"), (40, "xl"), (10, "x"), (9, "ix"), (5, "v"), (4, "iv"),
     (1, "i"),
 )  # fmt: skip
-_MAX_GAP = {"digit": 8, "lower": 4, "upper": 3, "roman": 3, "ROMAN": 3}
+_MAX_GAP = {"digit": 8, "lower": 4, "upper": 3, "roman": 3, "ROMAN": 3, "doubled": 3}
 _LETTERS = 26
 _NUMBER = re.compile(r"(\d{1,6})((?:[.-]\d{1,6}){0,4})\s*([A-Za-z ]{0,9})")
 _PLACES = 6
@@ -26,6 +26,8 @@ class Ordinal(NamedTuple):
     number: int
     suffix: str = ""
     """Of an inserted number: `A` in `1A`, `a` in `(aa)` between `(a)` and `(b)`."""
+    form: str = ""
+    """What stands around it, `()`, `.` or `)`; empty where that is unknown and fits every list."""
 
 
 def roman(number: int) -> str:
@@ -66,6 +68,17 @@ def readings(label: str) -> tuple[Ordinal, ...]:
     return tuple(found)
 
 
+def readings_of(label: str, form: str) -> list[Ordinal]:
+    """Return all that a label can count, as one of a list whose labels all have one form."""
+    return [option._replace(form=form) for option in readings(label)]
+
+
+def same_list(last: Ordinal, this: Ordinal) -> bool:
+    """Whether both can count items of one list: `1.` does not go on with `(1)`."""
+    alike = not last.form or not this.form or last.form == this.form
+    return alike and last.style == this.style
+
+
 def _letters(label: str) -> list[Ordinal]:
     if label.islower():
         style: Style = "lower"
@@ -77,12 +90,14 @@ def _letters(label: str) -> list[Ordinal]:
     found = [Ordinal(style, place, label[1:])]
     if len(label) > 1 and len(set(label)) == 1:  # (aa) after (z), (aaa) after (zz)
         found.append(Ordinal(style, _LETTERS * (len(label) - 1) + place))
+    if len(label) == 2 and label[0] == label[1] and style == "lower":  # noqa: PLR2004
+        found.append(Ordinal("doubled", place))
     return found
 
 
 def follows(last: Ordinal, this: Ordinal) -> bool:
     """Whether `this` is the next of its list, or one inserted after `last`."""
-    if last.style != this.style:
+    if not same_list(last, this):
         return False
     if this.number == last.number + 1:
         return this.suffix in ("", "A", "a")
@@ -93,7 +108,12 @@ def follows(last: Ordinal, this: Ordinal) -> bool:
 def skips_to(last: Ordinal, this: Ordinal) -> bool:
     """Whether `this` goes on with the list of `last` after a small gap, as `(g)` after `(e)`."""
     gap = this.number - last.number
-    return last.style == this.style and 1 <= gap <= _MAX_GAP[last.style]
+    return same_list(last, this) and 1 <= gap <= _MAX_GAP[last.style]
+
+
+def leaps_to(last: Ordinal, this: Ordinal) -> bool:
+    """Whether `this` counts a later item of the list of `last`, as `(j)` after `(b)` in excerpts."""
+    return same_list(last, this) and this.number > last.number
 
 
 def printed(like: Ordinal, number: int) -> str:
@@ -104,6 +124,8 @@ def printed(like: Ordinal, number: int) -> str:
         digits = roman(number)
     else:
         digits = chr(ord("a") + (number - 1) % _LETTERS)
+    if like.style == "doubled":
+        return 2 * digits
     return digits.upper() if like.style in ("upper", "ROMAN") else digits
 
 

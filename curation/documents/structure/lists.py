@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Sequence
 
-from curation.documents.structure.labels import Ordinal, follows, is_first, readings
+from curation.documents.structure.labels import Ordinal, follows, is_first, same_list
 from curation.documents.structure.marks import Mark
 from curation.documents.structure.tree import Node
 
@@ -30,34 +30,33 @@ def fitting(
     ]
 
 
-def coming_label(marks: Sequence[Mark], index: int) -> str:
-    """Return the first label after this mark that is not of a list which begins after it."""
+def coming_label(marks: Sequence[Mark], index: int) -> list[Ordinal]:
+    """Return what the first label after this mark that is not of a list which begins after it can count."""
     run: list[Ordinal] = []
     for mark in marks[index + 1 : index + 1 + MAX_LOOKAHEAD]:
         if mark.kind != "label":
             continue
-        options = readings(mark.label)
+        options = mark.options
         fitting = [option for option in options for last in run if follows(last, option)]
         first = [option for option in options if is_first(option)]
         if fitting:
-            run = [*[last for last in run if last.style != fitting[0].style], *fitting]
+            run = [*[last for last in run if not same_list(last, fitting[0])], *fitting]
         elif first:
             run += first
         else:
-            return mark.label
-    return ""
+            return options
+    return []
 
 
-def holder(stack: list[Node], coming: str, text: str, floor: int = 0) -> int:
+def holder(stack: list[Node], coming: Sequence[Ordinal], text: str, floor: int = 0) -> int:
     """Return the depth of the provision to which words after a list belong.
 
     If a later label goes on with an open list, the words stand inside the item of that list;
     the outermost provision from there on that has words of its own and a list takes them.
     """
-    options = readings(coming)
     for depth in range(len(stack) - 1, floor, -1):
         last = stack[depth - 1].last
-        if last is not None and any(follows(last, option) for option in options):
+        if last is not None and any(follows(last, option) for option in coming):
             floor = depth
             break
     for depth in range(floor, len(stack)):

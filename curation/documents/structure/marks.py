@@ -7,6 +7,7 @@ from itertools import pairwise
 from typing import Literal, TypeAlias
 
 from curation.documents.structure.definitions import defined_term
+from curation.documents.structure.labels import Ordinal, readings_of
 
 MarkKind: TypeAlias = Literal[
     "label", "proviso", "explanation", "exception", "illustration", "definition", "paragraph"
@@ -14,7 +15,8 @@ MarkKind: TypeAlias = Literal[
 
 _LABEL = r"\d{1,3}[A-Z]{0,2}|[a-z]{1,6}|[A-Z]{1,4}"
 _AT_LINE = re.compile(
-    rf"(?:\d{{0,3}}\[|[\"“])?(?:\(\s?({_LABEL})\s?\)\.?|(\d{{1,3}}[A-Z]?|[a-z]|[ivx]{{2,5}})[.)](?=\s))\s*"
+    rf"(?:\d{{0,3}}\[|[\"“])?(?:\(\s?({_LABEL})\s?\)\.?|"
+    r"(\d{1,3}[A-Z]?|([a-z])\3?|[ivx]{2,5}|[IVX]{1,5}|[A-Z])([.)])(?=\s)(?!\s?[A-Z]\.))\s*"
 )
 _NEXT_TO = re.compile(rf"\(({_LABEL})\)\s*")
 _INLINE = re.compile(
@@ -63,11 +65,18 @@ class Mark:
     """First character after the enumerator or the opening word."""
     label: str = ""
     """`1A` for an enumerator, `Explanation I` for a note, the term of a definition."""
+    form: str = "()"
+    """What stands around an enumerator: `()`, `.` or `)`."""
     at_line: bool = True
     opens: bool = False
     """Whether what stands before announces a list, by a dash or a colon."""
     blank: bool = False
     """Whether a blank line, or nothing, stands before, so that a list may begin anywhere."""
+
+    @property
+    def options(self) -> list[Ordinal]:
+        """All that its enumerator can count."""
+        return readings_of(self.label, self.form) if self.kind == "label" else []
 
 
 @dataclass(frozen=True, slots=True)
@@ -155,8 +164,8 @@ def _first_mark(text: str, start: int, stop: int, around: _Around) -> Mark | Non
     label = _AT_LINE.match(text, start, stop)
     if label and firm and not _refers(text, label.end(), stop, around):
         odd_start = blank and bool(label[1])
-        name = label[1] or label[2]
-        return Mark("label", start, label.end(), name, opens=opens, blank=odd_start)
+        name, form = label[1] or label[2], label[4] or "()"
+        return Mark("label", start, label.end(), name, form=form, opens=opens, blank=odd_start)
     if firm and ((upper and around.defines) or text[start] in _QUOTE_MARKS):
         term = defined_term(text, start, quoted=not around.defines)
         if term:

@@ -38,7 +38,7 @@ def note_depth(stack: list[Node], marks: Sequence[Mark], index: int, text: str) 
     if named is not None:
         return named
     coming = coming_label(marks, index)
-    if mark.kind == "proviso" or fitting(outer, readings(coming), follows):
+    if mark.kind == "proviso" or fitting(outer, coming, follows):
         return holder(outer, coming, text)
     return 0
 
