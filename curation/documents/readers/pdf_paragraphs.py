@@ -128,7 +128,8 @@ def _goes_on(paragraph: Paragraph, line: Line, measure: _Measure) -> bool:
         return not _is_apart(last, line, measure, _FAR_APART)
     if _begins(paragraph, line, measure, ended=ended):
         return False
-    if paragraph.centred and is_centred(line):
+    capitals = last.text.isupper() and line.text.isupper()
+    if is_centred(line) and (paragraph.centred or capitals):
         return _wraps_heading(last, line)
     unfinished = not ended and (_UNFINISHED.search(last.text) or _is_sentence(paragraph))
     full = _is_full(last, line, measure) and not _is_indented(paragraph, line, ended=ended)

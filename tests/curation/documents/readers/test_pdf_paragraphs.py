@@ -133,6 +133,8 @@ def test_lines_in_the_middle_are_headings_of_their_own() -> None:
     wide = "SPECIAL PROVISION FOR THE ELECTION AND TENURE OF THE FIRST"
     assert len(joined(middle(wide, 0), middle("PRESIDENT", 1))) == 1
     assert len(joined(middle("PROTECTION OF", 0), middle("PROPERTY", 1))) == 1
+    full = line("OF OFFENCES RELATING TO COIN, CURRENCY-NOTES AND BANK-NOTES, AND", 0, right=RIGHT)
+    assert len(joined(full, middle("STAMPS", 1))) == 1
     assert is_centred(middle("CHAPTER 1", 0))
     assert not is_centred(line("(a) an item", 0, left=LEFT + 40))
 
