@@ -2,7 +2,7 @@
 
 import re
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from curation.core.vocabulary import ProvisionStatus
@@ -24,6 +24,19 @@ _TITLED = re.compile(
     r"twelfth) schedule|[^\W\d]{3,20} (?:\d{1,3}[A-Z]{0,2}|[IVXLC]{1,7}|[A-Z])|"
     r"schedule|annex|annexure|appendix)(?=$|[\s:.–—-])[\s:.–—-]*(.*)",
     re.IGNORECASE | re.DOTALL,
+)
+_COUNTED: Mapping[str, str] = {
+    **dict.fromkeys("capo chapter chapitre kapitel capítulo hoofdstuk".split(), "chapter"),
+    **dict.fromkeys("titolo title titre titel título titlul".split(), "title"),
+    **dict.fromkeys("parte part partie teil deel".split(), "part"),
+    **dict.fromkeys("libro book livre buch livro boek".split(), "book"),
+    **dict.fromkeys("sezione section sección seção abschnitt afdeling".split(), "section"),
+}  # fmt: skip
+"""What holds units, by the word that its heading line begins with."""
+_COUNTS = re.compile(
+    r"([^\W\d_]{4,10})\s((?:\d{1,3}|[IVXLC]{1,7})(?:[A-Z]|-(?:bis|ter|quater))?)"
+    r"(?=$|[\s.:–—-])[\s.:–—-]*(.*)",
+    re.DOTALL,
 )
 
 
@@ -80,7 +93,10 @@ def _marked(draft: Draft, text: str) -> Marked:
     under = _words(text, draft.subheading)
     if draft.role.kind == "schedule" and not label:
         label, heading = _titled(heading, under)
-    kind, body = draft.role.kind, draft.body
+    kind, word, body = draft.role.kind, draft.role.word, draft.body
+    counts = _COUNTS.match(heading) if kind in ("part", "chapter") and not label else None
+    if counts and counts[1].lower() in _COUNTED:
+        label, heading, word = f"{counts[1]} {counts[2]}", counts[3], _COUNTED[counts[1].lower()]
     if kind == "article" and label.startswith("§"):
         kind = "section"
     if kind == "schedule" and not label and not heading:
@@ -96,7 +112,7 @@ def _marked(draft: Draft, text: str) -> Marked:
         start=draft.start,
         body=body,
         end=draft.end,
-        word=draft.role.word,
+        word=word,
         status=_status(draft, words),
         closed=draft.quotes or bool(_QUOTED.search(words)),
     )

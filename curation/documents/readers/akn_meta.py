@@ -10,6 +10,8 @@ from curation.documents.readers.akn_names import land_code, language_code
 from curation.documents.readers.safe_xml import Element, local_name
 
 _DATE = re.compile(r"(\d{4})-(\d{2})-(\d{2})(?:T.*)?")
+_ENTRY = re.compile(r"entry_?in(?:to)?_?force|inkrafttreten|commencement", re.IGNORECASE)
+_STOP = re.compile(r"(?<=[^\W\d_]{4})\.$")
 _DUMMIES = frozenset({"1900-01-01", "1000-01-01", "9999-01-01", "9999-12-31", "1111-11-11"})
 _DELEGATED = re.compile(
     r"\b(?:regulations?|statutory.?instrument|uksi|ssi|wsi|nisr|si|gn|rules?|orders?|by-?laws?|"
@@ -49,8 +51,15 @@ def read_identity(root: Element) -> Identity:
         _value(expression, "FRBRlanguage", "language") or _lang(main) or _lang(root)
     )
     title = _title(main, work)
-    version = _date(_value(expression, "FRBRdate", "date"))
-    known = tuple(_known(meta, work, title=title, land=land, language=language, version=version))
+    is_judgment = local_name(main) == "judgment"
+    version = "" if is_judgment else _date(_value(expression, "FRBRdate", "date"))
+    begun = "" if is_judgment else _entry(expression) or _entry(work)
+    version = begun or version
+    known = tuple(
+        _known(
+            meta, work, title=title, land=land, language=language, version=(version, bool(begun))
+        )
+    )
     facts = {"jurisdiction": land, "in_force": version}
     return Identity(
         title=title,
@@ -88,6 +97,12 @@ def _date(text: str) -> str:
     return "" if date in _DUMMIES or date.startswith("0") else date
 
 
+def _entry(level: Element | None) -> str:
+    """Return the date of entry into force that a level of the metadata names, if it does."""
+    dates = _values(level, "FRBRdate", "date")
+    return next((_date(date) for name, date in dates if _ENTRY.search(name)), "")
+
+
 def _title(main: Element, work: Element | None) -> str:
     """Choose the name by which a lawyer cites the document."""
     aliases = list(_values(work, "FRBRalias"))
@@ -100,7 +115,8 @@ def _title(main: Element, work: Element | None) -> str:
         found = [*name, *others, *titles]
     else:
         found = [*_printed(main, "shortTitle"), *named, *titles, *others, *name, *printed]
-    return next((text for text in found if text), "")
+    title = next((text for text in found if text), "")
+    return title if local_name(main) == "judgment" else _STOP.sub("", title)
 
 
 def _printed(main: Element, element: str) -> list[str]:
@@ -128,7 +144,7 @@ def _type(main: Element, work: Element | None, uri: str) -> DocumentType | None:
 
 def _known(
     meta: Element | None, work: Element | None, *, title: str, land: str, language: str,
-    version: str,
+    version: tuple[str, bool],
 ) -> Iterator[Fact]:  # fmt: skip
     for kind, value in (("title", title), ("jurisdiction", land), ("language", language)):
         if value:
@@ -144,5 +160,5 @@ def _known(
             dated.setdefault("in_force_from", date)
     for kind, value in dated.items():
         yield Fact(kind=kind, value=value)
-    if version and "in_force_from" not in dated:
-        yield Fact(kind="in_force_from", value=version, sure=False)
+    if version[0] and "in_force_from" not in dated:
+        yield Fact(kind="in_force_from", value=version[0], sure=version[1])

@@ -54,6 +54,8 @@ def role_of(element: Element, name: str, *, unit: Kind | None, inner: int) -> Ro
         return Role("schedule" if name == "schedule" else "heading", name, "container")
     if name in SPECIAL:
         return Role(SPECIAL[name], name, "special" if unit else "unit")
+    if name in ("level", "tblock") and _is_heading_only(element):
+        return Role("heading", "crossHeading", "container")
     if unit == "article" and name == "section" and not inner:
         return Role("section", "section", "unit")
     if unit:
@@ -76,6 +78,12 @@ def _outer_role(element: Element, name: str) -> Role:
 def is_hierarchy(name: str) -> bool:
     """Whether an element of that plain name may carry a number of its own."""
     return name in _HIERARCHY
+
+
+def _is_heading_only(element: Element) -> bool:
+    """Whether an element prints a heading and nothing else: it heads what stands after it."""
+    names = {local_name(child) for child in element} - {""}
+    return names == {"heading"}
 
 
 def _holds(element: Element, name: str) -> bool:

@@ -37,7 +37,7 @@ class Walker(TextWalker):
         self._unplaced: list[Draft] = []
         self._plain = 0
         self._handlers |= {
-            "remark": self._remark, "preamble": self._preamble,
+            "remark": self._remark, "preamble": self._preamble, "toc": self._contents,
             "conclusions": lambda element, where: self._named(element, where, "Conclusions"),
             **dict.fromkeys(_FRONT, self._front),
             **dict.fromkeys(QUOTED, self._quoted),
@@ -228,6 +228,13 @@ class Walker(TextWalker):
     def _prints_schedule(self, element: Element) -> bool:
         """Whether a general container inside it is the schedule."""
         return any(plain_name(item) == "schedule" for item in element.iter("{*}hcontainer"))
+
+    def _contents(self, element: Element, where: str) -> None:
+        """Take out a table of contents: its words come again, and none of them is law."""
+        self._flush(where)
+        lines = [" ".join(" ".join(item.itertext()).split()) for item in element.iter("{*}tocItem")]
+        whole = "; ".join(lines) or " ".join(" ".join(element.itertext()).split())
+        self._flow.record.add("boilerplate", whole, where=where)
 
     def _remark(self, element: Element, _where: str) -> None:
         words = " ".join(element.itertext())

@@ -17,12 +17,14 @@ def freeze(root: Node, instrument: str, cited_as: str) -> Iterator[Provision]:
         cited_as: name of the law as citations begin.
     """
     taken: dict[str, int] = {}
-    waiting: list[tuple[Node, str, str, str]] = [
-        (child, "", cited_as, "") for child in reversed(root.children)
+    waiting: list[tuple[Node, str, str, str, tuple[str, str]]] = [
+        (child, "", cited_as, "", ("", "")) for child in reversed(root.children)
     ]
     while waiting:
-        node, path, cite, heading = waiting.pop()
+        node, path, cite, heading, schedule = waiting.pop()
         own_path, nested = _path(node, path)
+        if not nested and node.is_unit and schedule[0]:
+            own_path, nested, cite = f"{schedule[0]}-{own_path}", True, schedule[1]
         times = taken.get(own_path, 0) + 1
         taken[own_path] = times
         own_path = own_path if times == 1 else f"{own_path}~{times}"
@@ -39,7 +41,16 @@ def freeze(root: Node, instrument: str, cited_as: str) -> Iterator[Provision]:
             parent=f"{instrument}#{path}" if path else None,
             status=node.status,
         )
-        waiting += [(child, own_path, own_cite, own_heading) for child in reversed(node.children)]
+        if node.kind == "schedule" or (schedule[0] and _is_part(node)):
+            schedule = (own_path, own_cite)
+        waiting += [
+            (child, own_path, own_cite, own_heading, schedule) for child in reversed(node.children)
+        ]
+
+
+def _is_part(node: Node) -> bool:
+    """Whether a node holds units and is counted, as a part of a schedule is."""
+    return 0 < node.level < UNIT_LEVEL - 1 and node.kind != "heading"
 
 
 def _path(node: Node, path: str) -> tuple[str, bool]:

@@ -110,7 +110,7 @@ def test_the_first_line_of_a_schedule_may_be_its_heading() -> None:
     after = f"<attachments><attachment eId='anx_1'>{doc}</attachment></attachments>"
     found = document(akn(f"<act><body>{RIVER}</body>{after}</act>"))
     annex = by_key(found)["sch-I"]
-    assert (annex.label, annex.citation) == ("ANNEX I", "river, Sch. I")
+    assert (annex.label, annex.citation) == ("ANNEX I", "river, Annex I")
     assert words(found, "sch-I") == "ANNEX I\nFish."
 
 
