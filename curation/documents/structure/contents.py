@@ -9,8 +9,10 @@ from curation.documents.structure.lines import Line
 from curation.documents.structure.paragraphs import is_prose
 
 _TITLE = re.compile(
-    r"(?:table of )?contents|(?:arrangement|list|table|index) of (?:the )?(?:sections?|articles?|"
-    r"clauses?|rules?|regulations?|provisions?|paragraphs?|chapters?|parts?|orders?)",
+    r"(?:table of )?contents|sec\.|sections?|articles?|rules?|regulations?|clauses?|(?:arrangement|list|table|index) of (?:the )?(?:sections?|articles?|"
+    r"clauses?|rules?|regulations?|provisions?|paragraphs?|chapters?|parts?|orders?)|"
+    r"índice|indice|sumario|sumário|sommaire|inhalt|inhaltsverzeichnis|inhaltsübersicht|"
+    r"table des matières|inhoud|inhoudsopgave",
     re.IGNORECASE,
 )
 _WORD = re.compile(r"\w+(?:[-'’]\w+)*")
@@ -20,6 +22,7 @@ _KEY_WORDS = 6
 _SHARE = 0.6
 _LONGEST_TITLE = 60
 _MAX_TITLES = 50
+_MAX_AFTER = 8
 
 Key = tuple[str, ...]
 """The first words of a line."""
@@ -42,10 +45,16 @@ class _Keys:
     def places(self, key: Key) -> list[int]:
         """Return where lines stand that begin with the same words as far as both go."""
         near = self._places.get(key[:2], [])
-        return [place for place in near if _same(key, self.of_line[place])]
+        same = [place for place in near if _same(key, self.of_line[place])]
+        return same or [
+            place for place in self._places.get(_title(key)[:2], [])
+            if _title(key) and self.of_line[place] == _title(key)
+        ]  # fmt: skip
 
     def comes_again(self, key: Key, start: int) -> bool:
-        """Whether such a line stands at `start` or after it."""
+        """Whether such a line stands at `start` or after it; its number may stand below it."""
+        if self._last_whole.get(_title(key), -1) >= start:
+            return True
         if len(key) == 1:
             return not key[0].isdigit() and self._last_whole.get(key, -1) >= start
         shorter = (self._last_whole.get(key[:length], -1) for length in range(2, len(key)))
@@ -121,6 +130,11 @@ def _key(text: str) -> Key:
     return tuple(found[: len(found) - numbered][:_KEY_WORDS])
 
 
+def _title(key: Key) -> Key:
+    """Return the first words of a line without the number in front; none if it has no number."""
+    return key[1:] if key and key[0][0].isdigit() else ()
+
+
 def _same(one: Key, other: Key) -> bool:
     """Whether one line begins as the other does; a number alone is not enough."""
     shared = min(len(one), len(other))
@@ -129,6 +143,8 @@ def _same(one: Key, other: Key) -> bool:
 
 
 def _come_again(keys: _Keys, span: range) -> bool:
+    """Whether most lines come again, up to the last that does: a preamble may follow."""
     named = [keys.of_line[index] for index in span if keys.of_line[index]]
-    again = sum(1 for key in named if keys.comes_again(key, span.stop))
-    return again >= _SHARE * len(named)
+    again = [at for at, key in enumerate(named, 1) if keys.comes_again(key, span.stop)]
+    after = len(named) - again[-1] if again else 0
+    return bool(again) and len(again) >= _SHARE * (len(named) - min(after, _MAX_AFTER))

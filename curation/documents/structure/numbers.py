@@ -7,6 +7,14 @@ from dataclasses import replace
 from curation.core.vocabulary import Kind
 from curation.documents.structure.headings import Split, is_heading, is_title, split_heading
 from curation.documents.structure.labels import number_key
+from curation.documents.structure.languages import (
+    COUNTING_WORDS,
+    DEGREE,
+    INSERTED,
+    UNIT_WORDS,
+    as_number,
+    in_english,
+)
 from curation.documents.structure.lines import Line
 from curation.documents.structure.sequence import UNIT_LEVEL, Unit
 
@@ -17,11 +25,15 @@ _KINDS: dict[str, Kind] = {"article": "article", "section": "section", "clause":
                            "regulation": "section"}  # fmt: skip
 
 _EXPLICIT = re.compile(
-    r"(?:(article|art|section|sec|s|clause|rule|regulation|paragraph)\b\.?|(§))\s*"
-    r"(\d{1,4}(?:[.-]\d{1,5}){1,3}[a-z]?|\d{1,4}[A-Z]{0,3}|[IVXLC]{1,7})"
+    rf"(?:({UNIT_WORDS}|article|art|section|sec|s|clause|rule|regulation|paragraph)\b\.?|"
+    r"(\[?§|(?-i:RCW|ORS|NRS|MCL|KRS|HRS|SDCL)\b))\s*"
+    rf"(\d{{1,4}}(?:[.-]\d{{1,5}}){{1,3}}[a-z]?|\d{{1,4}}[A-Z]{{0,3}}{INSERTED}|[IVXLC]{{1,7}}|"
+    rf"(?:{COUNTING_WORDS})\b)({DEGREE})"
     r"(?![\w(]|[.-]\d)\s*([.:—–-]*)\s*(.*)$",
     re.IGNORECASE,
 )
+_ORDINAL_SIGN = re.compile(r"§\s?\d{1,3}[ºª°o]")
+_ORDINAL_ARTICLE = re.compile(r"Art(?:igo)?\.?\s\d{1,3}")
 _DECIMAL = re.compile(
     r"(?:(?:clause|section|article|paragraph)\s+)?(\d{1,3}(?:\.\d{1,3}){1,4})\.?(?![\d%)])\s+(\S.*)?$",
     re.IGNORECASE,
@@ -30,7 +42,7 @@ _DOTTED = re.compile(r"(?:\d{0,2}\[)?(\d{1,4}[A-Z]{0,3})\s?\.(?!\d)\s*(.*)$")
 _BARE = re.compile(r"(?:\d{0,2}\[)?(\d{1,4}[A-Z]{0,3})\s+((?:[A-Z\[“\"]|\(1\)).*)$")
 _BRACKETED = re.compile(r"\[(\d{1,4})\]\s*(.*)$")
 _MIN_EXPLICIT = 2
-_ALIASES = {"art": "article", "sec": "section", "s": "section", "§": "section"}
+_ALIASES = {"art": "article", "sec": "section", "s": "section"}
 _LOWER_START = re.compile(
     r"(?:of|and|or|to|in|is|was|shall|above|below|read|which|thereof|,|;|\))\b"
 )
@@ -58,9 +70,12 @@ def numbering(lines: Sequence[Line], word: str, *, wrapped: bool, in_schedule: b
         pattern = _BRACKETED if bracketed >= _MIN_EXPLICIT else _DOTTED
         return lambda line: _numbered(line, pattern, word, wrapped=wrapped)
     explicit = sum(1 for line in lines if _explicit(line, word, wrapped=wrapped))
+    inner = _holds_signs(lines)
     pattern = _DOTTED if _run(lines, _DOTTED) >= _run(lines, _BARE) else _BARE
 
     def recognise(line: Line) -> Unit | None:
+        if inner and line.text[0] == "§":
+            return None
         unit = _explicit(line, word, wrapped=wrapped) or _decimal(line, wrapped=wrapped)
         if unit or explicit >= _MIN_EXPLICIT:
             return unit
@@ -72,6 +87,13 @@ def numbering(lines: Sequence[Line], word: str, *, wrapped: bool, in_schedule: b
         return unit
 
     return recognise
+
+
+def _holds_signs(lines: Sequence[Line]) -> bool:
+    """Whether `§ 1º` counts the paragraphs of an article, as in Brazil, and no sections."""
+    return any(_ORDINAL_SIGN.match(line.text) for line in lines) and any(
+        _ORDINAL_ARTICLE.match(line.text) for line in lines
+    )
 
 
 def _run(lines: Sequence[Line], pattern: re.Pattern[str]) -> int:
@@ -98,24 +120,27 @@ def _explicit(line: Line, word: str, *, wrapped: bool) -> Unit | None:
     match = _EXPLICIT.match(line.text)
     if not match or not (match[2] or line.text[0].isupper()) or (wrapped and not line.firm):
         return None
-    number, mark, rest = match[3], match[4], match[5]
+    number, mark, rest = match[3], match[4] + match[5], match[6]
     if rest and (
         _LOWER_START.match(rest) or (not mark and not rest[0].isupper() and rest[0] not in '([“"')
     ):
         return None
+    number = as_number(number)
     if not number[0].isdigit() and not number.isupper():
         return None
     if ("." in number or "-" in number) and word == "clause" and not match[2]:
         return None
     if rest and not mark and not match[2] and not is_heading(rest):
         return None
-    name = (match[2] or match[1]).lower()
+    name = "section" if match[2] else in_english(match[1])
     word = _ALIASES.get(name, name)
     split = split_heading(rest, line.after, wrapped=wrapped)
     if match[2] and _is_catch_line(rest, line.after):
         split = Split(rest.rstrip(" ."), len(rest), whole_line=True)
+    elif match[2] and not rest and _is_catch_line(line.after, line.after):
+        split = Split(line.after.rstrip(" ."), len(line.after), next_line=True)
     level = UNIT_LEVEL - 1 if word == "article" else UNIT_LEVEL
-    return _unit(line, word, number, match.start(5), split, level=level)
+    return _unit(line, word, number, match.start(6), split, level=level)
 
 
 def _is_catch_line(rest: str, after: str) -> bool:

@@ -17,12 +17,9 @@ from curation.documents.structure.sequence import UNIT_LEVEL, Unit
 from curation.documents.structure.statuses import note_repeals, status_of
 from curation.documents.structure.tree import Node
 from curation.documents.structure.units import find_units
+from curation.documents.structure.wording import may_state
 
 _ABBREVIATIONS = {"sec": "s.", "subch": "subch.", "subdiv": "subdiv."}
-_STATES = re.compile(
-    r"\s(?:is|are|was|were|has|have|be|may|does|do|can|appl(?:y|ies)|governs?|remains?|survives?)\s",
-    re.IGNORECASE,
-)
 
 
 def parse_structure(
@@ -122,7 +119,7 @@ def _node(unit: Unit, stack: Sequence[Node]) -> Node:
     )
     if node.level < UNIT_LEVEL - 1 and unit.prefix != "h":
         node.number = str(ordinal_word(unit.number) or unit.number)
-        node.part = f"{unit.prefix}-{node.number}".rstrip("-")
+        node.part = f"{unit.prefix}-{node.number.replace('(', '-').rstrip(')')}".rstrip("-")
     abbr = _ABBREVIATIONS.get(unit.prefix) or abbreviation(unit.prefix)
     if unit.kind == "schedule":
         abbr = schedule_word(unit.label)
@@ -136,8 +133,10 @@ def _node(unit: Unit, stack: Sequence[Node]) -> Node:
     return node
 
 
-def _same_name(a: str, b: str) -> bool:
-    return slug(a).removeprefix("the-") == slug(b).removeprefix("the-")
+def _same_name(heading: str, title: str) -> bool:
+    """Whether a heading is the title, which may give its version as well."""
+    own, name = slug(heading).removeprefix("the-"), slug(title).removeprefix("the-")
+    return own == name or name.startswith(f"{own}-version-")
 
 
 def _after_blanks(text: str, body: int, end: int) -> int:
@@ -174,10 +173,7 @@ def _says_more(unit: Unit, text: str) -> bool:
     """Whether the line taken for a marginal note is a sentence, hence the text itself."""
     if unit.after_number < 0:
         return False
-    note = text[unit.after_number : unit.body].strip()
-    return note.endswith(".") and (
-        len(note.split()) > 6 or bool(_STATES.search(note))  # noqa: PLR2004
-    )
+    return may_state(text[unit.after_number : unit.body].strip())
 
 
 def _is_list(node: Node, text: str, end: int) -> bool:
