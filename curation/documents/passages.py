@@ -133,6 +133,13 @@ def _rules(document: Document) -> Mapping[str, str]:
     return found
 
 
+def _label(provision: Provision) -> str:
+    """Return a label with what it counts: `Chapter 1` where the source prints only `1`."""
+    label = provision.label
+    is_bare = len(label.split()) == 1 and (label.isupper() or label[0].isdigit())
+    return f"{provision.kind.capitalize()} {label}" if is_bare and label.isalnum() else label
+
+
 def _headings(document: Document) -> dict[str, str]:
     """Return the headings of each provision's ancestors, outermost first, joined by ` > `."""
     whole = f"{document.instrument}#text"
@@ -141,7 +148,8 @@ def _headings(document: Document) -> dict[str, str]:
         outer = found.get(provision.parent or whole, "")
         own = provision.heading
         if provision.kind in CONTAINERS and provision.kind != "heading":
-            own = f"{provision.label} {own}" if provision.label not in own else own
+            label = _label(provision)
+            own = f"{label} {own}".strip() if label not in own else own
         bare = outer.rsplit(" > ", 1)[-1]
         repeats = not own.strip() or bare == own or bare.endswith(" " + own)
         found[provision.key] = outer if repeats else f"{outer} > {own}" if outer else own

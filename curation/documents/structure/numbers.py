@@ -189,7 +189,7 @@ def _unit(line: Line, word: str, number: str, at: int, split: Split, *, level: i
     body = line.start + at + split.length
     if split.next_line:
         body = line.after_end
-    label = line.text[:at].rstrip(" .:—–-") or number
+    label = line.text[:at].rstrip(" .:—–-").removeprefix("[" * ("§" in line.text[:2])) or number
     return Unit(
         _KINDS[word], level, _PREFIXES[word], number, split.heading, line.start, body, label,
         after_number=line.start + at,

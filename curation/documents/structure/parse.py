@@ -5,6 +5,7 @@ from collections.abc import Mapping, Sequence
 
 from curation.core.records import Provision
 from curation.core.vocabulary import ProvisionStatus
+from curation.documents.structure.amendments import without_amendments
 from curation.documents.structure.body import grow
 from curation.documents.structure.judgment import judgment_tree
 from curation.documents.structure.keys import freeze
@@ -43,6 +44,7 @@ def parse_structure(
         root = judgment_tree(text, cited_as=cited_as, headings=headings)
         return tuple(freeze(root, instrument, cited_as))
     wrapped = is_wrapped(text)
+    text = without_amendments(text)
     units = find_units(text, word=word, wrapped=wrapped, headings=headings)
     titled = bool(units) and units[0].prefix == "h" and _same_name(units[0].heading, cited_as)
     title_end = units[0].body if titled and units[0].start == 0 else 0

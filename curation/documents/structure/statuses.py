@@ -13,6 +13,7 @@ _REPEALED = re.compile(
     r"(?:\.|\s(?:by|with|in|on|and|ibid)\b|\W*$)",
     re.IGNORECASE,
 )
+_GONE = re.compile(r"\W*(?:repealed|omitted|deleted|revoked|reserved|not used)\W*", re.IGNORECASE)
 _DOTS = re.compile(r"(?:[.…*•]\s{0,3}){4,}(?:\[?F?\d{1,4}\]?)?\W*")
 _MAX_REPEAL_CHARS = 400
 _OWN_NAME = re.compile(r"(?:Article|Section|Rule)\s(\w[\w.-]{0,20}\b)")
@@ -27,7 +28,9 @@ def status_of(unit: Unit, text: str, end: int, *, is_leaf: bool) -> ProvisionSta
     words = text[unit.body : end].strip()
     if not is_leaf or unit.level < UNIT_LEVEL - 1:
         return "live"
-    if is_repealed(words or unit.heading):
+    if is_repealed(words or unit.heading) or (
+        len(words) <= _MAX_REPEAL_CHARS and _GONE.fullmatch(unit.heading)
+    ):
         return "repealed"
     if not words:
         return "empty"

@@ -12,6 +12,7 @@ from curation.documents.structure.headings import is_heading
 from curation.documents.structure.lines import Line, as_heading, lines_of
 from curation.documents.structure.numbers import numbering
 from curation.documents.structure.recitals import Recitals
+from curation.documents.structure.schedules import count_paragraphs
 from curation.documents.structure.sequence import Unit, select_units
 
 _EXECUTION = re.compile(
@@ -57,7 +58,8 @@ def find_units(
         for index, unit in _units(plain, containers, range(start, stop), recognise, word):
             found.append(replace(unit, start=lines[index].start))
     found.sort(key=lambda unit: unit.start)
-    return set_apart_enacting(select_units(rank_containers(found, text), text))
+    selected = select_units(rank_containers(found, text), text)
+    return count_paragraphs(set_apart_enacting(selected))
 
 
 def _contents(lines: Sequence[Line], listed: set[int]) -> dict[int, Unit]:

@@ -221,7 +221,7 @@ def test_tiny_sections_are_not_joined() -> None:
 def test_a_schedule_is_a_container() -> None:
     """Its own words are headings; its paragraphs are passages."""
     kept = cut(document("1. A shall be.\nSCHEDULE 1\nFORMS\n1. The form shall be used."), 48).kept
-    assert [p.kind for p in kept] == ["section", "heading", "section"]
+    assert [p.kind for p in kept] == ["section", "heading", "paragraph"]
     assert kept[-1].heading == "SCHEDULE 1 FORMS"
 
 

@@ -48,7 +48,7 @@ def test_the_longer_run_of_numbers_counts() -> None:
     assert [one[0] for one in found(text)] == ["s-1", "s-2", "s-3"]
 
 
-@pytest.mark.parametrize(("word", "prefix"), [("section", "s"), ("article", "para")])
+@pytest.mark.parametrize(("word", "prefix"), [("section", "para"), ("article", "para")])
 def test_paragraphs_of_a_schedule_need_no_headings(word: str, prefix: str) -> None:
     """They are sentences, and must follow one upon the other."""
     body = {"section": "1 Title\n(1) It is.", "article": "Article 1\nScope\nx\nArticle 2\nMore\ny"}

@@ -45,7 +45,7 @@ def test_a_statute_has_chapters_sections_clauses_and_schedules() -> None:
     keys = [key for key, item in found.items() if item.kind != "heading"]
     assert keys == [
         "para-1", "ch-I", "s-1", "s-2", "s-2/1", "s-2/1/a", "s-2/1/b", "ch-II", "s-3",
-        "s-3/proviso-1", "s-3/proviso-2", "s-4", "s-5", "sch-1", "sch-1-s-1",
+        "s-3/proviso-1", "s-3/proviso-2", "s-4", "s-5", "sch-1", "sch-1-para-1",
     ]  # fmt: skip
 
 
@@ -54,7 +54,7 @@ def test_citations_read_as_a_lawyer_writes_them() -> None:
     found = parse(ACT)
     assert found["s-2/1/a"].citation == "Act, s. 2(1)(a)"
     assert found["s-3/proviso-2"].citation == "Act, s. 3, second proviso"
-    assert found["sch-1-s-1"].citation == "Act, Sch. 1, s. 1"
+    assert found["sch-1-para-1"].citation == "Act, Sch. 1, para 1"
 
 
 def test_marginal_notes_are_headings_of_the_section_and_its_parts() -> None:
@@ -186,7 +186,7 @@ def test_a_clause_whose_heading_is_its_whole_text_is_live() -> None:
     found = parse("2. Time\n2.1 Time is of the essence.\n2.2 Law. It binds.", word="clause")
     assert found["cl-2/1"].status == "live"
     found = parse("1. Title.—It is.\nSCHEDULE 1\nGOODS\n1. Sand.\n2. Stone.")
-    assert {found[f"sch-1-s-{number}"].status for number in (1, 2)} == {"live"}
+    assert {found[f"sch-1-para-{number}"].status for number in (1, 2)} == {"live"}
 
 
 def test_the_source_may_mark_headings() -> None:

@@ -20,7 +20,7 @@ def numbers(text: str, *, word: str = "section", wrapped: bool = False) -> list[
         ("Rule 1 - Scope\nx\nRule 2 - Title\ny", ["r-1", "r-2"]),
         ("1 Short title\n(1) x\n2 Interpretation\n(1) y", ["s-1", "s-2"]),
         ("PART III\nRights\n12. Foo\nx", ["part-III", "s-12"]),
-        ("ANNEX\n1. Foo shall be.", ["sch-", "s-1"]),
+        ("ANNEX\n1. Foo shall be.", ["sch-", "para-1"]),
     ],
 )
 def test_units_are_found_as_each_country_prints_them(text: str, found: list[str]) -> None:

@@ -1,0 +1,54 @@
+"""Sets apart what an amending law puts into another: it opens no provisions of this one."""
+
+import re
+from collections.abc import Sequence
+
+from curation.documents.structure.lines import Line, lines_of
+from curation.documents.structure.quotations import marked_quotations
+
+_AMENDS = re.compile(
+    r"\b(?:inserted?|inserts?|substituted?|substitutes?|added?|adds?|replaced?(?: by| with)?|"
+    r"appended?|namely|as follows|to read|reads?)\b[^\n]{0,80}[:—–-]{1,3}$",
+    re.IGNORECASE,
+)
+_TAIL = 200
+_WORD = re.compile(r"\S")
+
+
+def without_amendments(text: str) -> str:
+    """Return a text of the same length in which the words put into other laws are no structure.
+
+    They stand in quotation marks after words such as `insert—` or `shall be substituted, namely:—`;
+    the line that announces them goes on to their end.
+    """
+    lines = lines_of(text)
+    quoted = _amending(lines)
+    if not any(quoted):
+        return text
+    pieces: list[str] = []
+    at = 0
+    for index, line in enumerate(lines):
+        if not quoted[index]:
+            continue
+        before = lines[index - 1]
+        ends = index + 1 == len(lines) or not quoted[index + 1]
+        own = text[line.start : line.end - 1 if ends else line.end]
+        pieces += [text[at : before.end], " " * (line.start - before.end), _WORD.sub("x", own)]
+        at = line.start + len(own)
+    return "".join([*pieces, text[at:]])
+
+
+def _amending(lines: Sequence[Line]) -> list[bool]:
+    """Say of each line whether it belongs to a quotation that amending words announce."""
+    found: list[bool] = []
+    quoted = marked_quotations(lines)
+    for index, line in enumerate(lines):
+        goes_on = index > 0 and found[-1] and not _begins(lines[index - 1], line)
+        announced = index > 0 and bool(_AMENDS.search(lines[index - 1].text[-_TAIL:]))
+        found.append(quoted[index] and (announced or goes_on))
+    return found
+
+
+def _begins(before: Line, line: Line) -> bool:
+    """Whether a quotation has ended and another one begins."""
+    return before.text.rstrip(".;,").endswith(("”", '"')) and line.text[0] not in '“"'
