@@ -2,7 +2,7 @@
 
 Constitutions, acts, codes, ordinances and treaties are statutes. Rules, regulations, orders,
 notifications, EU regulations and directives, which stand under such a law, are regulations. Terms
-to which somebody agrees are contracts; a privacy notice that merely informs is none.
+to which somebody agrees, and licences, are contracts; a privacy notice that merely informs is none.
 """
 
 import re
@@ -31,15 +31,30 @@ _TITLES: tuple[tuple[DocumentType, int, re.Pattern[str]], ...] = (
         r"|order form|purchase order|statement of work|guarantee|engagement letter|insurance policy"
         r"|vertrag|contrat|contrato|ooreenkoms|non-?disclosure)\b(?!\s+acts?\b)",
         re.IGNORECASE)),
+    ("contract", 7, re.compile(
+        r"\b(?:(?:public|open|free|software|source|documentation|hardware|data|database|font|patent"
+        r"|trade ?mark|end[- ]user|gnu|project|commercial|copyright) ){1,3}licen[cs]e\b"
+        r"|\blicen[cs]e (?:v|ver|version)?\.? ?\d|\bcreative commons\b|\w{3,20}lizenz\b|\bEULA\b"
+        r"|\blicence (?:libre|ouverte|publique)|\b(?:licencia|licença|licenza) (?:de|di|pública)",
+        re.IGNORECASE)),
+    ("contract", 4, re.compile(
+        r"\b(?:licen[cs]e|lizenz|licencia|licenza|licença)\b(?! (?:acts?|rules|regulations|fees?"
+        r"|plates?|tax)\b)|许可证", re.IGNORECASE)),
     ("statute", 6, re.compile(
-        rf"\b(?:{_LAW_WORDS})(?! of (?:conduct|ethics|practice))"
+        r"^(?:LEI|Lei|LEY|Ley|LOI|Loi|LEGGE|Legge|LEY ORGÁNICA|DECRETO-LEI|Decreto-Lei|Real Decreto"
+        r"|Código|Codice|Ordonnance|Wet)\b[^.]{0,12}?(?:\bN[º°.o]|n[º°.]|\d|Orgánica|de|della|civil|over"
+        r"|relative)|\b\d{1,3} U\.?S\.?C(?:ode)?\b|\b(?:US|United States) Code\b"
+        r"|\b(?:LOI|Loi) (?:n|organique)")),
+    ("statute", 6, re.compile(
+        rf"\b(?<!Legal )(?:{_LAW_WORDS})(?! of (?:conduct|ethics|practice))"
         rf"(?: of (?:the )?[^\W\d][^\d,]{{2,40}})?{_YEAR}{{0,3}}\W*$"
         r"|^(?:the\s+)?(?:constitution|code|charter|covenant|treaty|convention|law|act"
         r"|universal declaration|statutes?) (?:of|on|to|for)\b"
         r"(?! conduct| ethics| practice)|\b\w{0,30}(?:gesetz(?:buch)?|wetboek)\b"
         r"|\b(?:IPC|CrPC|CPC|BNS|BNSS|BSA|DPDP)\b|\b(?:constitution|sanhita|adhiniyam)\b",
         re.IGNORECASE)),
-    ("statute", 3, re.compile(r"\b(?:act|code(?! of)|ordinance|law)\b", re.IGNORECASE)),
+    ("statute", 3, re.compile(
+        r"\b(?:act|(?<!legal )(?<!source )code(?! of)|ordinance|law)\b", re.IGNORECASE)),
     ("regulation", 7, re.compile(
         rf"\b(?:{_RULE_WORDS}){_YEAR}{{0,3}}\W*$|\b(?:Regulation|Directive|Decision) (?:\((?:EU|EC"
         r"|EEC)[^()]{0,9}\)|\d{2,4}/\d+)|\bGDPR\b|\b[Rr]ules of\b|\bOrder,? \d{4}\W*$|\bCFR\b")),
@@ -67,6 +82,11 @@ _HEADS: tuple[tuple[DocumentType, int, re.Pattern[str]], ...] = (
         r"\bin exercise of (?:the|its|their|his) powers?\b|\bpowers? conferred (?:by|on|upon)\b"
         r"|\bhaving regard to the treaty\b|\bstatutory instruments?\b|\bG\.\s?S\.\s?R\.",
         re.IGNORECASE)),
+    ("statute", 5, re.compile(
+        r"\b(?:Cortes Generales|Congresso Nacional decreta|Assemblée nationale et le Sénat|Der"
+        r" (?:Deutsche )?Bundestag hat|Der Nationalrat hat|La Camera dei deputati)\b"
+        r"|\bStates? Part(?:y|ies) to (?:the present|this)\b|\bHIGH CONTRACTING PARTIES\b"
+        r"|\bHigh Contracting Parties\b|\bStatutes of Canada\b|\b(?:R\.)?S\.C\.,? \d{4}, c\. ")),
     ("regulation", 3, re.compile(r"\b(?:[Ii]n|of|under) these (?:[Rr]ules|[Rr]egulations)\b")),
     ("judgment", 4, re.compile(
         r"(?m)\b(?:PETITIONERS?|RESPONDENTS?|APPELLANTS?|CORAM|JUDGE?MENT|OPINION|Applicants?)\b"
@@ -97,6 +117,13 @@ _HEADS: tuple[tuple[DocumentType, int, re.Pattern[str]], ...] = (
     ("contract", 3, re.compile(
         r"\b(?:this|of the) (?:Agreement|AGREEMENT|Contract|Lease|Deed|DPA|NDA|Addendum"
         r"|Undertaking)\b")),
+    ("contract", 5, re.compile(
+        r"\b(?:terms|conditions|provisions|purposes|granted|available|distributed|copies|copy|use)"
+        r" (?:(?:and conditions )?of|by|under|with) (?:this|the present) licen[cs]e\b"
+        r"|\blicensor (?:hereby )?grants\b|\bgrants? (?:to )?(?:you|licensee|the licensee)\b"
+        r"|\bDieser? Lizenzgeber\b|\bLizenzgeber\b|\bdieser Lizenz\b|\bprésente? licence\b"
+        r"|\bprésent contrat\b|\bConcédant\b|\bLicenciante\b|\blicensed under the terms\b|本许可证",
+        re.IGNORECASE)),
     ("other", 4, re.compile(r"(?m)^\W{0,3}(?:Dear|DEAR) [\w. ]{1,60}[,:]?$")),
 )  # fmt: skip
 _ENDS: tuple[tuple[DocumentType, int, re.Pattern[str]], ...] = (

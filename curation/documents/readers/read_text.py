@@ -9,17 +9,13 @@ from curation.documents.cleaning.unwrap import NOTES_TITLE, paragraphs_of, sourc
 from curation.documents.readers.composer import Composer
 from curation.documents.readers.reading import Reading
 from curation.documents.structure.case_name import case_name
-from curation.documents.structure.headings import is_heading
+from curation.documents.structure.front_title import front_title
 from curation.documents.structure.naming import short_title
 
 _UTF_16 = (codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)
 _CONTROL = re.compile(r"[\x00-\x08\x0e-\x1f\x7f]")
 _MAX_CONTROL_SHARE = 0.001
 _LEAST_ZERO_SHARE = 0.3
-_MAX_TITLE_CHARS = 150
-_NAMED = re.compile(
-    r"\b(?:act|code|constitution|agreement|treaty|policy|judge?ment)\b", re.IGNORECASE
-)
 
 
 def decode(data: bytes, where: str) -> str:
@@ -67,7 +63,7 @@ def _utf_8_or_cp1252(data: bytes) -> str:
 
 
 def read_text(text: str, source: str) -> Reading:
-    """Read running text; its title is the name it gives itself, or its first line if a title.
+    """Read running text; its title is the name it gives itself, or a line at its front.
 
     Where lines end inside sentences they are joined; footnotes that stood between them come last.
     """
@@ -86,7 +82,4 @@ def read_text(text: str, source: str) -> Reading:
 
 
 def _title(text: str) -> str:
-    case, own = case_name(text), short_title(text)
-    first = text.partition("\n")[0]
-    named = len(first) <= _MAX_TITLE_CHARS and is_heading(first) and _NAMED.search(first)
-    return case or own or (first.rstrip(".") if named else "")
+    return case_name(text) or short_title(text) or front_title(text)

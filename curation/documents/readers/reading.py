@@ -6,6 +6,7 @@ from curation.core.errors import DocumentError
 from curation.core.records import Fact, Place, Removal
 from curation.core.vocabulary import DocumentType, ProvisionStatus, Reason
 from curation.documents.structure.case_name import case_name
+from curation.documents.structure.front_title import better_title, front_title
 from curation.documents.structure.marked import Marked
 from curation.documents.structure.naming import short_title
 
@@ -93,12 +94,12 @@ class Reading:
     faults: tuple[Fault, ...] = ()
 
     def named(self) -> "Reading":
-        """Take the name that the law gives itself where the file gave only its file name."""
+        """Take the name that the law gives itself where the file gave none, or a false one."""
         said = self.text or "\n".join(row.text for row in self.rows[:5])
-        own = short_title(said) or case_name(said)
-        if self.title or not own:
-            return self if self.title else replace(self, title=stem_title(self.source))
-        return replace(self, title=own)
+        if self.title:
+            return replace(self, title=better_title(self.title, said))
+        own = short_title(said) or case_name(said) or front_title(self.text)
+        return replace(self, title=own or stem_title(self.source))
 
 
 def stem_title(source: str) -> str:

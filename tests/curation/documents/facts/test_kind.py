@@ -83,3 +83,24 @@ def test_formulas_of_two_kinds_make_it_unsure() -> None:
     """The kind with more of them is taken."""
     kind, sure = document_type("Lease", "This Act may be cited as the Lease Act.")
     assert (kind, sure) == ("statute", True) or not sure
+
+
+@pytest.mark.parametrize(
+    ("title", "text", "kind"),
+    [
+        ("Mozilla Public License Version 2.0", "1. Definitions", "contract"),
+        ("Creative Commons Legal Code", "CC0 1.0 Universal", "contract"),
+        ("Deutsche Freie Software Lizenz", "§ 1 Umfang\n§ 2 Rechte", "contract"),
+        ("x", "Copies may be made under the terms of this licence.", "contract"),
+        ("Licensing Act 2003", "An Act to license rivers", "statute"),
+        ("Driving Licences Act 1990", "", "statute"),
+        ("Motor Vehicles (Licence) Rules, 2000", "", "regulation"),
+        ("LEI Nº 13.709, DE 14 DE AGOSTO DE 2018", "", "statute"),
+        ("Ley Orgánica 3/2018, de 5 de diciembre, de Datos", "", "statute"),
+        ("17 USC Ch. 1", "§101. Definitions", "statute"),
+        ("Vienna", "The States Parties to the present Convention agree.", "statute"),
+    ],
+)
+def test_licences_are_contracts_and_foreign_laws_are_laws(title: str, text: str, kind: str) -> None:
+    """A licence is agreed to by use; a law about licences is none."""
+    assert document_type(title, text)[0] == kind

@@ -86,3 +86,11 @@ def test_names_that_a_slug_cannot_tell_apart_have_keys_of_their_own() -> None:
     """Another script, or what stands beyond the length of a slug."""
     assert law_key("Act", "\u0928\u0926\u0940") != law_key("Act", "\u0935\u0928")
     assert law_key("Act", "a" * 80 + "1") != law_key("Act", "a" * 80 + "2")
+
+
+def test_a_short_title_may_hold_and() -> None:
+    """It ends where a verb follows, not at the first `and`."""
+    text = "This Act may be cited as the Data and Documents Act"
+    assert short_title(f"{text}.") == "Data and Documents Act"
+    assert short_title(f"{text} and comes into force at once.") == "Data and Documents Act"
+    assert short_title(f"{text}, and\nit binds all.") == "Data and Documents Act"
