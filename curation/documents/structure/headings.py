@@ -3,6 +3,8 @@
 import re
 from dataclasses import dataclass
 
+from curation.documents.structure.wording import announces, states
+
 _DASHED = re.compile(r"([^\n]{2,250}?)\s?\.\s?(?:[-–—]{1,3}|―)\s?")
 _TITLED = re.compile(r"([A-Z][\w ,'’&/()-]{1,80}?)(?:\.|:)\s+(?=[A-Z(“\"\[])")
 _ITEM = re.compile(r"([A-Z][\w ,'’&/()-]{1,80}?)\s?\.\s?(?:[-–—]{1,3}|―)")
@@ -10,7 +12,11 @@ _ENACTS = re.compile(r"\b(?:shall|must|hereby|will|means|agrees?|may)\b", re.IGN
 _TITLE_ENACTS = re.compile(r"\b(?:shall|must|hereby|means|agrees)\b", re.IGNORECASE)
 _SENTENCE_BREAK = re.compile(r"[.;:]\s+[A-Z(]")
 _UNFINISHED = frozenset("a an and as at by for from in is of on or that the to under with".split())
+_SHORTENED = frozenset(
+    "mr mrs ms dr prof st no nos inc ltd co corp vs art arts sec cl para".split()
+)
 _MAX_HEADING_WORDS = 40
+_MAX_SUBTITLE_WORDS = 12
 _MAX_TITLE_WORDS = 8
 _MAX_NEXT_WORDS = 20
 
@@ -57,25 +63,51 @@ def split_heading(rest: str, after: str, *, wrapped: bool) -> Split:
     its own may follow the number or be the next line. No note is better than a false one.
     """
     if not rest:
-        if is_heading(after) and len(after.split()) <= _MAX_NEXT_WORDS and after[-1] not in ".:":
-            opens_list = re.match(r"[\[(]?\d|[\[(][a-z]|(?:Article|Section|Part)\b", after)
-            if not opens_list:
-                return Split(after, len(after), next_line=True)
-        return Split("", 0)
+        return _note_below(after)
     if (match := _DASHED.match(rest)) and not _TITLE_ENACTS.search(match[1]):
         return Split(match[1].strip(" []"), match.end(), inline=True)
-    match = _TITLED.match(rest)
-    if match and len(match[1].split()) <= _MAX_TITLE_WORDS and not _ENACTS.search(match[1]):
+    if (match := _TITLED.match(rest)) and _names(match, rest):
+        if match[0].rstrip()[-1] == ":" and after and _is_subtitle(rest[match.end() :]):
+            return Split(rest, len(rest), whole_line=True)
         return Split(match[1].strip(), match.end(), inline=True)
-    goes_on = bool(after) and after[0].islower()
-    if (
-        is_heading(rest)
-        and after
-        and not goes_on
-        and (not wrapped or rest[-1] in ".:" or _short(rest))
-    ):
+    if after and _is_titled_line(rest, after, wrapped=wrapped):
         return Split(rest.rstrip(" .:"), len(rest), whole_line=True)
     return Split("", 0)
+
+
+def _note_below(after: str) -> Split:
+    """Take the line below a bare number for its note, if it names a subject."""
+    names = is_heading(after) and len(after.split()) <= _MAX_NEXT_WORDS and after[-1] not in ".:"
+    if names and not re.match(r"[\[(]?\d|[\[(][a-z]|(?:Article|Section|Part)\b", after):
+        return Split(after, len(after), next_line=True)
+    return Split("", 0)
+
+
+def _is_titled_line(rest: str, after: str, *, wrapped: bool) -> bool:
+    """Whether all that follows a number on its line is its title."""
+    if not is_heading(rest) or _speaks(rest) or after[0].islower():
+        return False
+    return not wrapped or rest[-1] in ".:" or _short(rest)
+
+
+def _names(match: re.Match[str], rest: str) -> bool:
+    """Whether the words before the first stop of a line are a title, rather than said."""
+    title = match[1].strip()
+    last = title.rsplit(None, 1)[-1]
+    if len(last) == 1 or last.lower() in _SHORTENED or len(title.split()) > _MAX_TITLE_WORDS:
+        return False
+    return not _ENACTS.search(title) and not _speaks(title + rest[match.end(1)])
+
+
+def _speaks(line: str) -> bool:
+    """Whether a line that ends in a stop is a sentence, or announces a list."""
+    return (line[-1] == "." and states(line)) or (line[-1] == ":" and announces(line))
+
+
+def _is_subtitle(text: str) -> bool:
+    """Whether what follows a colon goes on with the title, as in `Exclusive rights: Fair use`."""
+    short = len(text.split()) <= _MAX_SUBTITLE_WORDS
+    return short and is_heading(text) and text[-1] not in ".:" and not states(text)
 
 
 def _short(rest: str) -> bool:

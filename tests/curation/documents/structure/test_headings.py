@@ -36,3 +36,29 @@ def test_headings_name_and_do_not_enact() -> None:
     assert not is_heading("(a) item")
     assert not is_heading("")
     assert is_title("Background")
+
+
+@pytest.mark.parametrize(
+    "rest",
+    [
+        "The Buyer pays the price.",
+        "Deliver the goods on time.",
+        "You may:",
+        "In this Agreement:",
+        "In this Agreement: (a) x is one thing",
+        "Subject to clause 8, either party may end it by giving:",
+        "Notices go to Teresa M. Okafor at home.",
+        "Payment goes to Acme Inc. The rest is kept.",
+    ],
+)
+def test_law_and_words_before_a_list_are_no_note(rest: str) -> None:
+    """Law must not be lost as a heading."""
+    assert split_heading(rest, "(a) one; or", wrapped=False).heading == ""
+
+
+def test_a_note_may_hold_a_colon() -> None:
+    """What follows it is a subtitle, unless it says something."""
+    note = "Limitations on exclusive rights: Fair use"
+    assert split_heading(note, "Notwithstanding section 106", wrapped=False).heading == note
+    fees = split_heading("Fees: The Client pays them.", "3. Law", wrapped=False)
+    assert (fees.heading, fees.inline) == ("Fees", True)
