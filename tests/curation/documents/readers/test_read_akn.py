@@ -199,9 +199,9 @@ def test_european_law_has_recitals_titles_and_articles() -> None:
     """A section there holds articles; the closing words are no part of the last one."""
     found = document(akn(REGULATION))
     keys = by_key(found)
-    assert keys["recital-2"].citation == "river, recital 2"
+    assert keys["recital-2"].citation == "REGULATION (EU) 2020/1, recital 2"
     assert keys["title-II-section-3"].label == "Section 3"
-    assert keys["art-1/1/b"].citation == "river, art. 1(1)(b)"
+    assert keys["art-1/1/b"].citation == "REGULATION (EU) 2020/1, art. 1(1)(b)"
     assert words(found, "art-1").endswith("(b) lakes.")
     assert words(found, "h-conclusions") == "Done at Brussels, 1 May 2020."
 
