@@ -30,7 +30,8 @@ _NAMED = re.compile(
 )
 _NO_TITLE = re.compile(
     r"(?:an? (?:act|bill|ordinance|order)\b|\[?(?:act|no)\b\.?\s(?:no|\d)|schedule|part|chapter|"
-    r"section|article|preamble|ministry|department|government gazette|gazette|published|page)\b",
+    r"section|article|preamble|ha(?:s|ve) adopted|ministry|department|government gazette|gazette|"
+    r"published|page)\b",
     re.IGNORECASE,
 )
 _VERSUS = re.compile(r"[-–—]?\s*(?:v|vs|versus)\.?\s*[-–—]?", re.IGNORECASE)
@@ -43,6 +44,14 @@ _ROLE = re.compile(
     r"applicant|plaintiff|defendant|complainant|accused)(?:\(s\)|s)?\)?\W*$",
     re.IGNORECASE,
 )
+_CASE = re.compile(r"\sv\.?\s")
+_ROLES_NAMED = re.compile(
+    r"\s*\((?:the )?(?:appellants?|respondents?|petitioners?|applicants?|claimants?|plaintiffs?|"
+    r"defendants?)(?:\(s\))?\)",
+    re.IGNORECASE,
+)
+_CODE = re.compile(r"\([A-Z]{2,5}\)")
+_FIRST_WORDS = 3
 _FILE_NAME = re.compile(
     r"\.\w{2,4}$|^(?:microsoft word|untitled|document\d*|slide)\b", re.IGNORECASE
 )
@@ -150,10 +159,12 @@ def _largest(front: Sequence[tuple[Paragraph, str]]) -> str:
     best, best_size = "", 0.0
     for paragraph, text in front:
         size = max(line.size for line in paragraph.lines)
-        stands_out = size > _LARGER * usual or paragraph.bold or paragraph.centred or text.isupper()
+        stands_out = size > _LARGER * usual or paragraph.bold or paragraph.centred
+        stands_out = stands_out or _begins_in_capitals(text)
         if stands_out and _names(text) and size > best_size * 1.02:
             best, best_size = text, size
-    return _in_title_case(best)
+    title = _in_title_case(best)
+    return _ROLES_NAMED.sub("", title) if _CASE.search(title) else title
 
 
 def _metadata_title(metadata: str) -> str:
@@ -162,16 +173,26 @@ def _metadata_title(metadata: str) -> str:
     return title if good else ""
 
 
+def _begins_in_capitals(line: str) -> bool:
+    return " ".join(line.split()[:_FIRST_WORDS]).isupper()
+
+
 def _in_title_case(line: str) -> str:
-    """Return a line of capitals as titles are written: `Constitution of Zimbabwe`."""
+    """Return capitals as titles are written: `Constitution of Zimbabwe`."""
     line = line.strip(" .:*_—–-")
-    if not line.isupper():
+    if not _begins_in_capitals(line):
         return line
     words = [
-        word if word in _SMALL and place else _capital(word)
-        for place, word in enumerate(line.casefold().split())
+        _titled(word, place) if word.isupper() else word for place, word in enumerate(line.split())
     ]
     return " ".join(words)
+
+
+def _titled(word: str, place: int) -> str:
+    if _CODE.fullmatch(word):
+        return word
+    small = word.casefold()
+    return small if small in _SMALL and place else _capital(small)
 
 
 def _capital(word: str) -> str:

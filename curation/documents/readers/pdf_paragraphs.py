@@ -33,7 +33,7 @@ _REFERS = re.compile(
 _ENDED = re.compile(r"[.;:!?—–][\"”’'\])}]{0,3}$|[;,]\s(?:and|or|but)$|:-$|\.-$")
 _TERMINAL = re.compile(r"[.;:!?—–][\"”’'\])}]{0,3}$")
 _UNFINISHED = re.compile(
-    r"(?:[-,&]|\b(?:a|an|and|as|at|by|for|from|in|of|on|or|the|to|under|with))$", re.IGNORECASE
+    r"(?:[-&]|\b(?:a|an|and|as|at|by|for|from|in|of|on|or|the|to|under|with))$", re.IGNORECASE
 )
 _WIDE = 0.6
 _RESIZED = 0.06
@@ -124,16 +124,21 @@ def _goes_on(paragraph: Paragraph, line: Line, measure: _Measure) -> bool:
     if _stands_alone(last, line):
         return False
     ended = bool(_TERMINAL.search(last.text))
-    if line.text[0].islower() and not ended and not _loses_weight(last, line):
+    middle = paragraph.centred and is_centred(line)
+    if line.text[0].islower() and not (ended or middle or _loses_weight(last, line)):
         return not _is_apart(last, line, measure, _FAR_APART)
     if _begins(paragraph, line, measure, ended=ended):
         return False
-    capitals = last.text.isupper() and line.text.isupper()
-    if is_centred(line) and (paragraph.centred or capitals):
+    if middle or (is_centred(line) and last.text.isupper() and line.text.isupper()):
         return _wraps_heading(last, line)
-    unfinished = not ended and (_UNFINISHED.search(last.text) or _is_sentence(paragraph))
-    full = _is_full(last, line, measure) and not _is_indented(paragraph, line, ended=ended)
-    return bool(unfinished) or full
+    unfinished = _UNFINISHED.search(last.text) or _is_sentence(paragraph)
+    return bool(unfinished and not ended) or _fills(paragraph, line, measure, ended=ended)
+
+
+def _fills(paragraph: Paragraph, line: Line, measure: _Measure, *, ended: bool) -> bool:
+    """Whether the line above is full and this one stands below it."""
+    full = _is_full(paragraph.lines[-1], line, measure)
+    return full and not _is_indented(paragraph, line, ended=ended)
 
 
 def _stands_alone(last: Line, line: Line) -> bool:
@@ -163,8 +168,13 @@ def _is_listed(line: Line) -> bool:
 
 
 def _is_sentence(paragraph: Paragraph) -> bool:
-    """Whether a paragraph has begun a sentence, so that it cannot stop before the end of one."""
+    """Whether a paragraph has begun a sentence, so that it cannot stop before the end of one.
+
+    After a comma it may: recitals stand one below the other.
+    """
     text = " ".join(line.text for line in paragraph.lines[:_MOST_HEAD_LINES])
+    if paragraph.lines[-1].text.endswith(","):
+        return False
     label = _LABEL.match(text)
     text = text[label.end() :].lstrip() if label else text
     return len(text.split()) >= _SENTENCE_WORDS and not is_heading(text)
@@ -204,7 +214,7 @@ def _is_reference(paragraph: Paragraph, line: Line, measure: _Measure) -> bool:
 def _wraps_heading(last: Line, line: Line) -> bool:
     """Whether a line in the middle goes on with the heading above it."""
     wide = last.right - last.left > _WIDE * (last.column[1] - last.column[0])
-    unfinished = bool(_UNFINISHED.search(last.text))
+    unfinished = last.text.endswith(",") or bool(_UNFINISHED.search(last.text))
     return last.italic == line.italic and (wide or unfinished)
 
 

@@ -99,6 +99,19 @@ def test_a_case_is_named_by_its_parties(versus: str) -> None:
     ) == "Mahesh v Suresh and Others"  # fmt: skip
 
 
+def test_a_case_in_one_line_is_named_without_roles() -> None:
+    """As courts cite it."""
+    line = block("Smith (Appellant) v Jones and another (Respondents)", centred=True)
+    assert title(block("JUDGMENT", size=16), line, TEXT) == "Smith v Jones and another"
+
+
+def test_a_title_that_begins_in_capitals_is_one() -> None:
+    """Codes in brackets keep theirs."""
+    assert title(block("REGULATION (EU) 2021/9 OF THE COUNCIL of 3 March on rivers"), TEXT) == (
+        "Regulation (EU) 2021/9 of the Council of 3 March on rivers"
+    )
+
+
 def test_versus_without_parties_names_nothing() -> None:
     """A role alone is no party."""
     assert title(block("Appellant"), block("v"), block("Respondent"), TEXT) == ""

@@ -163,6 +163,12 @@ def test_a_sentence_that_has_begun_goes_on_after_a_short_line() -> None:
     assert len(joined(*lines)) == 1
 
 
+def test_recitals_stand_one_below_the_other() -> None:
+    """A comma does not hold them together."""
+    first = line("THE PARLIAMENT AND THE COUNCIL OF THE UNION,", 0)
+    assert len(joined(first, line("Having regard to the Treaty,", 1), line("Whereas:", 2))) == 3
+
+
 def test_nothing_gives_nothing() -> None:
     """An empty file has no paragraphs."""
     assert paragraphs([]) == []
