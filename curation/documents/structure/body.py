@@ -14,6 +14,7 @@ from curation.documents.structure.labels import (
     skips_to,
 )
 from curation.documents.structure.lists import (
+    after_list,
     coming_label,
     deepest_special,
     fitting,
@@ -221,12 +222,18 @@ def _place_paragraph(stack: list[Node], marks: Sequence[Mark], index: int, text:
     """End a list where a paragraph without enumerator goes on with the sentence around it."""
     mark = marks[index]
     special = deepest_special(stack)
-    if special and text[mark.start].isupper():
+    begins = text[mark.start].isupper()
+    if (special and begins) or len(stack) == 1:
         return
-    style = stack[-2].last.style if len(stack) > 1 and stack[-2].last else "digit"
-    if style == "digit" and text[mark.start].isupper():
-        return
-    pop_to(stack, holder(stack, coming_label(marks, index), text, special) + 1, mark.start)
+    coming = coming_label(marks, index)
+    list_of = stack[-2].last
+    depth: int | None = len(stack) - 1
+    if not (begins and (list_of is None or list_of.style == "digit")):
+        depth = holder(stack, coming, text, special)
+    if depth == len(stack) - 1:
+        depth = after_list(stack, coming, text, mark.start)
+    if depth is not None:
+        pop_to(stack, depth + 1, mark.start)
 
 
 def _place_special(stack: list[Node], marks: Sequence[Mark], index: int, text: str) -> None:

@@ -112,7 +112,7 @@ def skips_to(last: Ordinal, this: Ordinal) -> bool:
 
 
 def leaps_to(last: Ordinal, this: Ordinal) -> bool:
-    """Whether `this` counts a later item of the list of `last`, as `(j)` after `(b)` in excerpts."""
+    """Whether `this` counts a later item of the list of `last`, as `(j)` after `(b)`."""
     return same_list(last, this) and this.number > last.number
 
 

@@ -1,11 +1,15 @@
 """The lists that are open while a provision grows: which goes on, and which holds what follows."""
 
+import re
 from collections.abc import Callable, Sequence
 
 from curation.documents.structure.labels import Ordinal, follows, is_first, same_list
 from curation.documents.structure.marks import Mark
 from curation.documents.structure.tree import Node
 
+_GOES_ON = re.compile(r"[;,](?: (?:and|or|and/or))?$")
+_TAIL = 10
+_MIN_ITEMS = 2
 MAX_LOOKAHEAD = 300
 """How many marks ahead are read to tell where a list goes on: keeps time linear."""
 
@@ -31,7 +35,7 @@ def fitting(
 
 
 def coming_label(marks: Sequence[Mark], index: int) -> list[Ordinal]:
-    """Return what the first label after this mark that is not of a list which begins after it can count."""
+    """Return what the next label that is not of a list which begins after this mark can count."""
     run: list[Ordinal] = []
     for mark in marks[index + 1 : index + 1 + MAX_LOOKAHEAD]:
         if mark.kind != "label":
@@ -64,6 +68,35 @@ def holder(stack: list[Node], coming: Sequence[Ordinal], text: str, floor: int =
         if node.last is not None and node.has_lead(text):
             return depth
     return len(stack) - 1
+
+
+def after_list(stack: list[Node], coming: Sequence[Ordinal], text: str, at: int) -> int | None:
+    """Return the depth of what holds a paragraph that stands apart from a list, if it does.
+
+    A blank line parts it from items that none parts from each other; or it follows the full stop
+    of a list whose items are one sentence, as `(a) here; or (b) there.` are.
+    """
+    for depth in range(len(stack) - 1):
+        last = stack[depth].last
+        goes_on = last is not None and any(follows(last, option) for option in coming)
+        if last is None or goes_on or last.form == "()" or len(stack[depth].children) < _MIN_ITEMS:
+            continue
+        if _is_apart(text, at) and not _is_apart(text, stack[depth + 1].start):
+            return depth
+    if len(stack) < _MIN_ITEMS or len(stack[-2].children) < _MIN_ITEMS:
+        return None
+    last, before = stack[-2].last, stack[-2].children[-2]
+    one_sentence = bool(_GOES_ON.search(text[before.start : before.end].rstrip()[-_TAIL:]))
+    if not one_sentence or last is None:
+        return None
+    if text[at].islower():
+        return len(stack) - 2 if last.style != "digit" else None
+    ended = text[max(at - _TAIL, 0) : at].rstrip().endswith(".")
+    return holder(stack, coming, text) if ended and stack[-2].has_lead(text) else None
+
+
+def _is_apart(text: str, at: int) -> bool:
+    return text[max(at - 2, 0) : at] == "\n\n"
 
 
 def deepest_special(stack: Sequence[Node]) -> int:

@@ -1,13 +1,13 @@
 """Finds what may open a provision inside an article: enumerators, provisos, explanations."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 from typing import Literal, TypeAlias
 
 from curation.documents.structure.definitions import defined_term
-from curation.documents.structure.labels import Ordinal, readings_of
+from curation.documents.structure.labels import Ordinal, follows, readings_of
 
 MarkKind: TypeAlias = Literal[
     "label", "proviso", "explanation", "exception", "illustration", "definition", "paragraph"
@@ -22,6 +22,9 @@ _NEXT_TO = re.compile(rf"\(({_LABEL})\)\s*")
 _INLINE = re.compile(
     r"(?:(?<=[;:—–])|(?<=--)|(?<=[,:.]-)|(?<=\.)|(?<=[;,.] and)|(?<=[;,.] or))"
     rf"\s?\(({_LABEL})\)\s?(?=[^\s,;.)])"
+)
+_GOING_ON = re.compile(
+    rf"(?:(?<=,)|(?<=, and)|(?<=, or)|(?<=\band)|(?<=\bor)|(?<= then)) \(({_LABEL})\) (?=[^\s,;.)])"
 )
 _PROVISO = re.compile(
     r"[(\[]?(?:and\s)?provided,?\s(?:(?:further|also|always|however|nevertheless|moreover|and)\b,?\s?){0,3}"
@@ -182,6 +185,23 @@ def _refers(text: str, at: int, stop: int, around: _Around) -> bool:
     return not ended and bool(_REFERENCE.match(text, at, stop))
 
 
+def _going_on(text: str, found: Sequence[Mark], stop: int) -> list[Mark]:
+    """List the labels after mere commas that go on with a list of their line, each the next."""
+    after: list[Mark] = []
+    firm = list(found)
+    last = firm.pop(0)
+    for match in _GOING_ON.finditer(text, last.body, stop):
+        begin = match.start(1) - 1
+        while firm and firm[0].start <= begin:
+            last = firm.pop(0)
+        mark = Mark("label", begin, match.end(), match[1], at_line=False)
+        is_next = any(follows(a, b) for a in last.options for b in mark.options)
+        if is_next and begin > last.start and not _REFERENCE.match(text, match.end(), stop):
+            last = mark
+            after.append(mark)
+    return after
+
+
 def _note_mark(match: re.Match[str], start: int, *, blank: bool) -> Mark:
     word = match[1].lower()
     label = f"{match[1].capitalize()} {match[2] or ''}".strip()
@@ -201,6 +221,8 @@ def _inside(text: str, at: int, stop: int, *, defines: bool) -> Iterator[Mark]:
         if opens or not _REFERENCE.match(text, match.end(), stop):
             begin = text.index("(", match.start())
             found.append(Mark("label", begin, match.end(), match[1], at_line=False, opens=opens))
+    if found:
+        found += _going_on(text, found, stop)
     lower = line.lower()
     if "provided" in lower:
         found += [
