@@ -12,6 +12,17 @@ _GOVERNED = re.compile(
     r"[^.;:]{0,90}?\blaws?\b|\bgoverning law\b",
     re.IGNORECASE,
 )
+_GOVERNED_ABROAD = (
+    ("DE", re.compile(r"\b[Dd]eutsche[sm] Recht|\bRecht der Bundesrepublik Deutschland\b")),
+    ("AT", re.compile(r"\b[Öö]sterreichische[sm] Recht|\bRecht der Republik Österreich\b")),
+    ("CH", re.compile(r"\b[Ss]chweizer(?:isches|ischem)? Recht|\bdroit suisse\b")),
+    ("FR", re.compile(r"\b(?:droit|loi) français|\b(?:droit|lois?) de la République française\b")),
+    ("CA-QC", re.compile(r"\blois applicables au Québec\b|\bdroit (?:du Québec|québécois)\b")),
+    ("ES", re.compile(r"\b(?:legislación|ley|derecho) española?\b")),
+    ("BR", re.compile(r"\bleis? (?:brasileiras?|da República Federativa do Brasil)\b")),
+    ("IT", re.compile(r"\b(?:legge|diritto) italian[ao]\b")),
+    ("NL", re.compile(r"\bNederlands recht\b")),
+)  # fmt: skip
 _COURTS = re.compile(r"\bcourts?\b(?: located)? (?:of|in)\b", re.IGNORECASE)
 _COURT_NAME = re.compile(r"\b(?:court|tribunal|COURT|TRIBUNAL|Court|Tribunal)s?\b")
 _REPORTS = (
@@ -36,6 +47,39 @@ _OFFICES = (
     ("EU", re.compile(r"\bOfficial Journal of the European\b")),
     ("ZA", re.compile(r"\bNational Council of Provinces\b")),
 )  # fmt: skip
+_ENACTED = (
+    ("CA", re.compile(
+        r"\b(?:R\.)?S\.C\.,? \d{4}(?:-\d{2,4})?, c\. |\bSenate and House of Commons of Canada\b")),
+    ("AU", re.compile(r"\bThe Parliament of Australia enacts\b|\bCompilation No\. \d")),
+    ("IN", re.compile(r"(?i)\bby Parliament in the [\w-]{4,30} Year of the Republic of India\b")),
+    ("US", re.compile(
+        r"(?m)^\d{1,3} U\.?S\.?C(?:ode)?\.? (?:Ch|Tit|§|\d)|\bUnited States Code\b"
+        r"|\bSenate and House of Representatives of the United States\b"
+        r"|\bCode of Federal Regulations\b")),
+    ("IE", re.compile(r"\bS\.I\. No\. \d{1,4} of \d{4}\b|(?i:\benacted by the Oireachtas\b)")),
+    ("GB", re.compile(
+        r"(?i)\badvice and consent of the Lords Spiritual and Temporal\b"
+        r"|\bSTATUTORY INSTRUMENTS?\s{1,4}\d{4} No\. \d")),
+    ("ES", re.compile(
+        r"\bCortes Generales\b|\bRE[YI](?:NA)? DE ESPAÑA\b|\bBoletín Oficial del Estado\b")),
+    ("BR", re.compile(
+        r"\bO PRESIDENTE DA REP[ÚU]BLICA\b|\bA PRESIDENTA DA REP[ÚU]BLICA\b"
+        r"|\bCongresso Nacional decreta\b|\bLei Federal n|\bDi[áa]rio Oficial da Uni[ãa]o\b")),
+    ("PT", re.compile(r"\bAssembleia da República decreta\b|\bDiário da República\b")),
+    ("FR", re.compile(
+        r"\bL[’']Assemblée nationale et le Sénat ont\b|\bJournal officiel de la République")),
+    ("DE", re.compile(
+        r"\bDer (?:Deutsche )?Bundestag hat\b|\bBGBl\. I S\.|\bBundesgesetzblatt Teil I\b")),
+    ("AT", re.compile(r"\bDer Nationalrat hat beschlossen\b")),
+    ("CH", re.compile(
+        r"\bDie Bundesversammlung der Schweizerischen Eidgenossenschaft\b|\bDer Schweizerische"
+        r" Bundesrat\b|\bLe Conseil fédéral suisse\b")),
+    ("IT", re.compile(r"\bIL PRESIDENTE DELLA REPUBBLICA\b|\bGazzetta Ufficiale\b")),
+    ("NL", re.compile(r"\bStaten-Generaal\b|\bKoning der Nederlanden\b")),
+    ("MX", re.compile(r"\bCongreso de los Estados Unidos Mexicanos\b")),
+    ("AR", re.compile(r"\bEl Senado y Cámara de Diputados de la Nación Argentina\b")),
+)  # fmt: skip
+"""Formulas that one country alone writes in its laws."""
 _CURRENCIES = (
     ("IN", re.compile(r"\bRs\.? ?\d|₹|\brupees\b|\blakh\b|\bcrore\b")),
     ("ZA", re.compile(r"\bR ?\d{1,3}(?:[ ,]\d{3})+\b|\brand\b")), ("GB", re.compile("£")),
@@ -48,8 +92,9 @@ def find_jurisdiction(title: str, text: str, kind: DocumentType) -> Fact | None:
     """Return the jurisdiction of a document with the words that tell it, or None.
 
     A contract stands under the law that it names; a judgment under that of its court; a law under
-    that of the country in its title, else of the country or of the offices that its text names
-    most. Currency and the seat of courts alone make a guess.
+    that of the country in its title, else of the country whose formula enacts it, else of the
+    country or of the offices that its text names most. Currency and the seat of courts alone make
+    a guess.
 
     Args:
         title: title of the document.
@@ -61,7 +106,7 @@ def find_jurisdiction(title: str, text: str, kind: DocumentType) -> Fact | None:
     elif kind == "judgment":
         found = _of_court(text)
     else:
-        found = _in_title(title, text) or _most_named(text)
+        found = _in_title(title, text) or _enacted(text) or _most_named(text)
     return found or _by_currency(text)
 
 
@@ -78,7 +123,8 @@ def _governing(text: str) -> Fact | None:
             stop = match.end() + sentence.start() if sentence else stop
             if found := _narrowest(list(find_places(text, match.start(), stop))):
                 return _fact(*found, sure=sure)
-    return None
+    named = ((code, pattern.search(text)) for code, pattern in _GOVERNED_ABROAD)
+    return next((_fact(code, *said.span()) for code, said in named if said), None)
 
 
 def _narrowest(places: list[tuple[str, int, int]]) -> tuple[str, int, int] | None:
@@ -108,6 +154,15 @@ def _in_title(title: str, text: str) -> Fact | None:
     for code, start, end in find_places(title):
         at = text.casefold().find(title[start:end].casefold(), 0)
         return _fact(code, at, at + end - start) if at >= 0 else _fact(code, 0, 0)
+    return None
+
+
+def _enacted(text: str) -> Fact | None:
+    """Take the country whose parliament or gazette speaks at the head of a law."""
+    head = text[:_HEAD_CHARS]
+    for code, pattern in _ENACTED:
+        if cited := pattern.search(head):
+            return _fact(code, *cited.span())
     return None
 
 

@@ -37,6 +37,10 @@ _NUMBERED = re.compile(r"\d{1,3}(?!\s(?:U\.?S\.?C|C\.?F\.?R))[.) ]", re.IGNORECA
 _VERSION = re.compile(
     r"\(?(?P<version>[Vv]ersion|VERSION)\s(?P<number>\d{1,2}(?:\.\d{1,2}){0,2})\b"
 )
+_ADDRESS = re.compile(
+    r"(?:,? (?:\d{1,2} )?(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]{0,6} \d{4})?"
+    r"\s<?https?:[^\s>]{1,200}>?$"
+)
 _LICENCE = re.compile(r"\blicen[cs]e\b|lizenz\b", re.IGNORECASE)
 _LINES, _MAX_CHARS, _MAX_SENTENCES, _SEARCHED = 12, 150, 1, 300
 _UNFINISHED = (",", ";", ":", "-", "–", "—", "“", '"')
@@ -48,7 +52,7 @@ def front_title(text: str) -> str:
     It says what the document is: an act, a convention, a licence. What stands above a title, such
     as `STATUTORY INSTRUMENTS`, is none; a licence has the version that the next line gives.
     """
-    lines = [line.strip() for line in text.split("\n", 3 * _LINES)[: 3 * _LINES]]
+    lines = [_ADDRESS.sub("", line).strip() for line in text.split("\n", 3 * _LINES)[: 3 * _LINES]]
     lines = [line for line in lines if line][:_LINES]
     sentences = 0
     for index, line in enumerate(lines):

@@ -34,8 +34,8 @@ _SHORT_TITLE = re.compile(
     r" (?:(?:may|shall|must|is to|are to) be (?:called|(?:known and )?cited(?: for all purposes)?"
     r" as|known as)|(?:is|are) called(?= the [A-Z]))"
     r" ?(?:the )?[\"“‘']?(?P<name>[A-Z](?:[^.;\n\"”]|(?<=\bNo)\.){3,120}?)[\"”’']?"
-    r"(?:(?<!\bNo)\.|[;\n]|,?[”\"]? and\s(?=(?:shall|it|they|comes?|extends?|appl(?:y|ies)|is|are|will"
-    r"|may|must|this|these|has|have|takes?|enters?|binds?|relates?)\b)|,? and\s?$|$)"
+    r"(?:(?<!\bNo)\.|[;\n]|,?[”\"]? and\s(?=(?:shall|it|they|comes?|extends?|appl(?:y|ies)|is|are"
+    r"|will|may|must|this|these|has|have|takes?|enters?|binds?|relates?)\b)|,? and\s?$|$)"
 )
 _SECTION = re.compile(r"\bsections? \d", re.IGNORECASE)
 _ARTICLE = re.compile(r"\barticles? \d", re.IGNORECASE)

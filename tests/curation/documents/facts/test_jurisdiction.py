@@ -85,3 +85,39 @@ def test_currency_alone_is_a_guess() -> None:
     assert _found("a fine of five lakh rupees", "statute", "Act") == ("IN", "lakh", False)
     assert _found("a judge said £5", "judgment") == ("GB", "£", False)
     assert _found("nothing", "other") is None
+
+
+@pytest.mark.parametrize(
+    ("text", "code"),
+    [
+        ("the advice and consent of the Lords Spiritual and Temporal", "GB"),
+        ("STATUTORY INSTRUMENTS\n\n2023 No. 115", "GB"),
+        ("Data Act\nS.C. 2000, c. 5", "CA"),
+        ("17 USC Ch. 1: Copyright", "US"),
+        ("Sabed: Que las Cortes Generales han aprobado", "ES"),
+        ("O PRESIDENTE DA REPÚBLICA Faço saber", "BR"),
+        ("S.I. No. 12 of 2020", "IE"),
+        ("Der Nationalrat hat beschlossen:", "AT"),
+    ],
+)  # fmt: skip
+def test_the_formula_of_a_country_tells_whose_law_it_is(text: str, code: str) -> None:
+    """Once is enough, and it is sure."""
+    found = find_jurisdiction("Act", text, "statute")
+    assert found is not None
+    assert (found.value, found.sure) == (code, True)
+    assert text[found.start : found.end]
+
+
+@pytest.mark.parametrize(
+    ("text", "code"),
+    [
+        ("Auf diese Lizenz findet deutsches Recht Anwendung.", "DE"),
+        ("Cette licence est régie par la loi française ; le droit français s'applique.", "FR"),
+        ("Es gilt österreichisches Recht.", "AT"),
+    ],
+)
+def test_contracts_name_their_law_in_other_languages_too(text: str, code: str) -> None:
+    """German, French and the like."""
+    found = find_jurisdiction("Vertrag", text, "contract")
+    assert found is not None
+    assert found.value == code
