@@ -22,6 +22,11 @@ _PLAIN = re.compile(
     r"((?:the )?[A-Z][\w’'&/.-]{0,40}(?: [\w’'&/().,-]{1,40}){0,7}?) "
     r"(?:means?|ha(?:s|ve) the meanings?|shall (?:mean|have the meaning))\b"
 )
+_LOWER = re.compile(
+    r"((?!(?:which|that|this|it|and|or|where|when|but|if|in|for|unless|who|by|to|of|any|the)\b)"
+    r"[a-z][\w’'-]{0,40}(?: (?!that |which )[\w’'(),-]{1,40}){0,6}?) "
+    r"(?:means?|has the (?:same )?meaning)\b(?=:| [a-z‘“\"]|\n|$)"
+)
 _OTHERS = re.compile(
     r"((?:all )?(?:other )?(?:words|expressions|terms)"
     r"(?: and (?:words|expressions|phrases|terms))?),? "
@@ -56,7 +61,11 @@ def defined_term(text: str, start: int, *, quoted: bool) -> str:
     """
     match = _QUOTED.match(text, start)
     if not match and not quoted:
-        match = _PLAIN.match(text, start) or _OTHERS.match(text, start)
+        patterns = (_LOWER, _OTHERS) if text[start : start + 1].islower() else (_PLAIN, _OTHERS)
+        match = next(
+            (found for pattern in patterns if (found := pattern.match(text, start))),
+            None,
+        )
     return match[1].strip(" “”‘’\"'") if match else ""
 
 

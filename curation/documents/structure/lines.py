@@ -1,11 +1,14 @@
 """The lines of running text, each with what stands around it."""
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 
 from curation.documents.structure.headings import is_heading
 from curation.documents.structure.marks import ends_thought
 
+_DRAWN = re.compile(r"\s{0,40}[-=_~*#+]{3,200}\s{0,40}")
+"""A line that is drawn, under a title or between parts."""
 _FIRST_LEVEL = 3
 """Added to the level of a heading that the source marks, so that parts and chapters enclose it."""
 
@@ -25,6 +28,8 @@ class Line:
     """Where the next line that is not blank ends."""
     level: int = 0
     """Rank of a heading that the source marks, 0 for other lines."""
+    note: str = ""
+    """The marginal note that stands above it."""
 
     @property
     def firm(self) -> bool:
@@ -37,9 +42,10 @@ def lines_of(text: str) -> list[Line]:
     spans: list[tuple[int, str, bool]] = []
     position, blank = 0, True
     for raw in text.split("\n"):
-        if raw:
+        is_drawn = bool(_DRAWN.fullmatch(raw))
+        if raw and not is_drawn:
             spans.append((position, raw, blank))
-        blank = not raw
+        blank = not raw or is_drawn
         position += len(raw) + 1
     return [
         Line(

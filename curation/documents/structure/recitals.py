@@ -16,6 +16,8 @@ _CLOSING = re.compile(
 _LISTED = re.compile(
     r"\((\d{1,3}|[A-Z]{1,2}|[a-z]|[ivx]{1,5})\)(?:\s+(?=\S)|$)|([A-Z])\.\s+(?=[A-Z])"
 )
+_MOST_PROSE = 2
+"""Paragraphs that may stand between the heading of recitals and the first; a preamble has more."""
 _WHEREAS = re.compile(r"(?:and,?\s)?whereas\b[,:]?\s+(?=\S)", re.IGNORECASE)
 
 
@@ -29,6 +31,7 @@ class Recitals:
         self._is_over = False
         self._last: tuple[Ordinal, ...] = ()
         self._count = 0
+        self._prose = 0
 
     def see(self, line: Line, found: Unit | None) -> Unit | None:
         """Return the recital that a line opens, or the words that close them all.
@@ -43,7 +46,7 @@ class Recitals:
         if self._is_over:
             return None
         if _OPENING.match(line.text):
-            self._is_open, self._last = True, ()
+            self._is_open, self._last, self._prose = True, (), 0
             return None
         if _CLOSING.match(line.text):
             return self._close(line)
@@ -52,7 +55,11 @@ class Recitals:
         if whereas and line.text[0].isupper() and line.firm:
             self._count += 1
             return _recital(line, str(self._count), "", 0)
-        return self._listed(line, listed) if listed else None
+        if listed:
+            return self._listed(line, listed)
+        self._prose += line.blank
+        self._is_open = self._is_open and (self._count > 0 or self._prose <= _MOST_PROSE)
+        return None
 
     def _listed(self, line: Line, match: re.Match[str]) -> Unit | None:
         number = match[1] or match[2]
