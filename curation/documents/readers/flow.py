@@ -84,6 +84,13 @@ class Flow:
         for start in range(0, len(words), _NOTE_CHARS):
             self._notes.append(_Note(rule, words[start : start + _NOTE_CHARS], self._length))
 
+    def close_up(self) -> None:
+        """Take back the blanks that were said last, as before the mark of a footnote."""
+        if self._pieces:
+            bare = self._pieces[-1].rstrip()
+            self._length -= len(self._pieces[-1]) - len(bare)
+            self._pieces[-1] = bare
+
     def begin_fact(self, kind: FactKind, value: str) -> None:
         """Note that the words from here on state a fact; the innermost ends first."""
         self._named.append(_Named(kind, value, self._length))

@@ -62,7 +62,7 @@ def counted(number: int, way: str) -> str:
 
 def is_bullet(text: str) -> bool:
     """Whether the words of a table's cell only number or mark what stands beside it."""
-    return bool(_BULLET.fullmatch(text))
+    return bool(_BULLET.fullmatch(text.lstrip("‘“\"'")))
 
 
 def _whole(text: str, otherwise: int) -> int:

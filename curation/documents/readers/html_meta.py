@@ -12,6 +12,9 @@ from curation.documents.readers.safe_xml import Element
 _TITLES = ("dc.title", "dcterms.title", "citation_title", "eli:title", "og:title")
 _LANGUAGES = ("dc.language", "dcterms.language", "content-language", "og:locale", "eli:language")
 _SITE = re.compile(r"\s+[|»·]\s+|\s+[-–—]\s+|\s*::\s*")
+_HEADINGS = ("h1", "h2", "h3", "h4", "h5", "h6")
+_COUNTS = re.compile(r"\W{0,3}(?:\d|[^\W\d_]{3,12}\s(?:\d|[IVXLC]{1,7}\b))")
+_TITLE_LINES = frozenset({"oj-doc-ti", "doc-ti"})
 _LEAST_CHARS = 6
 _MOST_CHARS = 200
 
@@ -53,11 +56,32 @@ def _said(root: Element) -> Iterator[tuple[str, str]]:
 
 
 def _title(root: Element, said: dict[str, str]) -> str:
-    """Choose the metadata of a library, the only main heading, or the title without its site."""
-    named = [said.get(name, "") for name in _TITLES[:-1]]
+    """Choose what the page says: metadata, a gazette's title, headings, the title of the window.
+
+    A heading that counts parts of the document, such as `Chapter 1`, is no title.
+    """
+    named = [title for title in [_gazette_title(root)] if title]
+    named += [said.get(name, "") for name in _TITLES[:-1]]
     heads = [words for item in root.iter("h1") if (words := words_of(item))]
     only = heads if len(heads) == 1 else []
     page = next((words_of(item) for item in root.iter("title")), "")
     pieces = [piece for piece in _SITE.split(page) if len(piece) >= _LEAST_CHARS]
-    found = [*named, *only, said.get(_TITLES[-1], ""), *pieces[:1], page]
+    headings = (words_of(item) for item in root.iter(*_HEADINGS))
+    first = [words for words in headings if words and not _COUNTS.match(words)]
+    found = [*named, *only, said.get(_TITLES[-1], ""), *pieces[:1], page, *first[:1]]
     return next((title for title in found if title and len(title) <= _MOST_CHARS), "")
+
+
+def _gazette_title(root: Element) -> str:
+    """Return what the Official Journal prints as title: its lines, as many as one title may be."""
+    title = ""
+    for item in root.iter("p"):
+        if not _TITLE_LINES.intersection(item.get("class", "").split()):
+            if title and words_of(item):
+                break
+            continue
+        longer = f"{title} {words_of(item)}".strip()
+        if len(longer) > _MOST_CHARS:
+            break
+        title = longer
+    return title

@@ -1,9 +1,10 @@
 """Takes out of a web page what is no part of its document, and records each piece."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from functools import lru_cache
 
+from curation.core.vocabulary import RemovalRule
 from curation.documents.cleaning.record import CleaningRecord
 from curation.documents.readers.html_parse import empty, words_of
 from curation.documents.readers.html_style import Styles
@@ -21,16 +22,23 @@ _ROLES = frozenset(
     " toolbar".split()
 )
 _BY_NAME = re.compile(
-    r"(?:site|page|main|global|top|left|right|side|primary|secondary|sub)?[-_]?"
+    r"(?:site|page|main|global|top|left|right|side|primary|secondary|sub|foot|footer|header|bottom)?"
+    r"[-_]?"
     r"(?:nav(?:bar|igation|list|menu)?|menu|footer|masthead|banner|breadcrumbs?|sidebar|toolbar|"
     r"cookies?(?:[-_]?(?:banner|consent|notice|bar|popup|message))?|consent|gdpr|share|sharing|"
     r"social(?:[-_]?(?:media|links|share))?|related(?:[-_]?(?:links|content|posts|articles))?|"
     r"skip(?:[-_]?(?:link|nav|to[-_]content|links))?|pagination|pager|advert(?:isement)?s?|"
+    r"ads?[-_](?:doc|slot|unit|banner|text|top|bottom)|adsbygoogle|"
     r"newsletter|subscribe|login|signin|search(?:[-_]?(?:box|form|bar))?|copyright|"
     r"back[-_]?to[-_]?top|print(?:[-_]?(?:link|button))|language[-_]?(?:switcher|selector))"
     r"(?:[-_]?(?:wrapper|container|wrap|inner|area|block|section|bar|list|links|box))?",
     re.IGNORECASE,
 )
+_ASIDES: Mapping[RemovalRule, re.Pattern[str]] = {
+    "comment": re.compile(r"Leg(?:Annotations?|Commentar(?:y|ies)|CommentaryItem)|annotations"),
+    "footnote_mark": re.compile(r"oj-note"),
+    "running_header": re.compile(r"(?:oj-)?hd-(?:date|lg|ti|oj|uniq)"),
+}
 _HEADER = re.compile(
     r"(?:site|page|main|global)?[-_]?(?:header|top|topbar)(?:[-_]?(?:wrapper|container|bar))?",
     re.IGNORECASE,
@@ -64,8 +72,33 @@ def prune(root: Element, styles: Styles, record: CleaningRecord) -> int:
     for element in [item for item in body.iter("*") if _is_frame(item)]:
         if body in _around(element) and _may_go(element, total):
             _take_out(element, record)
+    _take_out_notes(body, record)
     _take_out_around_main(body, record)
     return hidden
+
+
+def _take_out_notes(body: Element, record: CleaningRecord) -> None:
+    """Take out editors' annotations, the footnotes of a gazette and the heads of its sheets."""
+    for element in [item for item in body.iter("*") if item.get("class", "")]:
+        rule = _aside_rule(element.get("class", ""))
+        if not rule or body not in _around(element) or _is_law(element):
+            continue
+        if words := words_of(element):
+            record.add(rule, words, where=_name(element))
+            empty(element)
+
+
+@lru_cache(maxsize=4096)
+def _aside_rule(names: str) -> RemovalRule | None:
+    return next(
+        (
+            rule
+            for name in names.split()
+            for rule, named in _ASIDES.items()
+            if named.fullmatch(name)
+        ),
+        None,
+    )
 
 
 def _take_out_unread(root: Element, record: CleaningRecord) -> None:

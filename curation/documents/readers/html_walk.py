@@ -17,6 +17,9 @@ _MARK = re.compile(r"[\[(]?(?:\d{1,3}|[*†‡§¶#]{1,3}|[a-z]|[ivx]{1,4})[\])]
 _UNIT = re.compile(r"(?:\d|\b(?:k|c|m|d|h)?m|\bft|\bin|\bCO|\bH|\bn|\bx|\bR)$")
 _ENUMERATOR = re.compile(r"[\[(]?[\w.–-]{1,8}[\])]?[.:]?")
 _NUMBER_CLASS = re.compile(r"(?:^|[\s_-])(?:num|no|number|enum|marker|counter|label)\b|No\b|Num\b")
+_HEADED = re.compile(r"[^\W\d_]{3,20}\s(?:\d{1,4}[A-Z]{0,2}|[IVXLC]{1,7}|[A-Z])[.:]?")
+_LAW_NUMBER = re.compile(r"\d{4}\s(?:chapter|c\.|no\.?)\s?\d{1,4}", re.IGNORECASE)
+_GAZETTE_MARK = re.compile(r"\(?[\d*]{1,4}\)?")
 _LAYOUT_CHARS = 300
 
 
@@ -33,7 +36,7 @@ class HtmlWalker:
         self._handlers: dict[str, Callable[[Element, str], None]] = {
             "br": self._break, "hr": self._block, "pre": self._printed, "sup": self._raised,
             "tr": self._row, "ol": self._list, "li": self._block, "dd": self._meaning,
-            "q": self._quote, **dict.fromkeys(_HEADINGS, self._heading),
+            "q": self._quote, "a": self._link, **dict.fromkeys(_HEADINGS, self._heading),
         }  # fmt: skip
 
     def walk(self, root: Element) -> None:
@@ -90,6 +93,8 @@ class HtmlWalker:
 
     def _numbers_what_follows(self, element: Element) -> bool:
         """Whether an element is a number that only a style sheet parts from the next words."""
+        if element.tag == "span" and not element.tail and _begins_heading(element):
+            return True
         classes = element.get("class", "")
         if not classes or not _NUMBER_CLASS.search(classes):
             return False
@@ -133,7 +138,7 @@ class HtmlWalker:
         begin = self._flow.end
         self._children(element, where)
         start, end = self._flush(where)
-        if end > start >= begin:
+        if end > start >= begin and not _LAW_NUMBER.fullmatch(words_of(element)):
             self.headings.append((start, _HEADINGS[str(element.tag)]))
 
     def _meaning(self, element: Element, where: str) -> None:
@@ -174,13 +179,15 @@ class HtmlWalker:
         cells = [cell for cell in row if cell.tag in ("td", "th")]
         texts = [words_of(cell) for cell in cells]
         strange = sum(map(len, texts)) < len(words_of(row)) - len(cells)
-        if self._in_line or strange or _is_layout(cells):
+        listed = [text for text in texts if text]
+        is_item = len(listed) == 2 and is_bullet(listed[0])  # noqa: PLR2004  a list as a table
+        if self._in_line or strange or (_is_layout(cells) and not is_item):
             self._block(row, where)
             return
         counts: dict[str, int] = {}
         places = [self._where(cell, where, counts) for cell in cells]
         shown = [index for index, text in enumerate(texts) if text]
-        if len(shown) == 2 and is_bullet(texts[shown[0]]):  # noqa: PLR2004  a list as a table
+        if is_item:
             for index in shown:
                 self._children(cells[index], places[index])
                 self._flush(places[index])
@@ -200,6 +207,18 @@ class HtmlWalker:
         self._flow.say("“")
         self._children(element, where)
         self._flow.say("”")
+
+    def _link(self, element: Element, where: str) -> None:
+        """Take out the mark of an annotation or of a gazette's footnote."""
+        text = words_of(element)
+        annotates = "LegCommentaryLink" in element.get("class", "")
+        notes = "#ntr" in element.get("href", "") and _GAZETTE_MARK.fullmatch(text)
+        if text and (annotates or notes):
+            if notes:
+                self._flow.close_up()
+            self._flow.take_out("footnote_mark", text)
+        else:
+            self._children(element, where)
 
     def _raised(self, element: Element, where: str) -> None:
         """Take out the mark of a footnote; an exponent or an ordinal stays."""
@@ -224,3 +243,12 @@ def _is_layout(cells: list[Element]) -> bool:
         if blocks > 2 and len(words_of(cell)) > _LAYOUT_CHARS:  # noqa: PLR2004
             return True
     return len(cells) == 1
+
+
+def _begins_heading(span: Element) -> bool:
+    """Whether it is the first of spans that a style sheet parts: `SCHEDULE 1`, then its name."""
+    around = span.getparent()
+    if around is None or around.text or not _HEADED.fullmatch(words_of(span)):
+        return False
+    siblings = list(around)
+    return len(siblings) > 1 and siblings[0] is span

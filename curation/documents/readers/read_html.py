@@ -1,6 +1,8 @@
 """Reads web pages: the document in them, without the frame of the site and what nobody sees."""
 
+import re
 from dataclasses import replace
+from pathlib import PurePosixPath
 
 from curation.documents.cleaning.record import CleaningRecord
 from curation.documents.readers.flow import Flow
@@ -11,9 +13,16 @@ from curation.documents.readers.html_prune import prune
 from curation.documents.readers.html_style import Styles
 from curation.documents.readers.html_walk import HtmlWalker
 from curation.documents.readers.read_akn import read_tree
-from curation.documents.readers.reading import Reading
+from curation.documents.readers.reading import Reading, stem_title
 
 _MANY = 2000
+_UNION = re.compile(
+    r"(?:(?:Commission|Council) (?:(?:Implementing|Delegated) )?)?(Regulation|Directive|Decision) "
+    r"(\((?:EU|EC|EEC|Euratom|EU, Euratom)\) (?:No )?\d{1,4}/\d{1,4}|"
+    r"\d{2,4}/\d{1,4}/(?:EU|EC|EEC))(?!\w)",
+    re.IGNORECASE,
+)
+_LANGUAGE = re.compile(r"[a-z]{2,3}(?:[-_][A-Za-z]{2,4})?")
 
 __all__ = ["looks_like_html", "read_html"]
 
@@ -38,7 +47,7 @@ def read_html(data: bytes, source: str) -> Reading:
         reading = read_tree(shown_law(root, record), source, record)
         return replace(
             reading,
-            title=reading.title or identity.title,
+            title=reading.title or identity.title or _name_by_place(source),
             language=reading.language or identity.language,
             known=reading.known + identity.known,
             notes=reading.notes + _note(hidden, reading.text),
@@ -50,6 +59,7 @@ def read_html(data: bytes, source: str) -> Reading:
         source=source,
         media_type="text/html",
         title=identity.title,
+        cited_as=_gazette_name(identity.title),
         text=flow.composer.text,
         headings=tuple(walker.headings),
         language=identity.language,
@@ -66,3 +76,17 @@ def _note(hidden: int, text: str) -> tuple[str, ...]:
         return ()
     note = f"The page hides {hidden} characters, which were left out; save it with all parts open."
     return (note,)
+
+
+def _name_by_place(source: str) -> str:
+    """Name a page whose file is called only by its language: by its folder and that language."""
+    path = PurePosixPath(source)
+    if not _LANGUAGE.fullmatch(path.stem):
+        return ""
+    return f"{stem_title(path.parent.name) if path.parent.name else 'Act'} ({path.stem})"
+
+
+def _gazette_name(title: str) -> str:
+    """Return by what a law of the European Union is cited: `Regulation (EU) 2015/2120`."""
+    match = _UNION.match(title)
+    return f"{match[1].capitalize()} {match[2]}" if match else ""

@@ -17,6 +17,14 @@ from curation.documents.readers.html_parse import parse_html
         ("<meta property='og:title' content='River Act'>", "<h1>A</h1><h1>B</h1>", "River Act"),
         ("", f"<h1>{'x' * 300}</h1>", ""),
         ("", "<p>x", ""),
+        ("", "<h2>River Act</h2><h2>Fish</h2>", "River Act"),
+        ("", "<h2>Chapter 1 Fish</h2><h3>1. Name</h3>", ""),
+        (
+            "<title>Oz</title>",
+            "<p class=doc-ti>ACT<p class=doc-ti>of May<p>x<p class=doc-ti>A",
+            "ACT of May",
+        ),
+        ("", f"<p class=oj-doc-ti>ACT<p class=oj-doc-ti>{'x' * 300}", "ACT"),
     ],
 )
 def test_the_title_is_that_of_the_document(head: str, body: str, title: str) -> None:
