@@ -169,7 +169,7 @@ def _first_mark(text: str, start: int, stop: int, around: _Around) -> Mark | Non
         odd_start = blank and bool(label[1])
         name, form = label[1] or label[2], label[4] or "()"
         return Mark("label", start, label.end(), name, form=form, opens=opens, blank=odd_start)
-    if firm and ((upper and around.defines) or text[start] in _QUOTE_MARKS):
+    if firm and (around.defines or text[start] in _QUOTE_MARKS):
         term = defined_term(text, start, quoted=not around.defines)
         if term:
             return Mark("definition", start, start, term, opens=opens, blank=blank)
