@@ -23,21 +23,21 @@ _EM = 0.8
 _ALIKE = 0.35
 
 
-def read_picture(page: "pdfium.PdfPage", number: int, source: str, *, language: str) -> PageWords:
+def read_picture(page: "pdfium.PdfPage", number: int, *, language: str) -> PageWords:
     """Return the words that Tesseract sees on a page.
 
     Args:
         page: the page.
         number: which it is, from 1.
-        source: name of the file, for messages.
         language: Tesseract's code, such as `eng` or `eng+hin`.
 
     Raises:
-        DocumentError: Tesseract is not installed, fails, or lacks the language.
+        DocumentError: Tesseract is not installed, fails, or lacks the language; the line does not
+            say where, for it is true of all pages.
     """
     width, height = page.get_size()
     scale = min(_DOTS / _POINTS, _LONGEST_SIDE / max(width, height, 1))
-    table = _run(_picture(page, scale), f"{source}: page {number}", language)
+    table = _run(_picture(page, scale), language)
     words = _sized([word for line in table.split("\n")[1:] for word in _word(line, 1 / scale)])
     return PageWords(number, width, height, words=words)
 
@@ -50,7 +50,7 @@ def _picture(page: "pdfium.PdfPage", scale: float) -> bytes:
     return b"P5\n%d %d\n255\n" % (wide, high) + bytes(dots.tobytes())
 
 
-def _run(picture: bytes, where: str, language: str) -> str:
+def _run(picture: bytes, language: str) -> str:
     command = [PROGRAM, "stdin", "stdout", "-l", language, "--dpi", str(_DOTS), "tsv"]
     try:
         done = subprocess.run(  # noqa: S603  a fixed program, no shell; the picture is its input
@@ -58,7 +58,7 @@ def _run(picture: bytes, where: str, language: str) -> str:
         )
     except FileNotFoundError as error:
         msg = (
-            f'{where}: has no text, and the program "{PROGRAM}" is not installed;'
+            f'has no text layer, and the program "{PROGRAM}" is not installed;'
             " install Tesseract or set [documents] ocr = false"
         )
         raise DocumentError(msg) from error
@@ -66,7 +66,7 @@ def _run(picture: bytes, where: str, language: str) -> str:
         return ""
     if done.returncode:
         said = done.stderr.decode("utf-8", "replace").strip().split("\n")[0]
-        msg = f'{where}: Tesseract failed for the language "{language}" ({said or "no reason"})'
+        msg = f'has no text layer, and Tesseract failed for the language "{language}": {said}'
         raise DocumentError(msg)
     return done.stdout.decode("utf-8", "replace")
 

@@ -1,9 +1,10 @@
 """Reads PDF: words by their place on the page, then lines, columns and paragraphs."""
 
-from collections.abc import Iterator, Sequence
-from typing import TYPE_CHECKING
+from collections.abc import Iterator, Mapping, Sequence
+from typing import TYPE_CHECKING, NamedTuple
 
 from curation.core.errors import DocumentError
+from curation.core.vocabulary import Reason
 from curation.documents.cleaning.furniture import Row, find_furniture, record_furniture
 from curation.documents.cleaning.record import CleaningRecord
 from curation.documents.readers.pdf_columns import reading_order, set_columns
@@ -22,9 +23,20 @@ from curation.documents.readers.reading import Fault, Reading
 if TYPE_CHECKING:
     import pypdfium2 as pdfium
 
-_NO_LETTERS = "has no text layer: it is a picture, or empty; set [documents] ocr = true to read it"
-_NOTHING_SEEN = "Tesseract saw no words there"
-_BROKEN = "the page is broken; fetch or export the file again"
+
+class _Why(NamedTuple):
+    """Why a page gave no text."""
+
+    reason: Reason
+    line: str
+
+
+_NO_LETTERS = _Why(
+    "no_text_layer",
+    "has no text layer: it is a picture, or empty; set [documents] ocr = true to read it",
+)
+_NOTHING_SEEN = _Why("no_text_layer", "has no text layer, and Tesseract saw no words on it")
+_BROKEN = _Why("unreadable", "is broken; fetch or export the file again")
 
 
 def read_pdf(
@@ -41,14 +53,14 @@ def read_pdf(
 
     Raises:
         Refused: it is encrypted or too long.
-        DocumentError: it is broken, or Tesseract is asked for and missing.
+        DocumentError: it is broken.
     """
     record = CleaningRecord()
     with opened(data, source, max_pages=max_pages) as document:
         record_programs(document, data, record)
         title = metadata_title(document)
-        pages, broken = _read_pages(document, source, ocr=ocr, language=language)
-    if len(broken) == len(pages):
+        pages, unread = _read_pages(document, ocr=ocr, language=language)
+    if all(unread.get(page.number) is _BROKEN for page in pages):
         msg = f"{source}: no page of the PDF can be read; fetch or export it again"
         raise DocumentError(msg)
     for page in pages:
@@ -65,30 +77,35 @@ def read_pdf(
         headings=text.headings,
         places=text.places,
         removals=record.removals(),
-        faults=tuple(_faults(pages, lines, broken, ocr=ocr)),
+        faults=tuple(_faults(pages, lines, unread)),
     )
 
 
 def _read_pages(
-    document: "pdfium.PdfDocument", source: str, *, ocr: bool, language: str
-) -> tuple[list[PageWords], set[int]]:
-    """Return the words of all pages, and the numbers of those that are broken."""
+    document: "pdfium.PdfDocument", *, ocr: bool, language: str
+) -> tuple[list[PageWords], dict[int, _Why]]:
+    """Return the words of all pages, and why some have none; one failure of Tesseract ends OCR."""
     from pypdfium2 import PdfiumError
 
     finder = WordFinder()
     pages: list[PageWords] = []
-    broken: set[int] = set()
+    unread: dict[int, _Why] = {}
+    picture = _NOTHING_SEEN if ocr else _NO_LETTERS
     for number in range(1, len(document) + 1):
+        found = PageWords(number, 1.0, 1.0)
         try:
             with turned_to(document, number - 1) as page:
                 found = finder.read(page, number)
-                if ocr and is_picture(found):
-                    found = read_picture(page, number, source, language=language)
+                if is_picture(found):
+                    unread[number] = picture
+                    if picture is _NOTHING_SEEN:
+                        found = read_picture(page, number, language=language)
         except PdfiumError:
-            broken.add(number)
-            found = PageWords(number, 1.0, 1.0)
+            unread[number] = _BROKEN
+        except DocumentError as error:
+            picture = unread[number] = _Why("no_text_layer", str(error))
         pages.append(found)
-    return pages, broken
+    return pages, unread
 
 
 def _record_hidden(page: PageWords, record: CleaningRecord) -> None:
@@ -118,28 +135,25 @@ def _strip(row: Sequence[Line], height: float) -> Row:
 
 
 def _faults(
-    pages: Sequence[PageWords], lines: Sequence[Line], broken: set[int], *, ocr: bool
+    pages: Sequence[PageWords], lines: Sequence[Line], unread: Mapping[int, _Why]
 ) -> Iterator[Fault]:
-    """Yield one fault for each run of pages that gave no text, in their order."""
+    """Yield one fault for each run of pages that gave no text, or a stamp on a picture only."""
     written = {line.page for line in lines}
-    bare = {page.number for page in pages if page.number not in written and is_picture(page)}
-    for numbers in _ranges(sorted(broken)):
-        yield Fault("unreadable", _named(numbers), _BROKEN)
-    for numbers in _ranges(sorted(bare - broken)):
-        yield Fault("no_text_layer", _named(numbers), _NOTHING_SEEN if ocr else _NO_LETTERS)
+    silent = [
+        page.number
+        for page in pages
+        if page.number in unread and (page.number not in written or is_picture(page))
+    ]
+    run: list[int] = []
+    for number in [*silent, 0]:
+        if run and (number != run[-1] + 1 or unread[number] != unread[run[-1]]):
+            why = unread[run[-1]]
+            yield Fault(why.reason, _named(run), why.line)
+            run = []
+        run.append(number)
 
 
-def _ranges(numbers: Sequence[int]) -> list[range]:
-    found: list[range] = []
-    for number in numbers:
-        if found and found[-1].stop == number:
-            found[-1] = range(found[-1].start, number + 1)
-        else:
-            found.append(range(number, number + 1))
-    return found
-
-
-def _named(numbers: range) -> str:
+def _named(numbers: Sequence[int]) -> str:
     if len(numbers) == 1:
-        return f"page {numbers.start}"
-    return f"pages {numbers.start}-{numbers.stop - 1}"
+        return f"page {numbers[0]}"
+    return f"pages {numbers[0]}-{numbers[-1]}"

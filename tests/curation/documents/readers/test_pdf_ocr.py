@@ -7,7 +7,6 @@ import pypdfium2 as pdfium
 import pytest
 from printing import lines, pdf, words
 
-from curation.core.errors import DocumentError
 from curation.documents.readers import pdf_ocr
 from curation.documents.readers.read_pdf import read_pdf
 
@@ -56,25 +55,29 @@ def test_pages_with_text_are_not_read_again() -> None:
     reading = read_pdf(pdf([words("Text.", 70, 100), ""]), "law.pdf", ocr=True, max_pages=5)
     assert reading.text == "Text."
     assert [(fault.where, fault.why) for fault in reading.faults] == [
-        ("page 2", "Tesseract saw no words there")
+        ("page 2", "has no text layer, and Tesseract saw no words on it")
     ]
 
 
 @needs_tesseract
 def test_a_language_that_is_not_installed_is_named() -> None:
-    """In one line."""
-    with pytest.raises(DocumentError, match=r'law\.pdf: page 1: Tesseract failed .*"tlh"') as error:
-        read_pdf(pdf([""]), "law.pdf", ocr=True, language="tlh", max_pages=5)
-    assert "\n" not in str(error.value)
+    """In one line, and once for all pages."""
+    reading = read_pdf(pdf(["", ""]), "law.pdf", ocr=True, language="tlh", max_pages=5)
+    assert [fault.where for fault in reading.faults] == ["pages 1-2"]
+    assert 'Tesseract failed for the language "tlh"' in reading.faults[0].why
+    assert "\n" not in reading.faults[0].why
 
 
 def test_without_tesseract_the_line_says_what_to_do(monkeypatch: pytest.MonkeyPatch) -> None:
-    """Install it, or do without."""
+    """Pages with text are read all the same."""
     monkeypatch.setenv("PATH", "/nowhere")
-    with pytest.raises(
-        DocumentError, match=r"not installed; install Tesseract or set .* ocr = false"
-    ):
-        read_pdf(pdf([""]), "law.pdf", ocr=True, max_pages=5)
+    data = pdf([words("Text.", 70, 100), "", ""])
+    reading = read_pdf(data, "law.pdf", ocr=True, max_pages=5)
+    assert reading.text == "Text."
+    assert [(fault.reason, fault.where) for fault in reading.faults] == [
+        ("no_text_layer", "pages 2-3")
+    ]
+    assert "is not installed; install Tesseract or set" in reading.faults[0].why
 
 
 def test_without_asking_a_scan_is_a_fault(tmp_path: Path) -> None:

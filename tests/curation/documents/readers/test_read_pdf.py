@@ -83,6 +83,14 @@ def test_a_stamp_on_a_scan_is_no_text_layer() -> None:
     assert [fault.where for fault in reading.faults] == ["pages 1-4"]
 
 
+def test_a_stamp_is_text_and_the_scan_below_it_a_fault() -> None:
+    """What is not read is said, though something is."""
+    page = picture(0, 0, 595, 842) + words("Received on 3 March 2021", 200, 700)
+    reading = read([page])
+    assert reading.text == "Received on 3 March 2021"
+    assert [fault.where for fault in reading.faults] == ["page 1"]
+
+
 def test_many_empty_pages_are_one_fault() -> None:
     """And they are passed quickly."""
     reading = read_pdf(pdf([""] * 2_000), "empty.pdf", max_pages=2_000)
