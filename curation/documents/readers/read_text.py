@@ -10,12 +10,14 @@ from curation.documents.readers.composer import Composer
 from curation.documents.readers.reading import Reading
 from curation.documents.structure.case_name import case_name
 from curation.documents.structure.front_title import front_title
+from curation.documents.structure.lines import is_drawn
 from curation.documents.structure.naming import short_title
 
 _UTF_16 = (codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)
 _CONTROL = re.compile(r"[\x00-\x08\x0e-\x1f\x7f]")
 _MAX_CONTROL_SHARE = 0.001
 _LEAST_ZERO_SHARE = 0.3
+_MAX_UNLIKE = 3
 
 
 def decode(data: bytes, where: str) -> str:
@@ -70,15 +72,28 @@ def read_text(text: str, source: str) -> Reading:
     record = CleaningRecord()
     composer = Composer(record)
     headings: list[tuple[int, int]] = []
+    start, drawn = 0, False
     for paragraph in paragraphs_of(source_lines(text, record), record):
+        if is_drawn(paragraph.text):
+            record.add("boilerplate", paragraph.text, where=f"line {paragraph.line}", example=True)
+            drawn = True
+            if not paragraph.blank and _is_underline(paragraph.text, composer.text[start:]):
+                headings.append((start, 1 if "=" in paragraph.text else 2))
+            continue
         if paragraph.note and not headings:
             headings.append((composer.add(NOTES_TITLE, gap="\n\n")[0], 1))
-        gap = "\n\n" if paragraph.blank else "\n"
-        composer.add(paragraph.text, f"line {paragraph.line}", gap=gap)
+        gap = "\n\n" if paragraph.blank or drawn else "\n"
+        start, _ = composer.add(paragraph.text, f"line {paragraph.line}", gap=gap)
+        drawn = False
     return Reading(
         source=source, media_type="text/plain", title=_title(composer.text), text=composer.text,
         headings=tuple(headings), places=composer.places, removals=record.removals(),
     )  # fmt: skip
+
+
+def _is_underline(drawn: str, title: str) -> bool:
+    """Whether a drawn line is as long as the one above it, hence makes it a title."""
+    return drawn[0] in "=-~" and abs(len(drawn) - len(title)) <= _MAX_UNLIKE
 
 
 def _title(text: str) -> str:

@@ -142,6 +142,8 @@ def _resolve(
     """Return depth of the parent and reading of the label, or nothing if it opens no provision."""
     mark, after = marks[index], _next_options(marks, index)
     options = mark.options
+    if mark.form == "§" and options:
+        return 0, options[0]
     successors = fitting(stack, options, follows)
     first = next((option for option in options if is_first(option)), None)
     if first and successors:

@@ -9,11 +9,15 @@ from curation.documents.structure.lines import Line
 from curation.documents.structure.paragraphs import is_prose
 
 _TITLE = re.compile(
-    r"(?:table of )?contents|sec\.|sections?|articles?|rules?|regulations?|clauses?|(?:arrangement|list|table|index) of (?:the )?(?:sections?|articles?|"
+    r"(?:table of )?contents|sec\.|sections?|articles?|rules?|regulations?|clauses?|"
+    r"(?:arrangement|list|table|index) of (?:the )?(?:sections?|articles?|"
     r"clauses?|rules?|regulations?|provisions?|paragraphs?|chapters?|parts?|orders?)|"
     r"índice|indice|sumario|sumário|sommaire|inhalt|inhaltsverzeichnis|inhaltsübersicht|"
     r"table des matières|inhoud|inhoudsopgave",
     re.IGNORECASE,
+)
+_LONG_TITLE = re.compile(
+    r"an? (?:act|bill|law|ordinance) (?:of parliament )?(?:to|for)\b", re.IGNORECASE
 )
 _WORD = re.compile(r"\w+(?:[-'’]\w+)*")
 _TRIED = 12
@@ -91,7 +95,7 @@ def _without_prose(listed: range, keys: _Keys, lines: Sequence[Line]) -> range:
 
 
 def _is_prose(text: str) -> bool:
-    return is_prose(text) and not opens_unit(text)
+    return (is_prose(text) or bool(_LONG_TITLE.match(text))) and not opens_unit(text)
 
 
 def _below(keys: _Keys, start: int) -> range:

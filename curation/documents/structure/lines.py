@@ -8,7 +8,6 @@ from curation.documents.structure.headings import is_heading
 from curation.documents.structure.marks import ends_thought
 
 _DRAWN = re.compile(r"\s{0,40}[-=_~*#+]{3,200}\s{0,40}")
-"""A line that is drawn, under a title or between parts."""
 _FIRST_LEVEL = 3
 """Added to the level of a heading that the source marks, so that parts and chapters enclose it."""
 
@@ -42,10 +41,10 @@ def lines_of(text: str) -> list[Line]:
     spans: list[tuple[int, str, bool]] = []
     position, blank = 0, True
     for raw in text.split("\n"):
-        is_drawn = bool(_DRAWN.fullmatch(raw))
-        if raw and not is_drawn:
+        drawn = is_drawn(raw)
+        if raw and not drawn:
             spans.append((position, raw, blank))
-        blank = not raw or is_drawn
+        blank = not raw or drawn
         position += len(raw) + 1
     return [
         Line(
@@ -56,6 +55,11 @@ def lines_of(text: str) -> list[Line]:
         )
         for index, (start, raw, is_blank) in enumerate(spans)
     ]  # fmt: skip
+
+
+def is_drawn(text: str) -> bool:
+    """Whether a line is drawn: `=====` under a title, `-----` between parts."""
+    return bool(_DRAWN.fullmatch(text))
 
 
 def as_heading(line: Line, headings: Mapping[int, int]) -> Line:

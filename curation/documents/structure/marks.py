@@ -18,6 +18,10 @@ _AT_LINE = re.compile(
     rf"(?:\d{{0,3}}\[|[\"“])?(?:\(\s?({_LABEL})\s?\)\.?|"
     r"(\d{1,3}[A-Z]?|([a-z])\3?|[ivx]{2,5}|[IVX]{1,5}|[A-Z])([.)])(?=\s)(?!\s?[A-Z]\.))\s*"
 )
+_ELSEWHERE = re.compile(
+    r"(?:(§)\s?(\d{1,3}(?:-[A-Z])?)[ºª°]?\.?|(Parágrafo único)\.?|([IVXLC]{1,7})(?=\s?[-–—]\s))"
+    r"(?:\s?[-–—])?\s+"
+)
 _NEXT_TO = re.compile(rf"\(({_LABEL})\)\s*")
 _INLINE = re.compile(
     r"(?:(?<=[;:—–])|(?<=--)|(?<=[,:.]-)|(?<=\.)|(?<=[;,.] and)|(?<=[;,.] or))"
@@ -53,6 +57,7 @@ _REFERENCE = re.compile(
 )
 _ENDS = (".", ";", ":", "—", "–", "--", ":-")
 _LIST_GOES_ON = re.compile(r"[;,.:] ?(?:and|or|but)$", re.IGNORECASE)
+_ANNOUNCES = ("—", "–", "-", ":")
 _TERMINAL = ".;:,—–-\"”’'!?])"
 _JOINING = frozenset({"and", "or", "but", "namely", "viz"})
 _QUOTE_MARKS = "“\"‘'"
@@ -69,7 +74,7 @@ class Mark:
     label: str = ""
     """`1A` for an enumerator, `Explanation I` for a note, the term of a definition."""
     form: str = "()"
-    """What stands around an enumerator: `()`, `.` or `)`."""
+    """What stands around an enumerator: `()`, `.`, `)`, `-` after it, or `§` before it."""
     at_line: bool = True
     opens: bool = False
     """Whether what stands before announces a list, by a dash or a colon."""
@@ -157,18 +162,15 @@ def _of_line(text: str, start: int, stop: int, around: _Around) -> Iterator[Mark
 def _first_mark(text: str, start: int, stop: int, around: _Around) -> Mark | None:
     """Return what a line opens with: a note, a proviso, an enumerator, a term, or a paragraph."""
     blank, firm = around.blank, around.firm
-    opens = around.before.endswith(("—", "–", "-", ":"))
+    opens = around.before.endswith(_ANNOUNCES)
     note = _NOTE.match(text, start, stop)
     if note and (text[start : start + 2].strip("[(")[:1].isupper() or not around.wrapped):
         return _note_mark(note, start, blank=blank)
     upper = text[start : start + 2].lstrip("([")[:1].isupper()
     if (upper or text[start] == "p") and _PROVISO.match(text, start, stop):
         return Mark("proviso", start, start, blank=blank) if upper and firm else None
-    label = _AT_LINE.match(text, start, stop)
-    if label and firm and not _refers(text, label.end(), stop, around):
-        odd_start = blank and bool(label[1])
-        name, form = label[1] or label[2], label[4] or "()"
-        return Mark("label", start, label.end(), name, form=form, opens=opens, blank=odd_start)
+    if firm and (label := _label_mark(text, start, stop, around)):
+        return label
     if firm and (around.defines or text[start] in _QUOTE_MARKS):
         term = defined_term(text, start, quoted=not around.defines)
         if term:
@@ -176,6 +178,21 @@ def _first_mark(text: str, start: int, stop: int, around: _Around) -> Mark | Non
     if firm and (blank or not around.wrapped or around.before.endswith(";")):
         return Mark("paragraph", start, start, opens=opens, blank=blank)
     return None
+
+
+def _label_mark(text: str, start: int, stop: int, around: _Around) -> Mark | None:
+    """Return the enumerator that a line opens with: `(1)`, `a)`, `§ 1º`, `I -`."""
+    opens = around.before.endswith(_ANNOUNCES)
+    label = _AT_LINE.match(text, start, stop)
+    if label and not _refers(text, label.end(), stop, around):
+        odd_start = around.blank and bool(label[1])
+        name, form = label[1] or label[2], label[4] or "()"
+        return Mark("label", start, label.end(), name, form=form, opens=opens, blank=odd_start)
+    label = _ELSEWHERE.match(text, start, stop)
+    if not label:
+        return None
+    name, form = label[2] or label[4] or "1", "-" if label[4] else "§"
+    return Mark("label", start, label.end(), name, form=form, opens=opens, blank=True)
 
 
 def _refers(text: str, at: int, stop: int, around: _Around) -> bool:

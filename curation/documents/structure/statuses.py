@@ -14,7 +14,8 @@ _REPEALED = re.compile(
     re.IGNORECASE,
 )
 _GONE = re.compile(r"\W*(?:repealed|omitted|deleted|revoked|reserved|not used)\W*", re.IGNORECASE)
-_DOTS = re.compile(r"(?:[.…*•]\s{0,3}){4,}(?:\[?F?\d{1,4}\]?)?\W*")
+_DOTS = re.compile(r"(?:[.…*•]\s{0,3}){3,}(?:\[?F?\d{1,4}\]?)?\W*")
+_ELLIPSIS = "…"
 _MAX_REPEAL_CHARS = 400
 _OWN_NAME = re.compile(r"(?:Article|Section|Rule)\s(\w[\w.-]{0,20}\b)")
 _NARRATES = re.compile(
@@ -45,7 +46,7 @@ def is_repealed(words: str) -> bool:
     if len(words) > _MAX_REPEAL_CHARS:
         return False
     gone = _REPEALED.match(words) or REPEALED.match(words)
-    return bool(gone or _DOTS.fullmatch(words.strip()))
+    return bool(gone or words.strip() == _ELLIPSIS or _DOTS.fullmatch(words.strip()))
 
 
 def note_repeals(node: Node, text: str) -> None:
