@@ -38,7 +38,7 @@ _DECIMAL = re.compile(
     r"(?:(?:clause|section|article|paragraph)\s+)?(\d{1,3}(?:\.\d{1,3}){1,4})\.?(?![\d%)])\s+(\S.*)?$",
     re.IGNORECASE,
 )
-_DOTTED = re.compile(r"(?:\d{0,2}\[)?(\d{1,4}[A-Z]{0,3})\s?\.(?!\d)\s*(.*)$")
+_DOTTED = re.compile(r"(?:\d{0,2}\[)?(\d{1,4}[A-Z]{0,3})\s?\.(?!\d)\s*[—–]?\s*(.*)$")
 _BARE = re.compile(r"(?:\d{0,2}\[)?(\d{1,4}[A-Z]{0,3})\s+((?:[A-Z\[“\"]|\(1\)).*)$")
 _BRACKETED = re.compile(r"\[(\d{1,4})\]\s*(.*)$")
 _MIN_EXPLICIT = 2
@@ -126,7 +126,8 @@ def _explicit(line: Line, word: str, *, wrapped: bool) -> Unit | None:
     ):
         return None
     number = as_number(number)
-    if not number[0].isdigit() and not number.isupper():
+    letters = not number[0].isdigit()
+    if letters and (not number.isupper() or match[0][:2].lower() == "s."):
         return None
     if ("." in number or "-" in number) and word == "clause" and not match[2]:
         return None
@@ -174,9 +175,10 @@ def _numbered(line: Line, pattern: re.Pattern[str], word: str, *, wrapped: bool)
     rest = match[2]
     if rest and (rest[0].islower() or rest[0] in ",;)"):
         return None
-    if pattern is _BARE and not is_heading(rest) and not rest.startswith("(1)"):
+    noted = Split(line.note, 0) if line.note else None
+    if pattern is _BARE and not noted and not is_heading(rest) and not rest.startswith("(1)"):
         return None
-    split = split_heading(rest, line.after, wrapped=wrapped)
+    split = noted or split_heading(rest, line.after, wrapped=wrapped)
     titled = split.whole_line and is_title(split.heading) and rest[-1] != "."
     if word == "paragraph" and not titled:
         split = Split("", 0)

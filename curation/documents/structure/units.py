@@ -14,6 +14,7 @@ from curation.documents.structure.numbers import numbering
 from curation.documents.structure.recitals import Recitals
 from curation.documents.structure.schedules import count_paragraphs
 from curation.documents.structure.sequence import Unit, select_units
+from curation.documents.structure.side_notes import notes_above
 
 _EXECUTION = re.compile(
     r"in witness whereof|(?:signed|executed) (?:by|for|as|on behalf)\b|"
@@ -48,6 +49,9 @@ def find_units(
     containers = [None] * len(lines) if word == "paragraph" else [
         container_at(plain, index, wrapped=wrapped) for index in range(len(lines))
     ]  # fmt: skip
+    starts = [line.start for line in lines]
+    if word != "paragraph":
+        starts, plain, containers = _with_side_notes(plain, starts, containers, wrapped=wrapped)
     found = list(contents.values())
     for start, stop in _schedules(containers):
         first = containers[start] if start < stop else None
@@ -56,10 +60,32 @@ def find_units(
             in_schedule=first is not None and first.kind == "schedule",
         )  # fmt: skip
         for index, unit in _units(plain, containers, range(start, stop), recognise, word):
-            found.append(replace(unit, start=lines[index].start))
+            found.append(replace(unit, start=starts[index]))
     found.sort(key=lambda unit: unit.start)
     selected = select_units(rank_containers(found, text), text)
     return count_paragraphs(set_apart_enacting(selected))
+
+
+def _with_side_notes(
+    lines: Sequence[Line],
+    starts: Sequence[int],
+    containers: Sequence[Unit | None],
+    *,
+    wrapped: bool,
+) -> tuple[list[int], list[Line], list[Unit | None]]:
+    """Give numbered lines the marginal notes above them, and the place where these begin."""
+    noted = notes_above(lines, containers, wrapped=wrapped)
+    groups = {note.group for note in noted.values()}
+    dropped = {at for index, note in noted.items() for at in range(note.first, index)}
+    kept = [index for index in range(len(lines)) if index not in dropped]
+    return (
+        [starts[noted[i].first if i in noted else i] for i in kept],
+        [
+            replace(lines[i], blank=True, note=noted[i].text) if i in noted else lines[i]
+            for i in kept
+        ],
+        [_plain_heading(lines[i], 9) if i in groups else containers[i] for i in kept],
+    )
 
 
 def _contents(lines: Sequence[Line], listed: set[int]) -> dict[int, Unit]:
