@@ -10,6 +10,7 @@ _TITLED = re.compile(r"([A-Z][\w ,'’&/()-]{1,80}?)(?:\.|:)\s+(?=[A-Z(“\"\[])
 _ITEM = re.compile(r"([A-Z][\w ,'’&/()-]{1,80}?)\s?\.\s?(?:[-–—]{1,3}|―)")
 _ENACTS = re.compile(r"\b(?:shall|must|hereby|will|means|agrees?|may)\b", re.IGNORECASE)
 _TITLE_ENACTS = re.compile(r"\b(?:shall|must|hereby|means|agrees)\b", re.IGNORECASE)
+_LIST_BEGINS = re.compile(r"(?:a|i|aa)[.)]\s")
 _SENTENCE_BREAK = re.compile(r"[.;:]\s+[A-Z(]")
 _UNFINISHED = frozenset("a an and as at by for from in is of on or that the to under with".split())
 _SHORTENED = frozenset(
@@ -85,7 +86,8 @@ def _note_below(after: str) -> Split:
 
 def _is_titled_line(rest: str, after: str, *, wrapped: bool) -> bool:
     """Whether all that follows a number on its line is its title."""
-    if not is_heading(rest) or _speaks(rest) or after[0].islower():
+    goes_on = after[0].islower() and not _LIST_BEGINS.match(after)
+    if goes_on or not is_heading(rest) or _speaks(rest):
         return False
     return not wrapped or rest[-1] in ".:" or _short(rest)
 

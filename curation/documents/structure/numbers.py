@@ -17,6 +17,7 @@ from curation.documents.structure.languages import (
 )
 from curation.documents.structure.lines import Line
 from curation.documents.structure.sequence import UNIT_LEVEL, Unit
+from curation.documents.structure.titled_lists import ListsUnderTitles
 
 _PREFIXES = {"article": "art", "section": "s", "clause": "cl", "paragraph": "para",
              "rule": "r", "regulation": "reg"}  # fmt: skip
@@ -40,6 +41,7 @@ _DECIMAL = re.compile(
 )
 _DOTTED = re.compile(r"(?:\d{0,2}\[)?(\d{1,4}[A-Z]{0,3})\s?\.(?!\d)\s*[—–]?\s*(.*)$")
 _BARE = re.compile(r"(?:\d{0,2}\[)?(\d{1,4}[A-Z]{0,3})\s+((?:[A-Z\[“\"]|\(1\)).*)$")
+_CLOSED = re.compile(r"(\d{1,3})\)\s+(.*)$")
 _BRACKETED = re.compile(r"\[(\d{1,4})\]\s*(.*)$")
 _MIN_EXPLICIT = 2
 _ALIASES = {"art": "article", "sec": "section", "s": "section"}
@@ -71,13 +73,14 @@ def numbering(lines: Sequence[Line], word: str, *, wrapped: bool, in_schedule: b
         return lambda line: _numbered(line, pattern, word, wrapped=wrapped)
     explicit = sum(1 for line in lines if _explicit(line, word, wrapped=wrapped))
     inner = _holds_signs(lines)
-    pattern = _DOTTED if _run(lines, _DOTTED) >= _run(lines, _BARE) else _BARE
+    pattern = _way_of_numbering(lines)
+    titles = ListsUnderTitles([] if pattern is _BARE else lines, pattern)
 
     def recognise(line: Line) -> Unit | None:
         if inner and line.text[0] == "§":
             return None
         unit = _explicit(line, word, wrapped=wrapped) or _decimal(line, wrapped=wrapped)
-        if unit or explicit >= _MIN_EXPLICIT:
+        if unit or explicit >= _MIN_EXPLICIT or titles.hold(line):
             return unit
         unit = _numbered(line, pattern, word, wrapped=wrapped)
         if in_schedule and not unit:
@@ -87,6 +90,16 @@ def numbering(lines: Sequence[Line], word: str, *, wrapped: bool, in_schedule: b
         return unit
 
     return recognise
+
+
+def _way_of_numbering(lines: Sequence[Line]) -> re.Pattern[str]:
+    """Return how units are numbered: `5.`, a bare `5`, or `5)` where nothing else is numbered."""
+    dotted, bare, closed = (_run(lines, way) for way in (_DOTTED, _BARE, _CLOSED))
+    first = next((line for line in lines if _CLOSED.match(line.text)), None)
+    if first and closed > max(dotted, bare, 1) and dotted < _MIN_EXPLICIT:
+        announced = first.before.endswith((":", "—", ","))
+        return _DOTTED if announced else _CLOSED
+    return _DOTTED if dotted >= bare else _BARE
 
 
 def _holds_signs(lines: Sequence[Line]) -> bool:
