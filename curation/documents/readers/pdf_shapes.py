@@ -1,11 +1,11 @@
-"""What else is drawn on a PDF page: pictures, dark areas and ruled lines, as upright boxes."""
+"""What else is drawn on a PDF page: pictures and dark areas, as upright boxes."""
 
 import ctypes
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, TypeAlias
 
-from curation.documents.readers.pdf_calls import Handle, handle_of
+from curation.documents.readers.pdf_calls import handle_of
 from curation.documents.readers.pdf_frame import Frame
 from curation.documents.readers.pdf_ink import Inks
 
@@ -27,12 +27,10 @@ _SLACK = 1.0
 
 @dataclass(slots=True)
 class Shapes:
-    """The pictures, dark areas and ruled lines of one page."""
+    """The pictures and dark areas of one page."""
 
     images: list[Box] = field(default_factory=list)
     dark: list[Box] = field(default_factory=list)
-    rules: list[Box] = field(default_factory=list)
-    """Lines, and areas so thin that they are seen as lines."""
 
     def image_at(self, box: Box) -> bool:
         """Whether a picture lies under the middle of a box."""
@@ -90,20 +88,17 @@ def _things(page: object) -> Iterator[tuple[object, Matrix]]:
 
 
 def _add_path(shapes: Shapes, thing: object, box: Box, inks: Inks) -> None:
+    """Add an area that is filled with something dark; a thin one is a line."""
     from pypdfium2 import raw
 
     mode, stroked = ctypes.c_int(), ctypes.c_int()
     raw.FPDFPath_GetDrawMode(thing, ctypes.byref(mode), ctypes.byref(stroked))
-    if not mode.value and not stroked.value:
-        return
     left, top, right, bottom = box
-    handle: Handle = handle_of(thing)
-    if min(right - left, bottom - top) <= _THIN:
-        shapes.rules.append(box)
-    elif mode.value:
-        bright, opacity = inks.colour(handle)
-        if bright < _DARK and opacity > _FAINT:
-            shapes.dark.append(box)
+    if not mode.value or min(right - left, bottom - top) <= _THIN:
+        return
+    bright, opacity = inks.colour(handle_of(thing))
+    if bright < _DARK and opacity > _FAINT:
+        shapes.dark.append(box)
 
 
 def _bounds(thing: object, matrix: Matrix) -> Box:

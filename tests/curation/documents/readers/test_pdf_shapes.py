@@ -37,15 +37,14 @@ def seen(data: bytes) -> list[str]:
     return [word.text for word in WordFinder().read(pdfium.PdfDocument(data)[0], 1).words]
 
 
-def test_dark_areas_pictures_and_rules_are_told_apart() -> None:
-    """A pale area hides white words as paper does."""
+def test_dark_areas_and_pictures_are_told_apart() -> None:
+    """A pale area hides white words as paper does; a line is no area."""
     found = shapes(
         box(10, 10, 100, 100) + box(10, 200, 100, 300, grey=0.9) + box(0, 400, 500, 401)
         + picture(200, 10, 300, 100) + "0 0 50 50 re n\n"
     )  # fmt: skip
     assert found.dark == [pytest.approx((10, 10, 100, 100), abs=1)]
     assert found.images == [pytest.approx((200, 10, 300, 100), abs=1)]
-    assert found.rules == [pytest.approx((0, 400, 500, 401), abs=1)]
     assert found.dark_at((20, 20, 30, 30))
     assert found.dark_at((210, 20, 220, 30))
     assert not found.dark_at((20, 220, 30, 230))
