@@ -1,6 +1,5 @@
 """Turns text into the tree of its provisions, each with a citation and a place."""
 
-import re
 from collections.abc import Mapping, Sequence
 
 from curation.core.records import Provision
@@ -108,9 +107,10 @@ def build(
 
 def _node(unit: Unit, stack: Sequence[Node]) -> Node:
     """Make the node of a heading line; a decimal such as `3.2` is a child of `3`."""
+    name = slug(unit.heading) if unit.prefix == "h" else unit.number.replace(" ", "-")
     node = Node(
         kind=unit.kind,
-        part=f"{unit.prefix}-{slug(unit.heading) if unit.prefix == 'h' else unit.number.replace(' ', '-')}",
+        part=f"{unit.prefix}-{name}",
         label=unit.label,
         start=unit.start,
         body=unit.body,

@@ -55,11 +55,14 @@ class Recitals:
         if whereas and line.text[0].isupper() and line.firm:
             self._count += 1
             return _recital(line, str(self._count), "", 0)
-        if listed:
-            return self._listed(line, listed)
+        if not listed:
+            self._count_prose(line)
+        return self._listed(line, listed) if listed else None
+
+    def _count_prose(self, line: Line) -> None:
+        """Take what has many paragraphs before a list for a preamble that has no recitals."""
         self._prose += line.blank
         self._is_open = self._is_open and (self._count > 0 or self._prose <= _MOST_PROSE)
-        return None
 
     def _listed(self, line: Line, match: re.Match[str]) -> Unit | None:
         number = match[1] or match[2]

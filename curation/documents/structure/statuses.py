@@ -56,5 +56,7 @@ def note_repeals(node: Node, text: str) -> None:
         inner = waiting.pop()
         if inner.children:
             waiting += inner.children
-        elif inner.kind in _WHOLE and inner.label and is_repealed(text[inner.body : inner.end]):
+            continue
+        is_listed = inner.kind in _WHOLE and inner.label and inner.status == "live"
+        if is_listed and is_repealed(text[inner.body : inner.end]):
             inner.status = "repealed"
