@@ -64,6 +64,8 @@ class PageWords:
     """Words across the reading direction, such as a stamp in the margin."""
     hidden: list[str] = field(default_factory=list)
     """Runs of words that no reader sees."""
+    line_numbers: list[str] = field(default_factory=list)
+    """Numbers of its lines, printed in the margin."""
     picture_share: float = 0.0
     """Share of it that its largest picture covers; found only where there are few words."""
 

@@ -122,6 +122,10 @@ def _without_furniture(pages: Sequence[PageWords], record: CleaningRecord) -> li
     ]
     found = find_furniture(strips)
     record_furniture(found, strips, [f"page {page.number}" for page in pages], record)
+    for page in pages:
+        if page.line_numbers:
+            record.add("page_number", "numbers of lines", count=len(page.line_numbers),
+                       where=f"page {page.number}")  # fmt: skip
     gone = {id(line) for item in found for line in grids[item.page][item.row]}
     return [line for lines in ordered for line in lines if id(line) not in gone]
 

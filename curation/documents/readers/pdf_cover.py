@@ -1,0 +1,52 @@
+"""Finds white strips that run down a page between the pieces of its lines."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from itertools import accumulate, groupby
+
+from curation.documents.readers.pdf_lines import Line
+
+_LEAST_WIDTH = 7.0
+"""Of a strip, in points."""
+
+
+@dataclass(frozen=True, slots=True)
+class Strip:
+    """White from one place across the page to another."""
+
+    left: float
+    right: float
+
+
+class Cover:
+    """How many pieces of lines stand over each point across a page."""
+
+    def __init__(self, parts: Sequence[Line]) -> None:
+        """Count them."""
+        self.left = min(part.left for part in parts)
+        self.right = max(part.right for part in parts)
+        change = [0] * (int(self.right - self.left) + 3)
+        for part in parts:
+            change[int(part.left - self.left)] += 1
+            change[int(part.right - self.left) + 1] -= 1
+        self.counts = list(accumulate(change))
+
+    def least_inside(self, side: float) -> int:
+        """Return the least count between two sides that take each that share of the width."""
+        edge = int(side * len(self.counts))
+        return min(self.counts[edge : len(self.counts) - edge], default=0)
+
+    def strips(self, most: float, side: float) -> list[Strip]:
+        """List the strips over which at most so many stand, the widest first."""
+        found: list[Strip] = []
+        for low, run in groupby(enumerate(self.counts), key=lambda item: item[1] <= most):
+            places = [place for place, _ in run]
+            if low and len(places) >= _LEAST_WIDTH:
+                found.append(Strip(self.left + places[0], self.left + places[-1]))
+        width = self.right - self.left
+        inside = [
+            strip
+            for strip in found
+            if strip.left - self.left >= side * width and self.right - strip.right >= side * width
+        ]
+        return sorted(inside, key=lambda strip: strip.left - strip.right)
