@@ -20,6 +20,7 @@ from curation.documents.structure.lists import (
     fitting,
     holder,
     pop_to,
+    unfinished,
 )
 from curation.documents.structure.marks import Mark, find_marks
 from curation.documents.structure.notes import note_depth
@@ -144,7 +145,7 @@ def _resolve(
     options = mark.options
     if mark.form == "§" and options:
         return 0, options[0]
-    successors = fitting(stack, options, follows)
+    successors = unfinished(stack, fitting(stack, options, follows), text, mark.start)
     first = next((option for option in options if is_first(option)), None)
     if first and successors:
         begins = any(follows(first, option) for option in after)

@@ -8,6 +8,7 @@ from curation.documents.structure.marks import Mark
 from curation.documents.structure.tree import Node
 
 _GOES_ON = re.compile(r"[;,](?: (?:and|or|and/or))?$")
+_LAST_COMES = re.compile(r"[;,] (?:and|or|and/or)\s*$")
 _TAIL = 10
 _MIN_ITEMS = 2
 MAX_LOOKAHEAD = 300
@@ -32,6 +33,22 @@ def fitting(
         for option in options
         if (last := stack[depth].last) is not None and fits(last, option)
     ]
+
+
+def unfinished(
+    stack: Sequence[Node], found: list[tuple[int, Ordinal]], text: str, at: int
+) -> list[tuple[int, Ordinal]]:
+    """Leave out lists that have had their last item, after `and` or `or`, if another goes on."""
+    if len(found) < _MIN_ITEMS or text[max(at - _TAIL, 0) : at].rstrip()[-1:] != ".":
+        return found
+    return [each for each in found if not _had_its_last(stack[each[0]], text)] or found
+
+
+def _had_its_last(node: Node, text: str) -> bool:
+    if len(node.children) < _MIN_ITEMS:
+        return False
+    before = node.children[-2]
+    return bool(_LAST_COMES.search(text[max(before.start, before.end - _TAIL) : before.end]))
 
 
 def coming_label(marks: Sequence[Mark], index: int) -> list[Ordinal]:
