@@ -115,7 +115,9 @@ class TextWalker:
         self._flush(where)
 
     def _row(self, row: Element, where: str) -> None:
-        """Write a row as a line, its cells parted by bars."""
+        """Write a row as a line, its cells parted by bars; an empty one is none."""
+        if all(text.isspace() for text in row.itertext()):
+            return
         if self._in_line:
             self._block(row, where)
             return

@@ -214,7 +214,7 @@ class HtmlWalker:
         annotates = "LegCommentaryLink" in element.get("class", "")
         notes = "#ntr" in element.get("href", "") and _GAZETTE_MARK.fullmatch(text)
         if text and (annotates or notes):
-            if notes:
+            if notes and not (element.tail or " ")[0].isalnum():
                 self._flow.close_up()
             self._flow.take_out("footnote_mark", text)
         else:
@@ -250,5 +250,4 @@ def _begins_heading(span: Element) -> bool:
     around = span.getparent()
     if around is None or around.text or not _HEADED.fullmatch(words_of(span)):
         return False
-    siblings = list(around)
-    return len(siblings) > 1 and siblings[0] is span
+    return len(around) > 1 and next(iter(around)) is span

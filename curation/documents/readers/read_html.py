@@ -7,6 +7,7 @@ from pathlib import PurePosixPath
 from curation.documents.cleaning.record import CleaningRecord
 from curation.documents.readers.flow import Flow
 from curation.documents.readers.html_akn import is_shown_akn, shown_law
+from curation.documents.readers.html_eli import gazette_law, is_gazette
 from curation.documents.readers.html_meta import read_page_identity
 from curation.documents.readers.html_parse import looks_like_html, parse_html
 from curation.documents.readers.html_prune import prune
@@ -43,11 +44,13 @@ def read_html(data: bytes, source: str) -> Reading:
     record = CleaningRecord()
     styles = Styles("\n".join("".join(sheet.itertext()) for sheet in root.iter("style")))
     hidden = prune(root, styles, record)
-    if is_shown_akn(root):
-        reading = read_tree(shown_law(root, record), source, record)
+    if is_shown_akn(root) or is_gazette(root):
+        law = gazette_law(root) if is_gazette(root) else shown_law(root, record)
+        reading = read_tree(law, source, record)
         return replace(
             reading,
             title=reading.title or identity.title or _name_by_place(source),
+            cited_as=_gazette_name(identity.title),
             language=reading.language or identity.language,
             known=reading.known + identity.known,
             notes=reading.notes + _note(hidden, reading.text),

@@ -1,7 +1,7 @@
 """The one place that parses XML: no entity, no network, no document type from outside, no abyss."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from functools import lru_cache
 from typing import Protocol
 
@@ -32,6 +32,9 @@ class Element(Protocol):
     def __iter__(self) -> Iterator["Element"]:
         """Yield the children."""
 
+    def __setitem__(self, places: slice, children: Iterable["Element"]) -> None:
+        """Put elements in the place of children."""
+
     def __len__(self) -> int:
         """Count the children."""
 
@@ -43,6 +46,9 @@ class Element(Protocol):
 
     def getparent(self) -> "Element | None":
         """Return the element around it."""
+
+    def getprevious(self) -> "Element | None":
+        """Return the element before it in the same parent."""
 
     def clear(self, *, keep_tail: bool) -> None:
         """Take out attributes, text and children."""
