@@ -133,7 +133,7 @@ Supply
 (2) The duty in {subsection (1)=>s-1/1} does not apply where {section 3(2)(a)=>s-3/2/a} applies.
 (3) For the purposes of {this Part=>part-1}, "supplier" has the meaning given by {section 2=>s-2}, not by section 2 of the Gas Act 1986.
 2 Suppliers
-A supplier is a person to whom {paragraph 2 of Schedule 1=>sch-1-s-2} applies.
+A supplier is a person to whom {paragraph 2 of Schedule 1=>sch-1-para-2} applies.
 Part 2
 Enforcement
 3 Penalties
@@ -147,7 +147,7 @@ Nothing in {sections 1 to 3=>s-1 s-2 s-3} affects sections 4 to 6 of the Rivers 
 SCHEDULE 1
 Standards
 1. Water must be clean.
-2. {Paragraph 1=>sch-1-s-1} applies to suppliers; so does {section 4=>s-4}.
+2. {Paragraph 1=>sch-1-para-1} applies to suppliers; so does {section 4=>s-4}.
 SCHEDULE 2
 Forms
 Part A

@@ -44,11 +44,12 @@ def test_a_provision_is_found_by_scope_unit_and_numbers() -> None:
     numbers = _numbers()
     assert numbers.find(("", "s", "2", "1", "a")).endswith("#s-2/1/a")
     assert numbers.find(("", "part", "1")).endswith("#part-I")
-    assert numbers.find(("sch-1", "s", "1")).endswith("#sch-1-s-1")
+    assert numbers.find(("sch-1", "para", "1")).endswith("#sch-1-para-1")
     assert not numbers.find(("", "s", "3"))
     assert numbers.counts("s")
     assert not numbers.counts("art")
-    assert numbers.scoped(("s", "1")) == [("", "s", "1"), ("sch-1", "s", "1")]
+    assert numbers.scoped(("s", "1")) == [("", "s", "1")]
+    assert numbers.scoped(("para", "1")) == [("sch-1", "para", "1")]
 
 
 def test_what_is_not_divided_stands_for_its_parts() -> None:

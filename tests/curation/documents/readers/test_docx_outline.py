@@ -110,7 +110,7 @@ def test_articles_hold_sections_and_exhibits_their_titles() -> None:
     assert found["art. I"].heading == "DEFINITIONS"
     assert found["art. I, s. 1.01"].heading == "Certain Terms"
     assert found["art. I, s. 1.01(a)"].kind == "definition"
-    assert found["Sch. A"].heading == "Form of Notice"
+    assert found["Exhibit A"].heading == "Form of Notice"
 
 
 def test_a_statute_typed_in_word_has_sections() -> None:
