@@ -137,13 +137,15 @@ class WordFinder:
         """Return the base line of each letter, for fonts that do not tell their height."""
         import numpy as np
 
-        ask, across, up = calls().char_origin, ctypes.c_double(), ctypes.c_double()
-        to = ctypes.addressof(across), ctypes.addressof(up)
-        lines = np.empty(len(shown), dtype=np.float32)
-        for place, letter in enumerate(shown.tolist()):
-            ask(handle, letter, *to)
-            lines[place] = frame.upright(across.value, up.value, across.value, up.value)[1]
-        return lines
+        count = len(shown)
+        room = (ctypes.c_double * (2 * count))()
+        across = range(ctypes.addressof(room), ctypes.addressof(room) + 8 * count, 8)
+        up = range(across.stop, across.stop + 8 * count, 8)
+        for _ in map(calls().char_origin, repeat(handle), shown.tolist(), across, up):
+            pass
+        places = np.array(memoryview(room), dtype=np.float32).reshape(2, count)
+        found: Numbers = frame.upright(places[0], places[1], places[0], places[1])[1]
+        return found
 
     def _sort(
         self, letters: Letters, handle: Handle, frame: Frame, found: PageWords
