@@ -5,6 +5,7 @@ from collections.abc import Iterator
 
 from curation.core.records import Fact
 from curation.core.vocabulary import FactKind
+from curation.documents.structure.case_name import is_name
 
 _SIDES = (
     "Petitioner|Respondent|Appellant|Appellee|Applicant|Plaintiff|Defendant|Complainant|Claimant"
@@ -41,19 +42,52 @@ _NAMED = re.compile(r"(?:[A-Z(][\w.,’'&()-]*|of|the|for|and|in|at|to|held)(?:\
 _BENCH = re.compile(
     r"(?m)^[#*\s]{0,6}(?:BENCH|Bench|CORAM|Coram|BEFORE|Before|PRESENT|Present|QUORUM|Quorum"
     r"|JUDGES|Judges)[*\s]{0,3}:[*\s]{0,4}"
-    r"(?P<names>(?:(?![A-Z][A-Za-z ]{2,24}:|J ?U ?D ?G|ORDER|ACT\b)[^\n]{1,120}\n?){1,8})"
+    r"(?P<names>(?:(?![A-Z][A-Za-z ]{2,24}:|J ?U ?D ?G|ORDER|ACT\b|REPORT|NON-?\s?REPORT|IN THE"
+    r"|CIVIL|CRIMINAL|Heard\b)[^\n]{1,120}\n?){1,8})"
 )
+_CITED_AS = {
+    "UKSC": "Supreme Court of the United Kingdom", "UKHL": "House of Lords",
+    "UKPC": "Judicial Committee of the Privy Council",
+    "EWCA Civ": "Court of Appeal (Civil Division)",
+    "EWCA Crim": "Court of Appeal (Criminal Division)",
+    "EWHC": "High Court of England and Wales", "INSC": "Supreme Court of India",
+    "ZACC": "Constitutional Court of South Africa",
+    "ZASCA": "Supreme Court of Appeal of South Africa",
+    "ZWSC": "Supreme Court of Zimbabwe", "ZWCC": "Constitutional Court of Zimbabwe",
+    "HCA": "High Court of Australia", "SCC": "Supreme Court of Canada",
+    "NZSC": "Supreme Court of New Zealand", "IESC": "Supreme Court of Ireland",
+    "SGCA": "Court of Appeal of Singapore", "KESC": "Supreme Court of Kenya",
+}  # fmt: skip
+_NEUTRAL = re.compile(
+    r"(?m)^(?:Neutral [Cc]itation[^\n:]{0,20}: ?)?(?:[^\n\[]{2,120} )?\[?\d{4}\]? "
+    rf"(?P<court>{'|'.join(sorted(_CITED_AS, reverse=True))}) \d{{1,5}}(?: \([A-Z][a-z]+\))?\s?$"
+)
+_CALLED = re.compile(rf"\s?\((?:{_SIDES})s?(?:/(?:{_SIDES})s?)?\)$", re.IGNORECASE)
+_ABBREVIATED = re.compile(
+    r"\b(?:[A-Z]|Inc|Ltd|Co|Corp|Ors|Anr|Jr|Sr|Bros|al|INC|LTD|CO|CORP|ORS|ANR|JR)\.$"
+)
+_NO_SIDE = re.compile(
+    r"\b(?:argued|filed|delivered|appear(?:s|ed|ing)?|counsel|attorneys?|advocates?|solicitors?) "
+    r"(?:for|the|an?|on|by|in)\b|\b(?:for|of|by|the|and|behalf)\s?$",
+    re.IGNORECASE,
+)
+_EDGES = " ,;:-–—*…\n"
 _HEAD_CHARS, _NAME_CHARS, _BENCH_CHARS = 5_000, 120, 300
 
 
 def find_courts(text: str) -> Iterator[Fact]:
-    """Yield the court at the head of a judgment, then its judges as `Bench: A, B`."""
+    """Yield the court at the head of a judgment, then its judges as `Bench: A, B`.
+
+    Where no line names the court, the neutral citation tells it.
+    """
     head = text[:_HEAD_CHARS]
-    for match in _COURT.finditer(head):
-        name = match["name"]
-        if len(name) <= _NAME_CHARS and all(_NAMED.fullmatch(f"{word} ") for word in name.split()):
-            yield _fact("court", name, match.start("name"))
-            break
+    named = (
+        _fact("court", match["name"], match.start("name"))
+        for match in _COURT.finditer(head)
+        if _is_court(match["name"])
+    )
+    if court := next(named, None) or _cited_court(head):
+        yield court
     if bench := _BENCH.search(head):
         printed = bench["names"].rstrip()
         names = re.sub(r"[\s,;]*[,;\n][\s,;]*", ", ", printed)
@@ -62,22 +96,50 @@ def find_courts(text: str) -> Iterator[Fact]:
             yield fact.model_copy(update={"value": f"Bench: {names}"})
 
 
+def _is_court(name: str) -> bool:
+    return len(name) <= _NAME_CHARS and all(_NAMED.fullmatch(f"{word} ") for word in name.split())
+
+
+def _cited_court(head: str) -> Fact | None:
+    cited = _NEUTRAL.search(head)
+    if not cited:
+        return None
+    name = _CITED_AS[" ".join(cited["court"].split())]
+    return Fact(kind="court", value=name, start=cited.start(), end=cited.end())
+
+
 def parties_of_case(text: str) -> Iterator[Fact]:
     """Yield the names of the case, then those who are called petitioner, defendant and so on."""
     head = text[:_HEAD_CHARS]
-    named = _VERSUS.search(head) or _VERSUS_BELOW.search(head)
-    if named and not _SIDE.fullmatch(named["name"]):
-        yield _fact("party", named["name"], named.start("name"))
+    sides = (*_VERSUS.finditer(head), *_VERSUS_BELOW.finditer(head))
+    for named in sorted(sides, key=lambda match: match.start()):
         other = _CASE_TAIL.split(named["other"], maxsplit=1)[0]
+        if _SIDE.fullmatch(named["name"]) or not _names_both(named["name"], other):
+            continue
+        yield _fact("party", named["name"], named.start("name"))
         if other.strip():
             yield _fact("party", other, named.start("other"))
+        break
     for pattern in (_LABELLED, _BESIDE):
         for match in pattern.finditer(head):
-            if not _SIDE.fullmatch(match["name"]):
+            if _is_side(match["name"]):
                 yield _fact("party", match["name"], match.start("name"))
 
 
+def _is_side(name: str) -> bool:
+    return not _SIDE.fullmatch(name) and is_name(name) and not _NO_SIDE.search(name)
+
+
+def _names_both(name: str, other: str) -> bool:
+    """Say whether the words around a `v.` are names, and no sentence that cites a case."""
+    return is_name(name) and (not other.strip() or is_name(other))
+
+
 def _fact(kind: FactKind, printed: str, start: int) -> Fact:
-    name = printed.rstrip(" ,;:-–—*…\n").removesuffix(" ...")
+    name = printed.rstrip(_EDGES).removesuffix(" ...")
+    if kind == "party":
+        name = _CALLED.sub("", name).rstrip(_EDGES)
+    if name.endswith(".") and not _ABBREVIATED.search(name):
+        name = name.rstrip(".")
     value = " ".join(name.split())
     return Fact(kind=kind, value=value, start=start, end=start + len(name))

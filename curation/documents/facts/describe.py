@@ -24,6 +24,8 @@ _ORDER: tuple[FactKind, ...] = (
 _ONE_EACH = frozenset[FactKind](
     ["type", "jurisdiction", "title", "language", "in_force_from", "in_force_to"]
 )
+_OF_LAWS = frozenset[FactKind](["in_force_from", "in_force_to"])
+_NO_COURT = re.compile(r"(?:judge?ment|order|decision|opinion|ruling)s?\W*", re.IGNORECASE)
 _TITLE_CHARS = 6_000
 
 
@@ -59,13 +61,15 @@ def describe(document: Document, *, stated: Reading) -> Document:
         find_terms(text),
     )
     facts = tuple(_merged(stated.known, found))
+    if kind == "judgment":
+        facts = tuple(fact for fact in facts if fact.kind not in _OF_LAWS)
     begins = next((f.value for f in facts if f.kind == "in_force_from" and f.sure), "")
     return document.model_copy(
         update={
             "type": kind,
             "language": language,
             "jurisdiction": document.jurisdiction or country,
-            "in_force": document.in_force or begins,
+            "in_force": "" if kind == "judgment" else document.in_force or begins,
             "facts": facts,
         }
     )
@@ -93,13 +97,26 @@ def _title(document: Document) -> Fact:
     return Fact(kind="title", value=title, sure=named)
 
 
-def _merged(known: tuple[Fact, ...], found: chain[Fact]) -> Iterator[Fact]:
+def _merged(stated: tuple[Fact, ...], found: chain[Fact]) -> Iterator[Fact]:
     """Yield the facts kind by kind in document order; what is known replaces what was found."""
+    known = [f for f in stated if f.kind != "court" or not _NO_COURT.fullmatch(f.value)]
     settled = {fact.kind for fact in known} & _ONE_EACH
     said = {(fact.kind, fact.value) for fact in known}
+    named = [fact for fact in known if fact.kind == "party"]
     facts = [
         *known,
-        *(f for f in found if f.kind not in settled and (f.kind, f.value) not in said),
+        *(
+            f
+            for f in found
+            if f.kind not in settled and (f.kind, f.value) not in said and not _again(f, named)
+        ),
     ]
     rank = {kind: place for place, kind in enumerate(_ORDER)}
     yield from sorted(facts, key=lambda fact: (rank[fact.kind], fact.start, fact.end))
+
+
+def _again(fact: Fact, named: list[Fact]) -> bool:
+    """Say whether a party was found at words that the source itself marks as a party."""
+    return fact.kind == "party" and any(
+        one.start < fact.end and fact.start < one.end for one in named
+    )

@@ -16,12 +16,18 @@ _CITED = re.compile(
     re.IGNORECASE,
 )
 _ALONE = re.compile(rf"[-–—.\s]{{0,6}}{_V}[-–—.:\s]{{0,6}}$")
+_AND = re.compile(r"(?:and|AND|And)$")
 _ROLE = re.compile(
-    r"\s*[.…·\s-]{0,40}\(?\b(?:petitioner|respondent|appellant|applicant|plaintiff|defendant)s?"
-    r"(?:\(s\))?\)?[\s.:,]{0,6}$",
+    r"\s*[.…·\s-]{0,40}\(?\b(?:(?:first|second|third|1st|2nd|3rd) )?"
+    r"(?:petitioner|respondent|appellant|applicant|plaintiff|defendant)s?(?:\(s\))?\)?[\s.:,]{0,6}$",
     re.IGNORECASE,
 )
-_SMALL = frozenset("and of the on for in a an to by ex parte application".split())
+_ROLE_AT_END = re.compile(
+    r"(?im)\b(?:respondent|defendant|appellee|accused|appellant|applicant)s?[\s.:,]{0,6}$"
+)
+_SMALL = frozenset(
+    "and of the on for in a an to by ex parte application another others place deceased".split()
+)
 _MIN_CAPITAL_SHARE = 0.7
 
 
@@ -39,12 +45,24 @@ def case_name(text: str) -> str:
             first, second = _party(lines[index - 1 :: -1]), _party(lines[index + 1 :])
             if first and second:
                 return f"{first} v. {second}"
+        if _AND.match(line) and 0 < index < len(lines) - 1 and _has_role(lines, index):
+            first, second = _party(lines[index - 1 :: -1]), _party(lines[index + 1 :])
+            if first and second:
+                return f"{first} v {second}"
         label = _LABEL.match(line)
         bare = _CITED.sub("", line[label.end() :] if label else line, count=1)
         match = _NAME.match(bare)
-        if match and _is_name(match["name"]):
+        if match and is_name(match["name"]):
             return match["name"].strip(" .,")
     return ""
+
+
+def _has_role(lines: list[str], index: int) -> bool:
+    """Whether the lines on both sides of a lone `and` say who is applicant and respondent."""
+    before = " ".join(lines[max(0, index - 2) : index])
+    return bool(
+        _ROLE.search(before) and _ROLE_AT_END.search("\n".join(lines[index + 1 : index + 3]))
+    )
 
 
 def _party(lines: list[str]) -> str:
@@ -52,12 +70,12 @@ def _party(lines: list[str]) -> str:
     for line in lines[:3]:
         name = _ROLE.sub("", line).strip(" .,")
         if name:
-            return name if _is_name(name) else ""
+            return name if is_name(name) else ""
     return ""
 
 
-def _is_name(text: str) -> bool:
-    """Whether it is all names, no sentence."""
+def is_name(text: str) -> bool:
+    """Say whether words are all names, and no sentence."""
     words = [word for word in re.findall(r"[^\W\d_][\w'’]*", text) if word not in _SMALL]
     capital = sum(1 for word in words if word[0].isupper() or word in ("v", "vs", "versus"))
     return bool(words) and capital >= _MIN_CAPITAL_SHARE * len(words)

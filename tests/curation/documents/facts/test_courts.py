@@ -52,3 +52,29 @@ def test_the_sides_of_a_case_are_found(text: str, names: list[str]) -> None:
     facts = list(parties_of_case(text))
     assert list(dict.fromkeys(fact.value for fact in facts)) == names
     assert all(" ".join(text[fact.start : fact.end].split()) == fact.value for fact in facts)
+
+
+def test_counsel_and_cited_cases_are_no_sides() -> None:
+    """A case of the Supreme Court of the United States, as it is printed."""
+    text = (
+        "MALLOY\nv.\nHOGAN, SHERIFF.\nNo. 110.\nSupreme Court of United States.\n"
+        "John D. Elm, State's Attorney for Oak, argued the cause for respondent.\n"
+        "While MR. JUSTICE DOUGLAS joins the opinion, he adheres to Gideon v. Wainwright, 372 U. S."
+    )
+    assert [fact.value for fact in parties_of_case(text)] == ["MALLOY", "HOGAN, SHERIFF"]
+    assert [fact.value for fact in find_courts(text)] == ["Supreme Court of United States"]
+
+
+def test_a_neutral_citation_names_the_court() -> None:
+    """Where no line does."""
+    text = "Hilary Term\n[2023] UKSC 12\nElm (Appellant) v Oak and another (Respondents)"
+    (court,) = find_courts(text)
+    assert court.value == "Supreme Court of the United Kingdom"
+    assert text[court.start : court.end] == "[2023] UKSC 12"
+    assert [fact.value for fact in parties_of_case(text)] == ["Elm", "Oak and another"]
+
+
+def test_a_note_on_reporting_is_no_judge() -> None:
+    """Nor is the name of the court below the bench."""
+    text = "Bench: Pinaki Elm, C. K. Oak\nREPORTABLE\n\nIN THE SUPREME COURT OF INDIA"
+    assert [f.value for f in find_courts(text)][-1] == "Bench: Pinaki Elm, C. K. Oak"

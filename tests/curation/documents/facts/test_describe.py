@@ -110,3 +110,25 @@ def test_time_grows_with_the_length_and_no_more() -> None:
         began = time.perf_counter()
         _read(text=text, type="contract")
         assert time.perf_counter() - began < 20
+
+
+def test_a_judgment_is_never_in_force_and_each_party_stands_once() -> None:
+    """Parties that the source marks are not found again; a heading is no court."""
+    text = "[2023] UKSC 12\n\nJUDGMENT\n\nElm and others (Appellants) v Oak (Respondent)\n\n1. Yes."
+    at = text.index("Elm")
+    known = (
+        Fact(kind="party", value="Elm", start=at, end=at + 3),
+        Fact(kind="party", value="Oak", start=text.index("Oak"), end=text.index("Oak") + 3),
+        Fact(kind="court", value="JUDGMENT", start=16, end=24),
+        Fact(kind="in_force_from", value="2023-01-01", sure=False),
+    )
+    reading = Reading(
+        source="elm.xml", media_type="application/xml", title="Elm v Oak", text=text,
+        type="judgment", known=known, facts={"in_force": "2023-01-01"},
+    )  # fmt: skip
+    document = make_document(reading)
+    found = _values(document)
+    assert found["party"] == ["Elm", "Oak"]
+    assert found["court"] == ["Supreme Court of the United Kingdom"]
+    assert "in_force_from" not in found
+    assert document.in_force == ""
