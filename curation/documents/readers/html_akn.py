@@ -6,7 +6,7 @@ from itertools import islice
 from curation.documents.cleaning.record import CleaningRecord
 from curation.documents.readers.akn_names import SCHEDULES
 from curation.documents.readers.akn_roles import is_hierarchy, plain_name
-from curation.documents.readers.html_parse import words_of
+from curation.documents.readers.html_parse import fit, words_of
 from curation.documents.readers.safe_xml import Element
 
 _PREFIX = "akn-"
@@ -21,7 +21,6 @@ _NUMBERED = re.compile(
     r"[\])]?)(?=$|[\s.:–—-])([\s.:–—-]*)(.*)",
     re.DOTALL,
 )
-_UNFIT = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
 _DATA = ("name", "marker", "date", "href")
 _LEAST = 3
 
@@ -86,6 +85,6 @@ def _split(heading: Element) -> None:
     match = _NUMBERED.match(heading.text or "")
     if match and is_hierarchy(plain_name(around)):
         number = heading.makeelement("num")
-        number.text = _UNFIT.sub(" ", match[1] + match[2].strip())
+        number.text = fit(match[1] + match[2].strip())
         around.insert(list(around).index(heading), number)
-        heading.text = _UNFIT.sub(" ", match[3])
+        heading.text = fit(match[3])

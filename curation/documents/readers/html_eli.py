@@ -4,7 +4,7 @@ import re
 from collections.abc import Mapping
 
 from curation.documents.readers.html_lists import is_bullet
-from curation.documents.readers.html_parse import words_of
+from curation.documents.readers.html_parse import fit, words_of
 from curation.documents.readers.safe_xml import Element
 
 _MARKED = "eli-subdivision"
@@ -41,9 +41,9 @@ def close_up(link: Element) -> None:
         return
     before = link.getprevious()
     if before is None:
-        around.text = (around.text or "").rstrip()
+        around.text = fit(around.text or "").rstrip()
     else:
-        before.tail = (before.tail or "").rstrip()
+        before.tail = fit(before.tail or "").rstrip()
 
 
 def gazette_law(root: Element) -> Element:
@@ -77,7 +77,7 @@ def _point(row: Element) -> None:
     is_own = _is_counted(row) and (mark[0].isalnum() or mark[0] == "(")
     row.tag = "point" if is_own else "div"
     number = row.makeelement("num")
-    number.text = mark
+    number.text = fit(mark)
     cells[1].tag = "content"
     row[:] = [number, cells[1]]
     around = row.getparent()
@@ -101,6 +101,8 @@ def _name_heads(part: Element) -> None:
     """Tell the number and the heading of a part by their classes."""
     titles = 0
     for child in part:
+        if not isinstance(child.tag, str):
+            continue
         classes = child.get("class", "").split()
         if any(map(_NUMBER.fullmatch, classes)):
             child.tag = "num"
@@ -112,7 +114,7 @@ def _name_heads(part: Element) -> None:
         if child.tag in ("num", "heading"):
             words = words_of(child)
             child[:] = []
-            child.text = words
+            child.text = fit(words)
 
 
 def _lift(recital: Element) -> None:
@@ -131,7 +133,7 @@ def _paragraphs(article: Element) -> None:
         match = _PARAGRAPH.match(first.text or "") if first is not None else None
         if first is not None and match and child in (first, first.getparent()):
             number = article.makeelement("num")
-            number.text, first.text = match[1], (first.text or "")[match.end() :]
+            number.text, first.text = match[1], fit((first.text or "")[match.end() :])
             children.append(article.makeelement("paragraph"))
             inside[children[-1]] = [number, child]
         elif inside:

@@ -29,6 +29,7 @@ _HEAD_BYTES = 4096
 _LATIN = frozenset({"ascii", "iso8859-1", "cp1252"})
 _MOST_BROKEN = 0.001
 _NULL_SHARE = 0.2
+_UNFIT = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
 _TAG = re.compile(
     rb"<(?:!doctype\s{1,10}html|(?:html|head|body|title|meta|link|div|p|table|section|article|main|"
     rb"h[1-6]|ul|ol|span|center|font|style|script|header|nav)[\s>])",
@@ -125,6 +126,11 @@ def empty(element: Element) -> None:
     is_block = element.tag in BLOCKS
     element.clear(keep_tail=True)
     element.tag = "hr" if is_block else "wbr"
+
+
+def fit(text: str) -> str:
+    """Return words as a tree takes them: a page may hold characters that none does."""
+    return _UNFIT.sub(" ", text)
 
 
 def words_of(element: Element) -> str:

@@ -121,6 +121,13 @@ def test_a_mark_leaves_no_blank_before_a_comma(body: str, text: str) -> None:
     assert "".join(root.itertext()) == text
 
 
+def test_characters_that_no_tree_takes_become_blanks() -> None:
+    """In marks, headings and numbered lines."""
+    body = article(1, "Fi\x01sh", f"<p>1. A\x02fish {MARK}.</p>{row('(a)', 'free')}<!-- x -->&#5;")
+    text = read_html(f"<html><body>{body}</body></html>".encode(), "a.html").text
+    assert text == "Article 1 Fi sh\n1. A fish.\n(a) free"
+
+
 def test_a_page_without_marked_articles_is_no_gazette() -> None:
     """It is read as any other page."""
     assert not is_gazette(parse_html(b"<div class=eli-subdivision id=pbl_1>x</div>", "a.html"))

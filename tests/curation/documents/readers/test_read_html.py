@@ -42,7 +42,7 @@ def test_lists_that_are_laid_out_as_tables_are_lists() -> None:
     """As on EUR-Lex."""
     reading = read_html(page(EUROPE), "a.html")
     assert reading.text == (
-        "(1) Water is scarce.\nArticle 1\nSubject\n1. Rivers are clean.\n(a) of oil;\n(b) of salt."
+        "(1) Water is scarce.\n\nArticle 1 Subject\n1. Rivers are clean.\n(a) of oil;\n(b) of salt."
     )
     assert reading.places[0].where.startswith("rct_1")
 
