@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from curation.documents.structure.wording import announces, states
 
 _DASHED = re.compile(r"([^\n]{2,250}?)\s?\.\s?(?:[-–—]{1,3}|―)\s?")
-_TITLED = re.compile(r"([A-Z][\w ,'’&/()-]{1,80}?)(?:\.|:)\s+(?=[A-Z(“\"\[])")
+_TITLED = re.compile(r"([A-Z][\w ,;'’&/()-]{1,80}?)(?:\.|:)\s+(?=[A-Z(“\"\[])")
 _ITEM = re.compile(r"([A-Z][\w ,'’&/()-]{1,80}?)\s?\.\s?(?:[-–—]{1,3}|―)")
 _ENACTS = re.compile(r"\b(?:shall|must|hereby|will|means|agrees?|may)\b", re.IGNORECASE)
 _TITLE_ENACTS = re.compile(r"\b(?:shall|must|hereby|means|agrees)\b", re.IGNORECASE)

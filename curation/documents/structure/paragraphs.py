@@ -4,6 +4,7 @@ import re
 
 from curation.documents.structure.headings import is_heading
 from curation.documents.structure.marks import ends_thought
+from curation.documents.structure.wording import states
 
 Span = tuple[int, int]
 
@@ -49,6 +50,8 @@ def is_prose(text: str) -> bool:
     )
     if len(lines) > 2 and contents > 0.8 * len(lines):  # noqa: PLR2004  a table of contents
         return False
+    if stripped.isupper():
+        return count > 2 * _MIN_PROSE_WORDS and states(stripped.lower())
     share = sum(1 for word in stripped.split() if word[0].islower()) / count
     if _SENTENCE_END.search(stripped[-4:]) or stripped[-1] in ";—-,":
         return share > 0.35  # noqa: PLR2004  below, names and numbers
@@ -85,4 +88,6 @@ def _begins(line: str, before: str, count: int, *, blank: bool, wrapped: bool) -
     if wrapped:
         long = count >= _WISH_WORDS and bool(_SENTENCE_END.search(before[-4:]))
         return blank or (long and not line[0].islower())
+    if not blank and line.isupper() and before.isupper() and not ends_thought(before):
+        return False
     return not line[0].islower()

@@ -16,7 +16,7 @@ from curation.documents.structure.paragraphs import is_prose, paragraph_spans
 from curation.documents.structure.sequence import UNIT_LEVEL, Unit
 from curation.documents.structure.statuses import note_repeals, status_of
 from curation.documents.structure.tree import Node
-from curation.documents.structure.units import find_units
+from curation.documents.structure.units import CAPITALS_LEVEL, find_units
 from curation.documents.structure.wording import may_state
 
 _ABBREVIATIONS = {"sec": "s.", "subch": "subch.", "subdiv": "subdiv."}
@@ -77,7 +77,7 @@ def build(
     _fill(root, text, units[0].start if units else len(text), wrapped=wrapped)
     for index, unit in enumerate(units):
         end = units[index + 1].start if index + 1 < len(units) else len(text)
-        while stack[-1].level >= unit.level:
+        while stack[-1].level >= unit.level or _is_over(stack[-1], unit):
             stack.pop().end = unit.start
         node = _node(unit, stack)
         last = index + 1 == len(units) or units[index + 1].level <= unit.level
@@ -169,6 +169,17 @@ def _fill(node: Node, text: str, end: int, *, wrapped: bool, start: int | None =
             "paragraph", f"para-{count}", "", begin, begin, is_unit=True, cite=f", para {count}"
         )
         grow(node.add(child), text, stop, wrapped=wrapped)
+
+
+def _is_over(node: Node, unit: Unit) -> bool:
+    """Whether a heading names what stands below it up to this unit, as `RECITALS` does, no more."""
+    if not node.part.startswith("h-") or unit.level < UNIT_LEVEL - 1 or unit.kind == "recital":
+        return False
+    below = [child for child in node.children if child.start > node.start]
+    if any(child.number and child.kind != "recital" for child in below):
+        return False
+    recites = any(child.kind == "recital" for child in below)
+    return recites or (node.level == CAPITALS_LEVEL and bool(below))
 
 
 def _says_more(unit: Unit, text: str) -> bool:

@@ -15,6 +15,10 @@ from curation.documents.structure.recitals import Recitals
 from curation.documents.structure.schedules import count_paragraphs
 from curation.documents.structure.sequence import Unit, select_units
 from curation.documents.structure.side_notes import notes_above
+from curation.documents.structure.wording import states
+
+CAPITALS_LEVEL = 9
+"""Rank of a heading that only its capitals mark, or its place above a marginal note."""
 
 _EXECUTION = re.compile(
     r"in witness whereof|(?:signed|executed) (?:by|for|as|on behalf)\b|"
@@ -84,7 +88,7 @@ def _with_side_notes(
             replace(lines[i], blank=True, note=noted[i].text) if i in noted else lines[i]
             for i in kept
         ],
-        [_plain_heading(lines[i], 9) if i in groups else containers[i] for i in kept],
+        [_plain_heading(lines[i], CAPITALS_LEVEL) if i in groups else containers[i] for i in kept],
     )
 
 
@@ -96,7 +100,7 @@ def _contents(lines: Sequence[Line], listed: set[int]) -> dict[int, Unit]:
         while last + 1 in listed:
             last += 1
         title = lines[first - 1]
-        unit = _plain_heading(title, 9)
+        unit = _plain_heading(title, CAPITALS_LEVEL)
         found[first - 1] = replace(unit, body=lines[last].end, closed=True)
     return found
 
@@ -136,9 +140,9 @@ def _other(line: Line, word: str) -> Unit | None:
     if line.level:
         return _plain_heading(line, line.level)
     if word == "clause" and _EXECUTION.match(line.text):
-        return Unit("heading", 9, "h", "", "Execution", line.start, line.start, "")
+        return Unit("heading", CAPITALS_LEVEL, "h", "", "Execution", line.start, line.start, "")
     if word != "paragraph" and _is_capital_heading(line):
-        return _plain_heading(line, 9)
+        return _plain_heading(line, CAPITALS_LEVEL)
     return None
 
 
@@ -153,4 +157,5 @@ def _is_capital_heading(line: Line) -> bool:
         and line.text.isupper()
         and sum(map(str.isalpha, line.text)) > 3  # noqa: PLR2004  not an initial or a numeral
         and is_heading(line.text)
+        and not states(line.text.lower())
     )

@@ -23,6 +23,7 @@ _SAYS_WHEN = re.compile(
 _SUBJECT = re.compile(
     r"(?:the|an?|each|every|no|either|neither|all|any|this|these)\s", re.IGNORECASE
 )
+_AIM = re.compile(r"(?:not )?to [a-z]{2}", re.IGNORECASE)
 _LONG_TITLE = 6
 _TITLE_WITH_ARTICLE = 4
 _RELATIVE = re.compile(
@@ -79,4 +80,9 @@ def may_state(text: str) -> bool:
     if not text.endswith((".", ";", ":", "—")):
         return False
     long_subject = count > _TITLE_WITH_ARTICLE and bool(_SUBJECT.match(text))
-    return count > _LONG_TITLE or long_subject or bool(_SAYS_WHEN.search(text))
+    return (
+        count > _LONG_TITLE
+        or bool(_AIM.match(text))
+        or long_subject
+        or bool(_SAYS_WHEN.search(text))
+    )

@@ -228,3 +228,40 @@ def test_a_table_of_contents_is_one_heading_that_holds_nothing_else() -> None:
     assert contents.kind == "heading"
     assert contents.end == found["para-1"].start
     assert [found[key].parent for key in ("para-1", "s-1", "s-3")] == [None, None, None]
+
+
+def test_recitals_and_parties_enclose_no_clauses() -> None:
+    """Their heading is not that of the clauses after them; a heading of clauses is."""
+    found = parse(
+        "BETWEEN\n\nAcme Ltd and Beta Ltd, who agree on what follows in this deed.\n\n"
+        "RECITALS\n\nA. Acme sells sand.\n\nB. Beta buys sand.\n\n"
+        "1. Acme sells its sand to Beta and to nobody else at all.\n\n"
+        "PAYMENT\n\n2. Beta pays for its sand within a month of each delivery.",
+        word="clause",
+    )
+    assert (found["cl-1"].parent, found["cl-1"].heading) == (None, "")
+    assert found["recital-A"].heading == "RECITALS"
+    assert found["cl-2"].heading == "PAYMENT"
+
+
+def test_a_disclaimer_in_capitals_is_text() -> None:
+    """It says something, so it is no heading, on one line or on more."""
+    disclaimer = (
+        "THE WORK IS PROVIDED AS IT IS AND WITHOUT WARRANTY\n"
+        "OF ANY KIND, AND THE LICENSOR DISCLAIMS ALL LIABILITY."
+    )
+    text = f"Sand Licence\n\n{disclaimer}\n\n1. Grant. You may use the sand."
+    found = parse(text, word="clause")
+    assert found["para-1"].kind == "paragraph"
+    assert text[found["para-1"].start : found["para-1"].end].strip() == disclaimer
+
+
+def test_short_law_is_never_a_heading_without_text() -> None:
+    """A sentence, an order and an aim are live."""
+    found = parse(
+        "1. The Buyer pays the price.\n\n2. Deliver the goods on time.\n\n"
+        "3. To keep the peace.\n\n4. Time runs from service.",
+        word="clause",
+    )
+    live = {key for key, item in found.items() if item.status == "live" and item.kind == "clause"}
+    assert live == {"cl-1", "cl-2", "cl-3", "cl-4"}
