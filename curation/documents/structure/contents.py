@@ -9,7 +9,7 @@ from curation.documents.structure.lines import Line
 from curation.documents.structure.paragraphs import is_prose
 
 _TITLE = re.compile(
-    r"(?:table of )?contents|sec\.|sections?|articles?|rules?|regulations?|clauses?|"
+    r"(?:table of )?contents|secs?|sections?|articles?|rules?|regulations?|clauses?|"
     r"(?:arrangement|list|table|index) of (?:the )?(?:sections?|articles?|"
     r"clauses?|rules?|regulations?|provisions?|paragraphs?|chapters?|parts?|orders?)|"
     r"índice|indice|sumario|sumário|sommaire|inhalt|inhaltsverzeichnis|inhaltsübersicht|"

@@ -43,7 +43,7 @@ COUNTING_WORDS = _any_of(f"{_FIRSTS} {_ONLY} preliminar")
 """Pattern of the words that stand for a number: `CAPÍTULO PRIMERO`, `TÍTULO PRELIMINAR`."""
 INSERTED = r"(?:\s(?:bis|ter|quater|quinquies|sexies|septies|octies|novies|decies))?"
 """Pattern of what makes an inserted number: `4 bis`."""
-DEGREE = r"(?:\.?[ºª°]|er\b|ère\b)?"
+DEGREE = r"(?:\.?[ºª°]|er\b|ère\b|re\b)?"
 """Pattern of what makes a number an ordinal: `1º`, `1er`."""
 REPEALED = re.compile(
     rf"\W*(?:(?:{_any_of(_NAMED)})\s)?(?:{_any_of(_REPEALED)})\b"

@@ -28,7 +28,7 @@ _KINDS: dict[str, Kind] = {"article": "article", "section": "section", "clause":
 _EXPLICIT = re.compile(
     rf"(?:({UNIT_WORDS}|article|art|section|sec|s|clause|rule|regulation|paragraph)\b\.?|"
     r"(\[?§|(?-i:RCW|ORS|NRS|MCL|KRS|HRS|SDCL)\b))\s*"
-    rf"(\d{{1,4}}(?:[.-]\d{{1,5}}){{1,3}}[a-z]?|\d{{1,4}}[A-Z]{{0,3}}{INSERTED}|[IVXLC]{{1,7}}|"
+    rf"(\d{{1,4}}(?:[.-]\d{{1,5}}){{1,3}}[a-z]?|\d{{1,4}}(?:(?!(?:er|ère|re)\b)[A-Z]{{1,3}})?{INSERTED}|[IVXLC]{{1,7}}|"
     rf"(?:{COUNTING_WORDS})\b)({DEGREE})"
     r"(?![\w(]|[.-]\d)\s*([.:—–-]*)\s*(.*)$",
     re.IGNORECASE,

@@ -10,6 +10,7 @@ from curation.documents.make import make_document
 from curation.documents.passages import count_tokens, coverage_gaps, split_passages
 from curation.documents.readers.read_constitution import load_constitution
 from curation.documents.readers.reading import Reading, Row
+from curation.documents.structure.marked import Marked
 
 
 def document(text: str, *, title: str = "Sample Act") -> Document:
@@ -269,3 +270,17 @@ def test_a_sentence_that_is_too_long_is_cut_into_like_parts() -> None:
     """No few words are left over."""
     kept = cut(document("1. Theft.—Whoever " + "word " * 33), 40).kept
     assert [len(p.text.split()) for p in kept if p.kind != "heading"] == [18, 16]
+
+
+def test_a_bare_number_of_a_chapter_has_its_word_in_the_heading() -> None:
+    """Akoma Ntoso prints only `1`."""
+    text = "1 Founding provisions\n1. Republic\nIt is one."
+    marked = (
+        Marked(0, "chapter", "1", "Founding provisions", 0, 21),
+        Marked(1, "section", "1.", "Republic", 22, 33),
+    )
+    made = make_document(
+        Reading(source="a.xml", media_type="application/xml", title="A", text=text, marked=marked)
+    )
+    headings = {passage.heading for passage in cut(made, 48).kept}
+    assert "Chapter 1 Founding provisions > Republic" in headings

@@ -75,3 +75,11 @@ def test_a_case_is_named_by_its_parties() -> None:
     """Whatever act it speaks of."""
     text = "Oak v. Elm\n1. The Act says: This Act may be called the Foo Act, 2001."
     assert read_text(text, "a.txt").title == "Oak v. Elm"
+
+
+def test_drawn_lines_are_taken_out_and_make_titles() -> None:
+    """One as long as the line above underlines it; others divide."""
+    found = read_text("Licence One\n===========\nIt is free.\n-----\nIt is short.\n", "a.txt")
+    assert found.text == "Licence One\n\nIt is free.\n\nIt is short."
+    assert found.headings == ((0, 1),)
+    assert [(item.rule, item.count) for item in found.removals] == [("boilerplate", 2)]

@@ -76,3 +76,22 @@ def test_european_sections_hold_articles() -> None:
 def test_a_reference_is_no_container(line: str) -> None:
     """It goes on in lower case or with a comma."""
     assert listed(f"Heading\n{line}") == []
+
+
+@pytest.mark.parametrize(
+    ("text", "heading"),
+    [
+        ("SCHEDULE\nRegulation 3\nForms to be used\n1. A form.", "Forms to be used"),
+        ("SCHEDULE 1   Section 4\nForms\n1. A form.", "Forms"),
+        ("FIRST SCHEDULE (s. 7)\n\nOATH\n\nI swear.", "OATH"),
+    ],
+)
+def test_a_schedule_may_name_its_section(text: str, heading: str) -> None:
+    """At the right, below, or in brackets: it is not its title."""
+    assert [one[2] for one in listed(text)] == [heading]
+
+
+@pytest.mark.parametrize("text", ["SCHEDULES", "PARTY", "Parties and things", "Annexation 1"])
+def test_longer_words_are_no_containers(text: str) -> None:
+    """A number stands apart from its word."""
+    assert listed(f"{text}\n1. Title\nIt is so.") == []

@@ -40,3 +40,22 @@ def test_a_title_and_a_preamble_before_the_text_are_none() -> None:
     """They do not come again."""
     between = "THE RIVER ACT, 2001\nAn Act to provide for rivers and for the water in them.\n"
     assert listed(f"CONTENTS\n{LISTED}{between}{BODY}") == LISTED.splitlines()
+
+
+def test_a_title_above_a_number_comes_again() -> None:
+    """The contents number it, the law prints it over the section; the long title is none of it."""
+    text = (
+        "ARRANGEMENT OF SECTIONS\nPART I – GENERAL\nSection\n1. Short title.\n2. Interpretation.\n"
+        "SCHEDULES\nFIRST SCHEDULE – Oath\n\nAN ACT of Parliament to give effect to rights\n\n"
+        "PART I – GENERAL\n\nShort title.\n1. This Act is short.\n\n"
+        "Interpretation.\n2. In this Act a river is water.\n\nFIRST SCHEDULE\nI swear."
+    )
+    found = listed(text)
+    assert found[0] == "PART I – GENERAL"
+    assert found[-1] == "FIRST SCHEDULE – Oath"
+
+
+@pytest.mark.parametrize("title", ["Sec.", "Inhaltsübersicht", "Índice"])
+def test_contents_have_a_title_in_each_country(title: str) -> None:
+    """The United States Code writes only what it counts."""
+    assert listed(f"{title}\n{LISTED}{BODY}") == LISTED.splitlines()

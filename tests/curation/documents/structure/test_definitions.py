@@ -120,3 +120,16 @@ def test_definitions_that_print_runs_on_are_each_their_own() -> None:
     """After a semicolon in the same line."""
     found = parse("2. Definitions.—In this Act—\n“a” means b; “c” means “d”; and “e” means f.")
     assert [key for key in found if "def-" in key] == ["s-2/def-a", "s-2/def-c", "s-2/def-e"]
+
+
+def test_terms_in_small_letters_need_no_quotation_marks_among_definitions() -> None:
+    """Australia prints them so; each holds its own list."""
+    found = parse(
+        "6 Interpretation\n(1) In this Act, unless the contrary intention appears:\n"
+        "access seeker has the meaning given by section 7.\n"
+        "agency means:\n(a) a Minister; or\n(b) a Department.\n"
+        "(2) A reference to a Department includes a part of it.\n7 More\n(1) It is so."
+    )
+    assert "s-6/1/def-access-seeker" in found
+    assert found["s-6/1/def-agency/b"].parent == "act#s-6/1/def-agency"
+    assert "s-6/2" in found

@@ -1,6 +1,6 @@
 """Lines know what stands around them."""
 
-from curation.documents.structure.lines import as_heading, lines_of
+from curation.documents.structure.lines import as_heading, is_drawn, lines_of
 
 
 def test_a_line_knows_its_neighbours_and_whether_it_stands_apart() -> None:
@@ -24,3 +24,12 @@ def test_a_heading_of_the_source_has_a_level_below_those_of_parts() -> None:
     first, second = lines_of("Duties\ntext")
     assert as_heading(first, {0: 2}).level == 5
     assert as_heading(second, {0: 2}).level == 0
+
+
+def test_drawn_lines_are_no_lines() -> None:
+    """What follows them stands apart."""
+    first, second = lines_of("Title\n=====\nText")
+    assert (first.after, second.blank, second.start) == ("Text", True, 12)
+    assert [is_drawn(text) for text in ("-----", " ~~~ ", "--", "- - -", "a---")] == [
+        True, True, False, False, False,
+    ]  # fmt: skip

@@ -82,3 +82,15 @@ def test_a_broken_reference_is_no_number_where_lines_are_wrapped() -> None:
     """`clause` and the number on the next line go on with their sentence."""
     text = "as set out in clause\n3.2 Care of the Act and in\n4. The rest of that"
     assert find_units(text, word="clause", wrapped=True) == []
+
+
+def test_codes_of_states_name_themselves_before_their_numbers() -> None:
+    """The title of a section stands below."""
+    text = (
+        "RCW 19.86.010\nDefinitions.\nIt is defined.\n"
+        "RCW 19.86.020\nUnfair competition declared unlawful.\nIt is unlawful."
+    )
+    assert found(text) == [
+        ("s-19.86.010", "RCW 19.86.010", "Definitions"),
+        ("s-19.86.020", "RCW 19.86.020", "Unfair competition declared unlawful"),
+    ]

@@ -68,3 +68,13 @@ def test_a_list_that_does_not_begin_is_no_list_of_recitals() -> None:
     """`(C)` after nothing, and a heading that nothing follows."""
     text = "BACKGROUND\n(C) is a letter.\nNOW, THEREFORE, they agree.\n1. Law\nIt binds."
     assert recitals(text, word="clause") == []
+
+
+def test_a_preamble_of_many_paragraphs_has_no_recitals() -> None:
+    """A list that it holds is its own."""
+    text = (
+        "Preamble\n\nThe licence is free.\n\nOther licences are not.\n\nYou have rights.\n\n"
+        "We protect them with two steps:\n\n(1) we assert copyright, and\n\n(2) we offer it.\n\n"
+        "1. Terms\nIt binds."
+    )
+    assert recitals(text, word="clause") == []

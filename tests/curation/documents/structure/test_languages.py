@@ -1,0 +1,123 @@
+"""Tests for `curation.documents.structure.languages`."""
+
+import pytest
+
+from curation.documents.structure.languages import REPEALED, as_number, in_english
+from curation.documents.structure.parse import parse_structure
+
+BRAZIL = """CAPÍTULO I
+DISPOSIÇÕES PRELIMINARES
+
+Art. 1º Esta Lei dispõe sobre o uso dos rios.
+
+Parágrafo único. As normas são de interesse nacional.
+
+Art. 2º Esta Lei não se aplica ao uso dos rios:
+
+I - realizado por pessoa natural;
+
+II - realizado para fins:
+
+a) artísticos; ou
+
+b) acadêmicos.
+
+§ 1º O uso será regido por legislação específica.
+
+§ 2º (VETADO).
+
+Art. 3º (Revogado pela Lei nº 14.000, de 2020)."""
+
+
+@pytest.mark.parametrize(
+    ("word", "english"),
+    [
+        ("Artículo", "article"),
+        ("ARTIGO", "article"),
+        ("Kapitel", "chapter"),
+        ("Hoofdstuk", "chapter"),
+        ("TÍTULO", "title"),
+        ("Anhang", "annex"),
+        ("Section", "section"),
+    ],
+)
+def test_a_provision_has_one_name_in_all_languages(word: str, english: str) -> None:
+    """A word that no table holds stays as it is."""
+    assert in_english(word) == english
+
+
+def test_counting_words_are_numbers() -> None:
+    """The only one is the first."""
+    assert [as_number(word) for word in ("PRIMERO", "único", "VII")] == ["1", "1", "VII"]
+
+
+@pytest.mark.parametrize(
+    ("text", "is_gone"),
+    [
+        ("(weggefallen)", True),
+        ("(Derogado)", True),
+        ("(Revogado pela Lei nº 14.000, de 2020)", True),
+        ("COMMA ABROGATO DAL D.LGS. 13 DICEMBRE 2017, N. 217", True),
+        ("LETTERA SOPPRESSA DAL D.LGS. 2017", True),
+        ("(abrogé)", True),
+        ("(aufgehoben)", True),
+        ("Revogado o contrato, as partes voltam ao início.", False),
+        ("El derogado reglamento se aplica.", False),
+    ],
+)
+def test_repeals_are_known_in_other_languages(text: str, is_gone: bool) -> None:  # noqa: FBT001
+    """Words about a repeal are none."""
+    assert bool(REPEALED.match(text)) == is_gone
+
+
+def test_brazilian_articles_hold_paragraphs_and_items() -> None:
+    """`§ 1º` counts paragraphs of the article, whatever list stands before it."""
+    found = {
+        item.citation: item.status
+        for item in parse_structure(BRAZIL, instrument="lei", cited_as="Lei", word="section")
+        if item.kind != "heading"
+    }
+    assert found == {
+        "Lei, ch. I": "live",
+        "Lei, art. 1": "live",
+        "Lei, art. 1(1)": "live",
+        "Lei, art. 2": "live",
+        "Lei, art. 2(I)": "live",
+        "Lei, art. 2(II)": "live",
+        "Lei, art. 2(II)(a)": "live",
+        "Lei, art. 2(II)(b)": "live",
+        "Lei, art. 2(1)": "live",
+        "Lei, art. 2(2)": "repealed",
+        "Lei, art. 3": "repealed",
+    }
+
+
+@pytest.mark.parametrize(
+    ("text", "citations"),
+    [
+        (
+            "TÍTULO I. Ríos\nArtículo 1. Objeto.\nRige.\nArtículo 2 bis. Más.\n1. Es.\n2. No.",
+            ["Title I", "art. 1", "art. 2 bis", "art. 2 bis(1)", "art. 2 bis(2)"],
+        ),
+        (
+            "CHAPITRE PREMIER\nDes eaux\nArticle 1er\nLa loi régit l'eau.\nArticle 2\nElle vaut.",
+            ["ch. 1", "art. 1", "art. 2"],
+        ),
+        (
+            "Capo I\nDelle acque\nArt. 1.\nLa legge regola le acque.\nArt. 2.\nLa legge vale.",
+            ["ch. I", "art. 1", "art. 2"],
+        ),
+        (
+            "Hoofdstuk 1\nWater\nArtikel 1\nDe wet geldt voor water.\nArtikel 2\nDe wet geldt nu.",
+            ["ch. 1", "art. 1", "art. 2"],
+        ),
+        (
+            "Abschnitt 1\nWasser\n§ 1 Zweck\nEs gilt.\n§ 2 Ort\nHier.\nAnlage 1\n1. Er ist es.",
+            ["Div. 1", "s. 1", "s. 2", "Anlage 1", "Anlage 1, para 1"],
+        ),
+    ],
+)
+def test_parts_and_articles_are_known_in_other_languages(text: str, citations: list[str]) -> None:
+    """Spanish, French, Italian, Dutch, German."""
+    found = parse_structure(text, instrument="law", cited_as="Law", word="section")
+    assert [item.citation[5:] for item in found if item.kind != "heading"] == citations

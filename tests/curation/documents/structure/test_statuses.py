@@ -1,0 +1,46 @@
+"""Tests for `curation.documents.structure.statuses`."""
+
+import pytest
+
+from curation.documents.structure.parse import numbering_gaps, parse_structure
+from curation.documents.structure.statuses import is_repealed
+
+
+@pytest.mark.parametrize(
+    ("words", "is_gone"),
+    [
+        ("Repealed by Act 5 of 2001.", True),
+        ("[Repealed ibid.]", True),
+        ("...", True),
+        ("…", True),
+        (". . . . . . . . . .", True),
+        ("* * * * *", True),
+        ("Repealed Acts stay in force for one year.", False),
+        ("I, ................, do swear.", False),
+        ("Omitted " + "words are here " * 40, False),
+    ],
+)
+def test_words_or_dots_say_that_a_provision_is_gone(words: str, is_gone: bool) -> None:  # noqa: FBT001
+    """Only where they are all that is left."""
+    assert is_repealed(words) == is_gone
+
+
+def test_items_may_be_repealed() -> None:
+    """The rest of their provision stays, and no number is missing."""
+    text = "1. The Minister may appoint—\n(a) a judge;\n(b) [Repealed]\n(c) a clerk.\n2. It is so."
+    found = parse_structure(text, instrument="act", cited_as="Act", word="section")
+    statuses = {item.citation: item.status for item in found}
+    assert statuses["Act, s. 1"] == statuses["Act, s. 1(a)"] == "live"
+    assert statuses["Act, s. 1(b)"] == "repealed"
+    assert numbering_gaps(found) == []
+
+
+def test_a_repealed_section_of_the_code_names_the_law_that_repealed_it() -> None:
+    """In brackets, after its number."""
+    text = (
+        "§102. Subject matter\nProtection subsists in works.\n"
+        "[§103. Repealed. Pub. L. 105–80, §10, Nov. 13, 1997]\n§104. Origin\nWorks are protected."
+    )
+    found = parse_structure(text, instrument="usc", cited_as="USC", word="section")
+    units = [(item.label, item.status) for item in found if item.kind == "section"]
+    assert units == [("§102", "live"), ("§103", "repealed"), ("§104", "live")]
