@@ -71,7 +71,7 @@ def contents_lines(lines: Sequence[Line]) -> set[int]:
     It begins with a title such as `Arrangement of sections` and ends where the line that it names
     first comes again; most lines between must come again after that. A schedule may have its own.
     """
-    titles = [index for index, line in enumerate(lines) if _is_title(line.text)]
+    titles = [index for index, line in enumerate(lines) if is_contents_title(line.text)]
     if not titles:
         return set()
     keys = _Keys(lines)
@@ -123,7 +123,8 @@ def _end(keys: _Keys, start: int, entry: int) -> int:
     return end
 
 
-def _is_title(text: str) -> bool:
+def is_contents_title(text: str) -> bool:
+    """Whether a line says that a table of contents follows."""
     return len(text) <= _LONGEST_TITLE and bool(_TITLE.fullmatch(text.strip(" .:—-_*#")))
 
 

@@ -6,7 +6,7 @@ from dataclasses import replace
 from itertools import pairwise
 
 from curation.documents.structure.containers import container_at, rank_containers
-from curation.documents.structure.contents import contents_lines
+from curation.documents.structure.contents import contents_lines, is_contents_title
 from curation.documents.structure.enacting import set_apart_enacting
 from curation.documents.structure.headings import is_heading
 from curation.documents.structure.lines import Line, as_heading, lines_of
@@ -138,7 +138,8 @@ def _schedules(containers: Sequence[Unit | None]) -> list[tuple[int, int]]:
 def _other(line: Line, word: str) -> Unit | None:
     """Recognise headings without number, and the end of a contract."""
     if line.level:
-        return _plain_heading(line, line.level)
+        unit = _plain_heading(line, line.level)
+        return replace(unit, closed=is_contents_title(line.text))
     if word == "clause" and _EXECUTION.match(line.text):
         return Unit("heading", CAPITALS_LEVEL, "h", "", "Execution", line.start, line.start, "")
     if word != "paragraph" and _is_capital_heading(line):

@@ -38,8 +38,8 @@ _NO_COMMAND = frozenset(
 )
 _NOUN_ENDINGS = ("ing", "ed", "tion", "sion", "ment", "ity", "ness")
 _ANNOUNCES = re.compile(
-    r"(?!in general\b)(?:in|to|for|by|under|on|at|with|from|subject|unless|if|when|where|whenever|"
-    r"while|until|except|notwithstanding|without|each|every|either|neither|"
+    r"(?!in general\b)(?:in|to|for|by|under|on|at|with|from|subject to|unless|if|when|where|"
+    r"whenever|while|until|except|notwithstanding|without|each|every|either|neither|"
     r"I|we|you|he|she|it|they)\s|the following\b",
     re.IGNORECASE,
 )

@@ -62,3 +62,5 @@ def test_a_note_may_hold_a_colon() -> None:
     assert split_heading(note, "Notwithstanding section 106", wrapped=False).heading == note
     fees = split_heading("Fees: The Client pays them.", "3. Law", wrapped=False)
     assert (fees.heading, fees.inline) == ("Fees", True)
+    general = "Subject matter of copyright: In general"
+    assert split_heading(general, "(a) It subsists", wrapped=False).heading == general

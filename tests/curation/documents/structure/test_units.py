@@ -59,3 +59,15 @@ def test_the_end_of_a_contract_is_no_clause() -> None:
     """Signatures stand apart."""
     text = "1. Law. The law of X applies.\n\nIN WITNESS WHEREOF, they sign.\n\nSigned by: A"
     assert numbers(text, word="clause") == ["cl-1", "h-", "h-"]
+
+
+def test_the_title_of_contents_encloses_nothing() -> None:
+    """Where the list itself is not there, as in a page that makes it when it is shown."""
+    text = "Terms\n\nTable of Contents\n\n1. Fees\n\nThey are high."
+    found = find_units(
+        text, word="clause", wrapped=False, headings=[(text.index("Table"), 2), (26, 2)]
+    )
+    assert [(unit.heading, unit.closed) for unit in found] == [
+        ("Table of Contents", True),
+        ("Fees", False),
+    ]
