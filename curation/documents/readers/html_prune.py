@@ -79,9 +79,9 @@ def prune(root: Element, styles: Styles, record: CleaningRecord) -> int:
 
 def _take_out_notes(body: Element, record: CleaningRecord) -> None:
     """Take out editors' annotations, the footnotes of a gazette and the heads of its sheets."""
-    for element in [item for item in body.iter("*") if item.get("class", "")]:
-        rule = _aside_rule(element.get("class", ""))
-        if not rule or body not in _around(element) or _is_law(element):
+    named = ((item, _aside_rule(item.get("class", ""))) for item in body.iter("*"))
+    for element, rule in [(item, rule) for item, rule in named if rule]:
+        if body not in _around(element) or _is_law(element):
             continue
         if words := words_of(element):
             record.add(rule, words, where=_name(element))

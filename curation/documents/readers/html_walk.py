@@ -248,6 +248,6 @@ def _is_layout(cells: list[Element]) -> bool:
 def _begins_heading(span: Element) -> bool:
     """Whether it is the first of spans that a style sheet parts: `SCHEDULE 1`, then its name."""
     around = span.getparent()
-    if around is None or around.text or not _HEADED.fullmatch(words_of(span)):
+    if around is None or around.text or len(around) == 1 or not _HEADED.fullmatch(words_of(span)):
         return False
-    return len(around) > 1 and next(iter(around)) is span
+    return next(iter(around)) is span

@@ -45,7 +45,7 @@ def read_html(data: bytes, source: str) -> Reading:
     styles = Styles("\n".join("".join(sheet.itertext()) for sheet in root.iter("style")))
     hidden = prune(root, styles, record)
     if is_shown_akn(root) or is_gazette(root):
-        law = gazette_law(root) if is_gazette(root) else shown_law(root, record)
+        law = shown_law(root, record) if is_shown_akn(root) else gazette_law(root)
         reading = read_tree(law, source, record)
         return replace(
             reading,
