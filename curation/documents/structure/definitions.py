@@ -24,7 +24,8 @@ _PLAIN = re.compile(
 )
 _LOWER = re.compile(
     r"((?!(?:which|that|this|it|and|or|where|when|but|if|in|for|unless|who|by|to|of|any|the)\b)"
-    r"[a-z][\w’'-]{0,40}(?: (?!that |which )[\w’'(),-]{1,40}){0,6}?) "
+    r"[a-z][\w’'-]{0,40}(?: (?!that |which )[\w’'()-]{1,40}){0,6}?)"
+    r"(?:, (?:with respect|in relation|in respect|when used) [^,;\n]{1,80},)? "
     r"(?:means?|has the (?:same )?meaning)\b(?=:| [a-z‘“\"]|\n|$)"
 )
 _OTHERS = re.compile(

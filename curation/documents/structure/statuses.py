@@ -10,7 +10,7 @@ from curation.documents.structure.tree import Node
 _REPEALED = re.compile(
     r"\W*(?:\[[^\]]{0,300}\]\W*)?(?:\d{1,2}\s)?(?:rep|repealed|omitted|deleted|revoked|"
     r"reserved|intentionally (?:omitted|deleted|left blank)|not used)\b"
-    r"(?:\.|\s(?:by|with|in|on|and|ibid)\b|\W*$)",
+    r"(?:\.|,\s(?:\d{4}|c\.|s\.)|\s(?:by|with|in|on|and|ibid)\b|\W*$)",
     re.IGNORECASE,
 )
 _GONE = re.compile(r"\W*(?:repealed|omitted|deleted|revoked|reserved|not used)\W*", re.IGNORECASE)

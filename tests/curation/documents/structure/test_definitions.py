@@ -127,9 +127,10 @@ def test_terms_in_small_letters_need_no_quotation_marks_among_definitions() -> N
     found = parse(
         "6 Interpretation\n(1) In this Act, unless the contrary intention appears:\n"
         "access seeker has the meaning given by section 7.\n"
+        "format, with respect to data, means a format that can be read;\n"
         "agency means:\n(a) a Minister; or\n(b) a Department.\n"
         "(2) A reference to a Department includes a part of it.\n7 More\n(1) It is so."
     )
-    assert "s-6/1/def-access-seeker" in found
+    assert {"s-6/1/def-access-seeker", "s-6/1/def-format"} <= set(found)
     assert found["s-6/1/def-agency/b"].parent == "act#s-6/1/def-agency"
     assert "s-6/2" in found

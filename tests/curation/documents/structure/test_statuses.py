@@ -11,6 +11,7 @@ from curation.documents.structure.statuses import is_repealed
     [
         ("Repealed by Act 5 of 2001.", True),
         ("[Repealed ibid.]", True),
+        ("[Repealed, 2015, c. 32, s. 2]", True),
         ("...", True),
         ("…", True),
         (". . . . . . . . . .", True),
