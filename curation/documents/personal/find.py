@@ -15,7 +15,9 @@ from curation.documents.personal.windows import chunks_worth_a_look
 _IN_LINKS = frozenset({"EMAIL", "UPI"})
 
 
-def find_personal_data(text: str, *, naming: Naming, min_score: float) -> list[Found]:
+def find_personal_data(
+    text: str, *, naming: Naming, min_score: float, language: str = "en"
+) -> list[Found]:
     """Find all personal data of a text.
 
     Citations, case numbers, amounts and web addresses of law are left, and so are placeholders of a
@@ -25,6 +27,7 @@ def find_personal_data(text: str, *, naming: Naming, min_score: float) -> list[F
         text: any text.
         naming: which names count: none, stated ones, or all.
         min_score: least certainty, 0 to 1.
+        language: of the text, ISO 639-1.
 
     Returns:
         What was found, in order, without overlap.
@@ -39,18 +42,18 @@ def find_personal_data(text: str, *, naming: Naming, min_score: float) -> list[F
         and (item.kind in _IN_LINKS or not is_inside(links, item.start))
     ]
     blanks = template_spans(text) if naming != "none" else []
-    names = [item for item in _names(text, naming) if not is_inside(blanks, item.start)]
+    names = [item for item in _names(text, naming, language) if not is_inside(blanks, item.start)]
     return without_overlap(item for item in (*numbers, *names) if item.score >= min_score)
 
 
-def _names(text: str, naming: Naming) -> Iterator[Found]:
+def _names(text: str, naming: Naming, language: str) -> Iterator[Found]:
     if naming == "none":
         return
     yield from find_stated_names(text)
     if naming == "all":
         yield from find_parties(text)
         yield from find_titled_names(text)
-        yield from find_people(text)
+        yield from find_people(text, language=language)
 
 
 def _shapes(text: str, min_score: float) -> Iterator[Found]:

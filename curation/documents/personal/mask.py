@@ -50,7 +50,9 @@ def screen_personal_data(document: Document, *, section: PersonalDataSection) ->
     public = is_public_licence(document.title, document.text)
     naming = "none" if public or policy == "keep" else section.naming(document.type)
     text = document.text + _BETWEEN + _BETWEEN.join(_beside(document))
-    found = find_personal_data(text, naming=naming, min_score=section.min_score)
+    found = find_personal_data(
+        text, naming=naming, min_score=section.min_score, language=document.language
+    )
     if naming == "all":
         found = without_overlap([*found, *_known_parties(document, section.min_score)])
     if policy != "keep":

@@ -15,7 +15,8 @@ FULL_NAME_SHAPE = rf"{_PIECE}(?:[ ](?:{_PARTICLE}[ ]){{0,2}}{_PIECE}){{1,5}}"
 
 HONORIFIC = (
     r"(?:Mr|Mrs|Ms|Miss|Mx|Dr|Shri|Sh|Smt|Sri|Shrimati|Kumari|Km|Sardar|Prof|Professor|Adv|Advocate|"
-    r"Er|Messrs|M/s|Md|Sir|Dame|Capt|Col|Maj|Late)"
+    r"Er|Messrs|M/s|Md|Sir|Dame|Capt|Col|Maj|Late|"
+    r"Herrn?|Frau|Monsieur|Madame|Mme|Señora?|Senhora?|Signora?|Mevrouw|Mnr)"
 )
 """Words before a name that are no part of it."""
 

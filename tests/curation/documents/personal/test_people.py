@@ -42,3 +42,13 @@ def test_words_that_the_document_writes_in_lower_case_are_nobody() -> None:
 def test_parties_of_a_cited_case_stay() -> None:
     """Case names are public record."""
     assert _people("as held in Fiona Donoghue v. Walter Stevenson in 1932") == []
+
+
+def test_nouns_of_german_are_no_names() -> None:
+    """Every noun has a capital there, so that what a contract states alone counts."""
+    text = (
+        "Vertrag über die Erweiterung der Programme. Jede Erweiterung Ihrer Verpflichtungen\n"
+        "Elm GmbH, vertreten durch den Geschäftsführer Rainer Okafor, und andere."
+    )
+    found = [text[item.start : item.end] for item in find_people(text, language="de")]
+    assert found == ["Rainer Okafor"]

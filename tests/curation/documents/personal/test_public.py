@@ -25,9 +25,11 @@ def test_licences_to_the_public_are_told_from_agreements_between_two() -> None:
     """The title or a line near it says it; two sides that are named say no."""
     for title in (
         "Creative Commons Attribution 4.0 International", "Apple Public Source License",
-        "Open Government Licence v3.0", "Datenlizenz Deutschland", "LICENCE OUVERTE",
+        "Open Government Licence v3.0", "Datenlizenz Deutschland",
+        "Deutsche Freie Software Lizenz", "LICENCE OUVERTE",
     ):  # fmt: skip
         assert is_public_licence(title, "Terms.")
+    assert is_public_licence("x", "CREATIVE COMMONS IST KEINE KANZLEI. " + "Lizenz " * 30)
     assert is_public_licence("x", "GNU GENERAL PUBLIC LICENSE\n\nVersion 3")
     assert not is_public_licence("Patent Licence", "Patent Licence")
     two = 'Open Data Licence\nThis is made between Elm Ltd ("Elm") and Oak Ltd ("Oak").'
