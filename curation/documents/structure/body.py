@@ -90,8 +90,11 @@ def _place_label(
         start=mark.start,
         body=mark.body,
         cite=f"{' ' * _is_bare_note(parent)}({mark.label})",
-        heading=dashed_heading(text, mark.body),
+        heading=mark.note or dashed_heading(text, mark.body),
     )
+    if mark.is_decimal:
+        child.number = f"{mark.form}.{mark.label}"
+        child.label, child.cite = text[mark.start : mark.body].strip(), f".{mark.label}"
     stack.append(parent.add(child))
 
 
@@ -143,8 +146,8 @@ def _resolve(
     """Return depth of the parent and reading of the label, or nothing if it opens no provision."""
     mark, after = marks[index], _next_options(marks, index)
     options = mark.options
-    if mark.form == "§" and options:
-        return 0, options[0]
+    if options and (mark.form == "§" or mark.is_decimal):
+        return _in_its_place(stack, mark)
     successors = unfinished(stack, fitting(stack, options, follows), text, mark.start)
     first = next((option for option in options if is_first(option)), None)
     if first and successors:
@@ -159,6 +162,14 @@ def _resolve(
     if first and (mark.at_line or (mark.opens and _is_list(stack[-1], marks, index, text))):
         return _begin(stack, first, text, mark)
     return _out_of_turn(stack, mark, after) if mark.at_line else None
+
+
+def _in_its_place(stack: list[Node], mark: Mark) -> tuple[int, Ordinal] | None:
+    """Place what always stands in one place: `§ 1º` in the article, `[4.1]` in what counts 4."""
+    held = [0] if mark.form == "§" else [
+        depth for depth, node in enumerate(stack) if node.number == mark.form
+    ]  # fmt: skip
+    return next(((depth, mark.options[0]) for depth in held), None)
 
 
 def _leap(

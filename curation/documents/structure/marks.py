@@ -2,11 +2,12 @@
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import pairwise
 from typing import Literal, TypeAlias
 
 from curation.documents.structure.definitions import defined_term
+from curation.documents.structure.headings import is_heading
 from curation.documents.structure.labels import Ordinal, follows, readings_of
 
 MarkKind: TypeAlias = Literal[
@@ -22,6 +23,9 @@ _ELSEWHERE = re.compile(
     r"(?:(§)\s?(\d{1,3}(?:-[A-Z])?)[ºª°]?\.?|(Parágrafo único)\.?|([IVXLC]{1,7})(?=\s?[-–—]\s))"
     r"(?:\s?[-–—])?\s+"
 )
+_DECIMAL = re.compile(r"\[?(\d{1,4}(?:\.\d{1,3}){0,3})\.(\d{1,3})(?:\]\.?|\.)?\s+(?=\S)")
+_NOTED = re.compile(r"\((?:[2-9]|[1-9]\d)[A-Z]?\)\s")
+_MAX_NOTE_WORDS = 12
 _NEXT_TO = re.compile(rf"\(({_LABEL})\)\s*")
 _INLINE = re.compile(
     r"(?:(?<=[;:—–])|(?<=--)|(?<=[,:.]-)|(?<=\.)|(?<=[;,.] and)|(?<=[;,.] or))"
@@ -74,12 +78,23 @@ class Mark:
     label: str = ""
     """`1A` for an enumerator, `Explanation I` for a note, the term of a definition."""
     form: str = "()"
-    """What stands around an enumerator: `()`, `.`, `)`, `-` after it, or `§` before it."""
+    """What stands around an enumerator: `()`, `.`, `)`, `-` after it, or `§` before it.
+
+    Of a decimal such as `[4.1]`, the number before its last, `4`.
+    """
     at_line: bool = True
     opens: bool = False
     """Whether what stands before announces a list, by a dash or a colon."""
     blank: bool = False
     """Whether a blank line, or nothing, stands before, so that a list may begin anywhere."""
+
+    note: str = ""
+    """The marginal note above an enumerator."""
+
+    @property
+    def is_decimal(self) -> bool:
+        """Whether it repeats the number of what holds it, as `[4.1]` under `[4]` does."""
+        return self.form[:1].isdigit()
 
     @property
     def options(self) -> list[Ordinal]:
@@ -116,18 +131,36 @@ def find_marks(
     """
     found: list[Mark] = []
     position, blank, before = start, True, ""
+    note = -1
     while position < end:
         stop = text.find("\n", position, end)
         stop = end if stop < 0 else stop
         line = text[position:stop].rstrip()
         if line:
-            around = _Around(before, blank, wrapped, defines)
-            found.extend(_of_line(text, position, stop, around))
+            noted = note if _NOTED.match(line) else -1
+            around = _Around(before, blank or noted >= 0, wrapped, defines)
+            marks = list(_of_line(text, position, stop, around))
+            _add(found, marks, text, noted)
+            note = position if blank and position > start and _is_side_note(line) else -1
             before, blank = line, False
         else:
             blank = True
         position = stop + 1
     return found
+
+
+def _is_side_note(line: str) -> bool:
+    """Whether a line between blank ones may be the marginal note of the subsection below it."""
+    return line[-1].isalnum() and len(line.split()) <= _MAX_NOTE_WORDS and is_heading(line)
+
+
+def _add(found: list[Mark], marks: list[Mark], text: str, note: int) -> None:
+    """Add the marks of a line; the first begins at the marginal note above it, as in Canada."""
+    if note >= 0 and marks and marks[0].kind == "label":
+        while found and found[-1].start >= note:
+            found.pop()
+        marks[0] = replace(marks[0], start=note, note=text[note : marks[0].start].strip())
+    found.extend(marks)
 
 
 def is_wrapped(text: str) -> bool:
@@ -188,6 +221,8 @@ def _label_mark(text: str, start: int, stop: int, around: _Around) -> Mark | Non
         odd_start = around.blank and bool(label[1])
         name, form = label[1] or label[2], label[4] or "()"
         return Mark("label", start, label.end(), name, form=form, opens=opens, blank=odd_start)
+    if decimal := _DECIMAL.match(text, start, stop):
+        return Mark("label", start, decimal.end(), decimal[2], form=decimal[1])
     label = _ELSEWHERE.match(text, start, stop)
     if not label:
         return None

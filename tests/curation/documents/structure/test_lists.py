@@ -10,7 +10,7 @@ from curation.documents.structure.tree import Node
 def grown(text: str) -> dict[str, str]:
     """Return the words of all provisions under a section by their paths, in document order."""
     text = normalise_text(text)
-    unit = Node("section", "2", "2", 0, 0, is_unit=True)
+    unit = Node("section", "2", "2", 0, 0, number="2", is_unit=True)
     grow(unit, text, len(text), wrapped=False)
     found: dict[str, str] = {}
 
@@ -127,3 +127,12 @@ def test_a_paragraph_set_apart_from_a_tight_list_is_no_item_of_it() -> None:
 def test_lists_inside_a_line_are_whole_or_none(text: str, expected: list[str]) -> None:
     """A mere comma goes on with a list that a colon announced, and begins none."""
     assert paths(text) == expected
+
+
+def test_decimals_are_items_of_what_their_number_names() -> None:
+    """`[2.1]` under `[2]`, as in judgments; other decimals are words."""
+    text = (
+        "There are two issues:\n\n[2.1] the law:\n\n[2.1.1] old;\n\n[2.2] the facts.\n\n3.1 miles."
+    )
+    assert paths(text) == ["1", "1/1", "2"]
+    assert stretch(text, "2").startswith("[2.2] the facts.")
