@@ -2,6 +2,7 @@
 
 import pytest
 
+from curation.documents.structure.marks import find_marks
 from curation.documents.structure.units import find_units
 
 SI = (
@@ -70,9 +71,7 @@ def test_stray_lines_are_no_notes(text: str) -> None:
     assert all(text[unit.start].isdigit() for unit in found)
 
 
-@pytest.mark.parametrize(
-    "above", ["The river is wide.", "THE RIVERS", "these:", "(a) rods"]
-)
+@pytest.mark.parametrize("above", ["The river is wide.", "THE RIVERS", "these:", "(a) rods"])
 def test_sentences_capitals_and_list_items_are_no_notes(above: str) -> None:
     """Only a line that names a subject is."""
     text = f"Citation\n\n1. This is an Act.\n\nName\n\n2. It is it.\n\n{above}\n\n3. So it is."
@@ -86,3 +85,14 @@ def test_the_heading_of_a_part_is_no_note() -> None:
         "PART I\nPreliminary\n\n1. This is an Act.\n\nName\n\n2. It is it.\n\nForce\n\n3. It binds."
     )
     assert notes(text) == [("I", "Preliminary"), ("1", ""), ("2", "Name"), ("3", "Force")]
+
+
+def test_a_note_may_stand_above_a_subsection() -> None:
+    """As in Canada; it belongs to the subsection below it, and to no item of the one before."""
+    text = (
+        "(1) The Act applies to\n(a) rivers; and\n(b) lakes.\n\nLimit\n(2) It does not apply to\n"
+        "(a) ponds.\n\nPonds\n\n(3) They are free."
+    )
+    marks = [mark for mark in find_marks(text, 0, len(text), wrapped=False) if mark.note]
+    assert [(mark.label, mark.note) for mark in marks] == [("2", "Limit"), ("3", "Ponds")]
+    assert text[marks[0].start :].startswith("Limit")
