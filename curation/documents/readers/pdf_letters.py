@@ -27,10 +27,10 @@ _REPAIRS = str.maketrans(
 """PDFium's sign for a hyphen at a line's end, and the bullets of symbol fonts."""
 
 
-Run: TypeAlias = tuple[int, str, float, float, float, float, bool]
-"""Letters without a gap between them, a word or a piece of one that is printed otherwise: place of
-the first letter, text, left, right, base line, height of the first letter's box, and whether it
-follows the run before without a space."""
+Run: TypeAlias = tuple[int, int, str, float, float, float, float, bool]
+"""Letters without a gap between them, a word or a piece of one: places of its first and its last
+letter, text, left, right, base line, height of the first letter's box, and whether it follows the
+run before without a space."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,17 +55,15 @@ class Letters:
 
         begins, glued = self._breaks()
         starts = np.flatnonzero(begins)
-        stops = [*starts[1:].tolist(), len(begins)]
-        sides = (
-            np.minimum.reduceat(self.left, starts), np.maximum.reduceat(self.right, starts),
-            self.base[starts], self.height[starts],
-        )  # fmt: skip
+        stops = np.append(starts[1:], len(begins))
         letters = "".join([self.text[place] for place in self.shown.tolist()]).translate(_REPAIRS)
-        texts = [letters[i:j] for i, j in zip(starts.tolist(), stops, strict=True)]
-        yield from zip(
-            self.shown[starts].tolist(), texts, *(side.tolist() for side in sides),
-            glued[starts].tolist(), strict=True,
+        texts = [letters[i:j] for i, j in zip(starts.tolist(), stops.tolist(), strict=True)]
+        columns = (
+            np.minimum.reduceat(self.left, starts), np.maximum.reduceat(self.right, starts),
+            self.base[starts], self.height[starts], glued[starts],
         )  # fmt: skip
+        firsts, lasts = self.shown[starts].tolist(), self.shown[stops - 1].tolist()
+        yield from zip(firsts, lasts, texts, *(side.tolist() for side in columns), strict=True)
 
     def _breaks(self) -> "tuple[Flags, Flags]":
         """Say of each letter whether a run begins with it, and whether without a space."""

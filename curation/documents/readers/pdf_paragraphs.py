@@ -183,13 +183,17 @@ def _is_sentence(paragraph: Paragraph) -> bool:
 def _reset(last: Line, line: Line) -> bool:
     """Whether the print changes between two lines."""
     resized = abs(last.size - line.size) > _RESIZED * max(last.size, line.size)
-    gains = line.bold and not last.words[-1].bold
+    gains = line.bold and not _ends_bold(last)
     return resized or gains or _loses_weight(last, line)
 
 
 def _loses_weight(last: Line, line: Line) -> bool:
     """Whether a bold line ends before one that begins in plain print."""
-    return last.bold and last.words[-1].bold and not line.words[0].bold
+    return last.bold and _ends_bold(last) and not line.words[0].bold
+
+
+def _ends_bold(line: Line) -> bool:
+    return line.words[-1].bold and not line.words[-1].fades
 
 
 def _is_apart(last: Line, line: Line, measure: _Measure, share: float) -> bool:

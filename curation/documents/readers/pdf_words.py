@@ -24,6 +24,7 @@ _SAMPLE = 8
 _LEAST_SIZE = 1.0
 _FEW_WORDS = 12
 _MOSTLY = 0.5
+_MOST = 0.85
 _GARBLED = 0.3
 _EVEN = 0.02
 _LEAST_HEIGHT = 0.1
@@ -46,9 +47,12 @@ class Word:
     size: float
     """Em of its font."""
     bold: bool = False
+    """Of its first letter."""
     italic: bool = False
     glued: bool = False
     """Whether no space stands before it: a raised mark, or a change of font inside a word."""
+    fades: bool = False
+    """Whether it begins in bold and ends in plain print, as `Theft.—Whoever` does."""
 
 
 @dataclass(slots=True)
@@ -128,7 +132,7 @@ class WordFinder:
         spaced = parted & (np.abs(after[:, 2] - after[:, 0]) > 0)
         left, top, right, base = frame.upright(box[:, 0], box[:, 3], box[:, 2], box[:, 1])
         height = np.maximum(base - top, _LEAST_HEIGHT)
-        if np.mean(np.abs(np.diff(base)) < _EVEN * height[1:]) < _MOSTLY:
+        if np.mean(np.abs(np.diff(base)) < _EVEN * height[1:]) < _MOST:
             height = np.full_like(height, max(np.median(height), _LEAST_HEIGHT))
             base = self._origins(handle, shown, frame)
         return Letters(text, shown, left, right, base, height, spaced)
@@ -156,14 +160,16 @@ class WordFinder:
         across: list[str] = []
         doubtful: list[tuple[Word, Ink]] = []
         ask, inside = calls().text_object, frame.holds
-        for letter, text, left, right, base, height, glued in letters.runs():
-            thing = ask(handle, letter) or 0
-            ink = inks.get(thing)
-            if ink is None:
-                turned = frame.is_across(calls().char_angle(handle, letter))
-                ink = inks[thing] = self._inks.of(handle, letter, thing, turned=turned)
+        for letter, last, text, left, right, base, height, glued in letters.runs():
+            thing, other = ask(handle, letter) or 0, ask(handle, last) or 0
+            ink = inks.get(thing) or self._ink(handle, letter, thing, frame, inks)
+            fades = ink.bold and other != thing
+            if fades:
+                fades = not (inks.get(other) or self._ink(handle, last, other, frame, inks)).bold
             size = ink.size if ink.size > _LEAST_SHARE * height else height
-            word = Word(text, left, right, base - size, base, size, ink.bold, ink.italic, glued)
+            word = Word(
+                text, left, right, base - size, base, size, ink.bold, ink.italic, glued, fades
+            )
             if ink.doubtful or size < _LEAST_SIZE or not inside(left, base):
                 doubtful.append((word, ink))
             elif ink.turned:
@@ -173,6 +179,14 @@ class WordFinder:
                 found.words.append(word)
         found.turned = "".join(across).strip()
         return doubtful
+
+    def _ink(
+        self, handle: Handle, letter: int, thing: Handle, frame: Frame, inks: dict[Handle, Ink]
+    ) -> Ink:
+        """Ask for the print of a text object and remember it."""
+        turned = frame.is_across(calls().char_angle(handle, letter))
+        ink = inks[thing] = self._inks.of(handle, letter, thing, turned=turned)
+        return ink
 
 
 def is_picture(page: PageWords) -> bool:

@@ -66,3 +66,13 @@ def test_clear_ink_is_not_seen() -> None:
     font = "<< /Type /Font /Subtype /Type1 /BaseFont /Times-Roman >>"
     content = "q /G1 gs BT /F1 11 Tf 70 700 Td (law) Tj ET Q"
     assert first(content, page=resources, extra={901: font}) is None
+
+
+def test_a_word_that_begins_in_bold_and_ends_in_plain_print_fades() -> None:
+    """So that a heading in front of its text does not end with the line."""
+    bold = first("BT /F2 11 Tf 70 700 Td (Theft.) Tj /F1 11 Tf (Whoever) Tj ET")
+    assert bold is not None
+    assert (bold.text, bold.bold, bold.fades) == ("Theft.Whoever", True, True)
+    whole = first("BT /F2 11 Tf 70 700 Td (Theft.) Tj (Whoever) Tj ET")
+    assert whole is not None
+    assert (whole.text, whole.fades) == ("Theft.Whoever", False)
