@@ -273,8 +273,9 @@ def _inside(text: str, at: int, stop: int, *, defines: bool) -> Iterator[Mark]:
         if opens or not _REFERENCE.match(text, match.end(), stop):
             begin = text.index("(", match.start())
             found.append(Mark("label", begin, match.end(), match[1], at_line=False, opens=opens))
-    if found:
-        found += _going_on(text, found, stop)
+    if found and (after := _going_on(text, found, stop)):
+        # One that only commas go on with is no list but words: `(1) the law, (2) the deed`.
+        found = [*found, *after] if len(found) > 1 else []
     lower = line.lower()
     if "provided" in lower:
         found += [

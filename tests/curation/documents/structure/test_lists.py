@@ -119,13 +119,14 @@ def test_a_paragraph_set_apart_from_a_tight_list_is_no_item_of_it() -> None:
 @pytest.mark.parametrize(
     ("text", "expected"),
     [
-        ("First comes: (1) the law, (2) the deed, and then (3) the word.", ["1", "2", "3"]),
+        ("First comes: (1) the law, (2) the deed, and then (3) the word.", []),
+        ("First comes: (1) the law; (2) the deed, and then (3) the word.", ["1", "2", "3"]),
         ("It means (1) the law, (2) the deed, and then (3) the word.", []),
         ("It is: (a) the law, or (b) what sections (c), (d) and (e) say.", ["a", "b"]),
     ],
 )
 def test_lists_inside_a_line_are_whole_or_none(text: str, expected: list[str]) -> None:
-    """A mere comma goes on with a list that a colon announced, and begins none."""
+    """Commas alone make no list; after a semicolon they go on with one."""
     assert paths(text) == expected
 
 
