@@ -89,7 +89,7 @@ def _gutter(parts: Sequence[Line]) -> Strip | None:
     if len(parts) < 2 * _LEAST_ROWS:
         return None
     cover = Cover(parts)
-    count = len(rows(parts))
+    count = cover.heights
     least = cover.least_inside(_LEAST_SIDE)
     if least > _CROSSED * count:
         return None

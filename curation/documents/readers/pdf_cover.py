@@ -6,6 +6,7 @@ from itertools import accumulate, groupby
 
 from curation.documents.readers.pdf_lines import Line
 
+_ONE_HEIGHT = 4.0
 _LEAST_WIDTH = 7.0
 """Of a strip, in points."""
 
@@ -30,6 +31,7 @@ class Cover:
             change[int(part.left - self.left)] += 1
             change[int(part.right - self.left) + 1] -= 1
         self.counts = list(accumulate(change))
+        self.heights = len({round(part.bottom / _ONE_HEIGHT) for part in parts})
 
     def least_inside(self, side: float) -> int:
         """Return the least count between two sides that take each that share of the width."""

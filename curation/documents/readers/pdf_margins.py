@@ -56,7 +56,7 @@ def part_margin(parts: Sequence[Line]) -> tuple[list[Line], list[Line]]:
         return list(parts), []
     cover = Cover(parts)
     size = median(part.size for part in parts)
-    for strip in cover.strips(_CROSSED * len(rows(parts)), 0.0):
+    for strip in cover.strips(_CROSSED * cover.heights, 0.0):
         for outside in (
             [part for part in parts if part.left >= strip.left],
             [part for part in parts if part.right <= strip.right],
