@@ -4,10 +4,10 @@ import re
 from dataclasses import replace
 
 from curation.documents.cleaning.record import CleaningRecord
-from curation.documents.readers.akn_asides import notes_of
-from curation.documents.readers.akn_drafts import finish, headings, unit_word
-from curation.documents.readers.akn_meta import read_identity
-from curation.documents.readers.akn_walk import Walker
+from curation.documents.readers.akn.asides import notes_of
+from curation.documents.readers.akn.drafts import finish, headings, unit_word
+from curation.documents.readers.akn.meta import read_identity
+from curation.documents.readers.akn.walk import Walker
 from curation.documents.readers.flow import Flow
 from curation.documents.readers.reading import Reading
 from curation.documents.readers.safe_xml import Element, parse_xml

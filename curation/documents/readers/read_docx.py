@@ -9,26 +9,26 @@ from curation.core.text import normalise_text
 from curation.core.vocabulary import RemovalRule
 from curation.documents.cleaning.record import CleaningRecord
 from curation.documents.readers.composer import Composer
-from curation.documents.readers.docx_block import Block, mark_large
-from curation.documents.readers.docx_body import Body
-from curation.documents.readers.docx_notes import TITLES, Notes, notes_of
-from curation.documents.readers.docx_numbering import Numbering
-from curation.documents.readers.docx_outline import (
+from curation.documents.readers.docx.block import Block, mark_large
+from curation.documents.readers.docx.body import Body
+from curation.documents.readers.docx.notes import TITLES, Notes, notes_of
+from curation.documents.readers.docx.numbering import Numbering
+from curation.documents.readers.docx.outline import (
     Placed,
     headings_of,
     is_typed_by_hand,
     outline,
 )
-from curation.documents.readers.docx_runs import Line, Mark, plain_text
-from curation.documents.readers.docx_styles import Look, Styles
-from curation.documents.readers.docx_title import title_of
-from curation.documents.readers.docx_xml import Element, name
+from curation.documents.readers.docx.runs import Line, Mark, plain_text
+from curation.documents.readers.docx.styles import Look, Styles
+from curation.documents.readers.docx.title import title_of
+from curation.documents.readers.docx.xml import Element, name
 from curation.documents.readers.reading import Fault, Reading
 from curation.documents.structure.marked import Marked
 from curation.documents.structure.naming import unit_word
 
 if TYPE_CHECKING:
-    from curation.documents.readers.docx_package import Package
+    from curation.documents.readers.docx.package import Package
 
 _MEDIA_TYPE = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
 _AROUND: tuple[tuple[str, RemovalRule], ...] = (
@@ -56,7 +56,7 @@ def read_docx(data: bytes, source: str) -> Reading:
     Raises:
         DocumentError: the file is broken, is no document of Word, or declares entities.
     """
-    from curation.documents.readers.docx_package import Package
+    from curation.documents.readers.docx.package import Package
 
     return _Reader(Package(data, source), source).reading()
 

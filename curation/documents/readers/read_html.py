@@ -6,13 +6,13 @@ from pathlib import PurePosixPath
 
 from curation.documents.cleaning.record import CleaningRecord
 from curation.documents.readers.flow import Flow
-from curation.documents.readers.html_akn import is_shown_akn, shown_law
-from curation.documents.readers.html_eli import gazette_law, is_gazette
-from curation.documents.readers.html_meta import read_page_identity
-from curation.documents.readers.html_parse import looks_like_html, parse_html
-from curation.documents.readers.html_prune import prune
-from curation.documents.readers.html_style import Styles
-from curation.documents.readers.html_walk import HtmlWalker
+from curation.documents.readers.html.akn import is_shown_akn, shown_law
+from curation.documents.readers.html.eli import gazette_law, is_gazette
+from curation.documents.readers.html.meta import read_page_identity
+from curation.documents.readers.html.parse import looks_like_html, parse_html
+from curation.documents.readers.html.prune import prune
+from curation.documents.readers.html.style import Styles
+from curation.documents.readers.html.walk import HtmlWalker
 from curation.documents.readers.read_akn import read_tree
 from curation.documents.readers.reading import Reading, stem_title
 

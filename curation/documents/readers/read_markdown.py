@@ -10,8 +10,8 @@ from curation.documents.cleaning.unwrap import (
     source_lines,
 )
 from curation.documents.readers.composer import Composer
-from curation.documents.readers.markdown_blocks import blocks_of
-from curation.documents.readers.markdown_inline import NOTE_MARK, strong_off
+from curation.documents.readers.markdown.blocks import blocks_of
+from curation.documents.readers.markdown.inline import NOTE_MARK, strong_off
 from curation.documents.readers.reading import Reading
 from curation.documents.structure.naming import short_title
 

@@ -1,0 +1,1 @@
+"""Reads Word files: packages, styles, numbers as Word computes them, tables and notes."""

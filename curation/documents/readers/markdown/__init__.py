@@ -1,0 +1,1 @@
+"""Reads Markdown: its blocks and its inline marks."""

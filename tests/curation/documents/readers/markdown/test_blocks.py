@@ -1,0 +1,25 @@
+"""The lines of Markdown."""
+
+from curation.documents.readers.markdown.blocks import blocks_of
+
+
+def test_each_line_keeps_its_place() -> None:
+    """What is dropped is empty."""
+    text = "# A #\n|a|b|\n|-|-|\n> q\n```\n*x*\n```\nB\n---\n[r]: http://a.b\n---"
+    found = blocks_of(text.split("\n"))
+    assert found.lines == ["A", "a | b", "", "q", "", "*x*", "", "B", "", "", ""]
+    assert found.headings == {0: 1, 7: 2}
+
+
+def test_dashes_under_a_paragraph_are_a_rule_and_signs_of_equality_are_not() -> None:
+    """A list item is never underlined."""
+    assert blocks_of(["one", "two", "---"]).headings == {}
+    assert blocks_of(["one", "two", "==="]).headings == {1: 1}
+    assert blocks_of(["- one", "==="]).headings == {}
+
+
+def test_notes_go_on_over_indented_lines() -> None:
+    """Until a line that is not."""
+    found = blocks_of(["[^a]: *One*", "    two", "", "\tthree", "rest"])
+    assert found.notes == [(0, "a", "One two three")]
+    assert found.lines == ["", "", "", "", "rest"]
