@@ -62,6 +62,7 @@ _FAMILIES = tuple(
     )
 )
 _AROUND = 60
+_REACH = 250
 _MAX_SHOWN = 200
 
 
@@ -81,14 +82,26 @@ def note_words_to_models(text: str, record: CleaningRecord, *, places: Sequence[
         lowered = "".join(low if len(low := sign.lower()) == 1 else sign for sign in text)
     starts = [place.start for place in places]
     for triggers, pattern in _FAMILIES:
-        if not any(trigger in lowered for trigger in triggers):
-            continue
-        for match in pattern.finditer(lowered):
-            record.add(
-                "addressed_to_a_model",
-                _shown(text, match.start(), match.end()),
-                where=_where(match.end() - 1, starts, places),
-            )
+        for start, end in _near(lowered, triggers):
+            for match in pattern.finditer(lowered, start, end):
+                record.add(
+                    "addressed_to_a_model",
+                    _shown(text, match.start(), match.end()),
+                    where=_where(match.end() - 1, starts, places),
+                )
+
+
+def _near(text: str, triggers: Sequence[str]) -> list[tuple[int, int]]:
+    """Return the stretches around the triggers: a pattern is slow where nothing is to be found."""
+    any_trigger = re.compile("|".join(map(re.escape, triggers)))
+    stretches: list[tuple[int, int]] = []
+    for match in any_trigger.finditer(text):
+        start, end = max(0, match.start() - _REACH), match.end() + _REACH
+        if stretches and start <= stretches[-1][1]:
+            stretches[-1] = (stretches[-1][0], end)
+        else:
+            stretches.append((start, end))
+    return stretches
 
 
 def _shown(text: str, start: int, end: int) -> str:
