@@ -158,8 +158,10 @@ def _read_as(found: Format, file: File, section: DocumentsSection) -> Reading:
         case "pdf":
             from curation.documents.readers.read_pdf import read_pdf
 
-            pages = section.max_pages
-            return read_pdf(file.data, file.source, ocr=section.ocr, max_pages=pages)
+            pages, language = section.max_pages, section.ocr_language
+            return read_pdf(
+                file.data, file.source, ocr=section.ocr, language=language, max_pages=pages
+            )
         case "docx":
             from curation.documents.readers.read_docx import read_docx
 

@@ -34,6 +34,8 @@ class DocumentsSection(Section):
     as "IPC 1860, s. 302" and "BNS 2023, s. 103"."""
     ocr: bool = False
     """Whether pages of a PDF without text are read by Tesseract, which must be installed."""
+    ocr_language: str = Field("eng", pattern=r"^[A-Za-z_]{2,30}(\+[A-Za-z_]{2,30}){0,4}$")
+    """Languages that Tesseract reads, such as "eng" or "hin+eng"."""
     max_bytes: int = Field(50_000_000, ge=1)
     """A larger file is rejected, bytes; an archive may unpack to ten times as much."""
     max_pages: int = Field(5_000, ge=1)

@@ -7,17 +7,17 @@ from curation.core.errors import DocumentError
 from curation.core.vocabulary import Reason
 from curation.documents.cleaning.furniture import Row, find_furniture, record_furniture
 from curation.documents.cleaning.record import CleaningRecord
-from curation.documents.readers.pdf_columns import reading_order, set_columns
-from curation.documents.readers.pdf_file import (
+from curation.documents.readers.pdf.columns import reading_order, set_columns
+from curation.documents.readers.pdf.file import (
     metadata_title,
     opened,
     record_programs,
     turned_to,
 )
-from curation.documents.readers.pdf_lines import Line, rows
-from curation.documents.readers.pdf_ocr import read_picture
-from curation.documents.readers.pdf_text import write_text
-from curation.documents.readers.pdf_words import PageWords, WordFinder, is_picture
+from curation.documents.readers.pdf.lines import Line, rows
+from curation.documents.readers.pdf.ocr import read_picture
+from curation.documents.readers.pdf.text import write_text
+from curation.documents.readers.pdf.words import PageWords, WordFinder, is_picture
 from curation.documents.readers.reading import Fault, Reading
 
 if TYPE_CHECKING:

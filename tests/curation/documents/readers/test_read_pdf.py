@@ -163,14 +163,16 @@ def test_an_encrypted_file_is_refused() -> None:
         b"/Encrypt << /Filter /Standard /V 1 /R 2 /P -4 /O <" + b"41" * 32 + b"> /U <"
         + b"42" * 32 + b"> >> /ID [<00> <00>] /Info 3 0 R",
     )  # fmt: skip
-    with pytest.raises(Refused, match="law.pdf: is encrypted; save it without a password") as error:
+    with pytest.raises(
+        Refused, match=r"law\.pdf: is encrypted; save it without a password"
+    ) as error:
         read_pdf(locked, "law.pdf", max_pages=5)
     assert error.value.reason == "encrypted"
 
 
 def test_a_file_with_too_many_pages_is_refused() -> None:
     """Before a page is read."""
-    with pytest.raises(Refused, match="has 6 pages, .* max_pages is 5") as error:
+    with pytest.raises(Refused, match=r"has 6 pages, .* max_pages is 5") as error:
         read_pdf(pdf([""] * 6), "law.pdf", max_pages=5)
     assert error.value.reason == "too_large"
 

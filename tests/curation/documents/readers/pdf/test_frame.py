@@ -4,7 +4,7 @@ import math
 
 import pytest
 
-from curation.documents.readers.pdf_frame import frame_of, turn_of
+from curation.documents.readers.pdf.frame import frame_of, turn_of
 
 QUARTER = math.pi / 2
 

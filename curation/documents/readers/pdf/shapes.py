@@ -5,9 +5,9 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, TypeAlias
 
-from curation.documents.readers.pdf_calls import handle_of
-from curation.documents.readers.pdf_frame import Frame
-from curation.documents.readers.pdf_ink import Inks
+from curation.documents.readers.pdf.calls import handle_of
+from curation.documents.readers.pdf.frame import Frame
+from curation.documents.readers.pdf.ink import Inks
 
 if TYPE_CHECKING:
     import pypdfium2 as pdfium

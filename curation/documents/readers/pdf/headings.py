@@ -4,8 +4,8 @@ import re
 from collections import Counter
 from collections.abc import Iterable, Sequence
 
-from curation.documents.readers.pdf_lines import Line
-from curation.documents.readers.pdf_paragraphs import Paragraph
+from curation.documents.readers.pdf.lines import Line
+from curation.documents.readers.pdf.paragraphs import Paragraph
 from curation.documents.structure.headings import is_heading
 from curation.documents.structure.naming import short_title, slug
 

@@ -2,8 +2,8 @@
 
 import pytest
 
-from curation.documents.readers.pdf_lines import join_row, make_line, pieces, rows, spelt
-from curation.documents.readers.pdf_words import Word
+from curation.documents.readers.pdf.lines import join_row, make_line, pieces, rows, spelt
+from curation.documents.readers.pdf.words import Word
 
 
 def word(

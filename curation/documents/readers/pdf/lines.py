@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 
-from curation.documents.readers.pdf_words import Word
+from curation.documents.readers.pdf.words import Word
 
 _SAME_LINE = 0.5
 _APART = 0.55

@@ -4,10 +4,10 @@ import pypdfium2 as pdfium
 import pytest
 from printing import box, pdf, picture, words
 
-from curation.documents.readers.pdf_frame import frame_of
-from curation.documents.readers.pdf_ink import Inks
-from curation.documents.readers.pdf_shapes import Shapes, read_shapes
-from curation.documents.readers.pdf_words import WordFinder
+from curation.documents.readers.pdf.frame import frame_of
+from curation.documents.readers.pdf.ink import Inks
+from curation.documents.readers.pdf.shapes import Shapes, read_shapes
+from curation.documents.readers.pdf.words import WordFinder
 
 WHITE = words("white", 80, 110, before="1 1 1 rg")
 FORM = (

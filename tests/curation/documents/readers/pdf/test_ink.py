@@ -4,7 +4,7 @@ import pypdfium2 as pdfium
 import pytest
 from printing import pdf, words
 
-from curation.documents.readers.pdf_words import Word, WordFinder
+from curation.documents.readers.pdf.words import Word, WordFinder
 
 
 def first(content: str, **entries: object) -> Word | None:

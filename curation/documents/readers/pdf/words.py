@@ -6,11 +6,11 @@ from dataclasses import dataclass, field
 from itertools import repeat
 from typing import TYPE_CHECKING, TypeAlias
 
-from curation.documents.readers.pdf_calls import Handle, calls, handle_of
-from curation.documents.readers.pdf_frame import Frame, frame_of
-from curation.documents.readers.pdf_ink import Ink, Inks
-from curation.documents.readers.pdf_letters import Letters
-from curation.documents.readers.pdf_shapes import Shapes, read_shapes
+from curation.documents.readers.pdf.calls import Handle, calls, handle_of
+from curation.documents.readers.pdf.frame import Frame, frame_of
+from curation.documents.readers.pdf.ink import Ink, Inks
+from curation.documents.readers.pdf.letters import Letters
+from curation.documents.readers.pdf.shapes import Shapes, read_shapes
 
 if TYPE_CHECKING:
     import numpy as np

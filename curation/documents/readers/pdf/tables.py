@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
-from curation.documents.readers.pdf_lines import Line, join_row
+from curation.documents.readers.pdf.lines import Line, join_row
 
 Row = Sequence[Line]
 Gap = tuple[float, float]

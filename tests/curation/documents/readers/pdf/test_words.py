@@ -4,7 +4,7 @@ import pypdfium2 as pdfium
 import pytest
 from printing import HEIGHT, box, lines, pdf, picture, words
 
-from curation.documents.readers.pdf_words import PageWords, WordFinder, is_picture
+from curation.documents.readers.pdf.words import PageWords, WordFinder, is_picture
 
 
 def page(content: str, **entries: str) -> PageWords:

@@ -8,10 +8,10 @@ from curation.core.records import Place
 from curation.documents.cleaning.hyphens import HyphenMender
 from curation.documents.cleaning.record import CleaningRecord
 from curation.documents.readers.composer import Composer
-from curation.documents.readers.pdf_footnotes import Footnote, part_footnotes
-from curation.documents.readers.pdf_headings import body_size, find_title, heading_levels
-from curation.documents.readers.pdf_lines import Line
-from curation.documents.readers.pdf_paragraphs import Paragraph, paragraphs
+from curation.documents.readers.pdf.footnotes import Footnote, part_footnotes
+from curation.documents.readers.pdf.headings import body_size, find_title, heading_levels
+from curation.documents.readers.pdf.lines import Line
+from curation.documents.readers.pdf.paragraphs import Paragraph, paragraphs
 
 _NUMBER = re.compile(r"\d{1,4}[A-Z]{0,3}\.?(?=\s)")
 _REFERENCE = re.compile(

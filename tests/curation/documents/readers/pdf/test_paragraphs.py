@@ -2,9 +2,9 @@
 
 import pytest
 
-from curation.documents.readers.pdf_lines import Line
-from curation.documents.readers.pdf_paragraphs import is_centred, paragraphs
-from curation.documents.readers.pdf_words import Word
+from curation.documents.readers.pdf.lines import Line
+from curation.documents.readers.pdf.paragraphs import is_centred, paragraphs
+from curation.documents.readers.pdf.words import Word
 
 LEFT, RIGHT, SIZE, LEADING = 70.0, 520.0, 10.0, 12.0
 LETTER = 5.0

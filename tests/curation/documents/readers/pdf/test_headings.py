@@ -2,10 +2,10 @@
 
 import pytest
 
-from curation.documents.readers.pdf_headings import body_size, find_title, heading_levels
-from curation.documents.readers.pdf_lines import Line
-from curation.documents.readers.pdf_paragraphs import Paragraph
-from curation.documents.readers.pdf_words import Word
+from curation.documents.readers.pdf.headings import body_size, find_title, heading_levels
+from curation.documents.readers.pdf.lines import Line
+from curation.documents.readers.pdf.paragraphs import Paragraph
+from curation.documents.readers.pdf.words import Word
 
 
 def block(text: str, *, size: float = 10, bold: bool = False, centred: bool = False,

@@ -3,9 +3,9 @@
 import pypdfium2 as pdfium
 from printing import lines, pdf, words
 
-from curation.documents.readers.pdf_columns import reading_order, set_columns
-from curation.documents.readers.pdf_lines import Line
-from curation.documents.readers.pdf_words import WordFinder
+from curation.documents.readers.pdf.columns import reading_order, set_columns
+from curation.documents.readers.pdf.lines import Line
+from curation.documents.readers.pdf.words import WordFinder
 
 LEFT = [f"left {word} goes on to the end of its line" for word in "one two three four five".split()]
 RIGHT = [

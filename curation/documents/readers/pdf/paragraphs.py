@@ -6,7 +6,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from itertools import pairwise
 
-from curation.documents.readers.pdf_lines import Line
+from curation.documents.readers.pdf.lines import Line
 from curation.documents.structure.headings import is_heading
 
 _LABEL = re.compile(

@@ -7,12 +7,10 @@ import pypdfium2 as pdfium
 import pytest
 from printing import lines, pdf, words
 
-from curation.documents.readers import pdf_ocr
+from curation.documents.readers.pdf import ocr
 from curation.documents.readers.read_pdf import read_pdf
 
-needs_tesseract = pytest.mark.skipif(
-    shutil.which(pdf_ocr.PROGRAM) is None, reason="needs Tesseract"
-)
+needs_tesseract = pytest.mark.skipif(shutil.which(ocr.PROGRAM) is None, reason="needs Tesseract")
 LAW = [
     "1. Every owner of land on the banks of a river must keep the",
     "banks in repair, and must let inspectors pass.",

@@ -4,8 +4,8 @@ import re
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 
-from curation.documents.readers.pdf_lines import Line, spelt
-from curation.documents.readers.pdf_words import Word
+from curation.documents.readers.pdf.lines import Line, spelt
+from curation.documents.readers.pdf.words import Word
 
 _SMALLER = 0.94
 _RAISED = 0.12

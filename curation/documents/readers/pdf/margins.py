@@ -5,8 +5,8 @@ from collections.abc import Sequence
 from itertools import pairwise
 from statistics import median
 
-from curation.documents.readers.pdf_cover import Cover
-from curation.documents.readers.pdf_lines import Line, beside, join_row, rows
+from curation.documents.readers.pdf.cover import Cover
+from curation.documents.readers.pdf.lines import Line, beside, join_row, rows
 
 _LEAST_PARTS = 4
 _SIDE = 0.3

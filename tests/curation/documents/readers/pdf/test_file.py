@@ -6,7 +6,7 @@ from printing import lines, pdf
 
 from curation.core.errors import DocumentError
 from curation.documents.cleaning.record import CleaningRecord
-from curation.documents.readers.pdf_file import metadata_title, opened, record_programs, turned_to
+from curation.documents.readers.pdf.file import metadata_title, opened, record_programs, turned_to
 from curation.documents.readers.read_pdf import read_pdf
 
 TEXT = lines(["The owner must keep the banks in repair."], 70, 100)

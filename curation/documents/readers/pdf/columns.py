@@ -3,11 +3,11 @@
 from collections.abc import Sequence
 from statistics import median
 
-from curation.documents.readers.pdf_cover import Cover, Strip
-from curation.documents.readers.pdf_lines import Line, pieces, rows
-from curation.documents.readers.pdf_margins import part_margin, part_numbers, put_notes
-from curation.documents.readers.pdf_tables import mark_tables
-from curation.documents.readers.pdf_words import PageWords
+from curation.documents.readers.pdf.cover import Cover, Strip
+from curation.documents.readers.pdf.lines import Line, pieces, rows
+from curation.documents.readers.pdf.margins import part_margin, part_numbers, put_notes
+from curation.documents.readers.pdf.tables import mark_tables
+from curation.documents.readers.pdf.words import PageWords
 
 _CROSSED = 0.75
 _NEARLY = 0.02

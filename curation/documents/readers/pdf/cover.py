@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import accumulate, groupby
 
-from curation.documents.readers.pdf_lines import Line
+from curation.documents.readers.pdf.lines import Line
 
 _ONE_HEIGHT = 4.0
 _LEAST_WIDTH = 7.0

@@ -5,7 +5,7 @@ import math
 import re
 from dataclasses import dataclass
 
-from curation.documents.readers.pdf_calls import Handle, calls
+from curation.documents.readers.pdf.calls import Handle, calls
 
 _BOLD_NAME = re.compile(r"bold|black|heavy|demi|[-,]b(?:i|o)?\b", re.IGNORECASE)
 _ITALIC_NAME = re.compile(r"ital|oblique|kursiv|slanted|[-,]b?i\b", re.IGNORECASE)

@@ -6,7 +6,7 @@ from statistics import median
 from typing import TYPE_CHECKING
 
 from curation.core.errors import DocumentError
-from curation.documents.readers.pdf_words import PageWords, Word
+from curation.documents.readers.pdf.words import PageWords, Word
 
 if TYPE_CHECKING:
     import pypdfium2 as pdfium

@@ -1,0 +1,1 @@
+"""Reads PDF: letters, words, lines, columns, paragraphs; furniture, hidden words, pictures."""
