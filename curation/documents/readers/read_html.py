@@ -84,9 +84,9 @@ def _note(hidden: int, text: str) -> tuple[str, ...]:
 def _name_by_place(source: str) -> str:
     """Name a page whose file is called only by its language: by its folder and that language."""
     path = PurePosixPath(source)
-    if not _LANGUAGE.fullmatch(path.stem):
+    if not _LANGUAGE.fullmatch(path.stem) or not path.parent.name:
         return ""
-    return f"{stem_title(path.parent.name) if path.parent.name else 'Act'} ({path.stem})"
+    return f"{stem_title(path.parent.name)} ({path.stem})"
 
 
 def _gazette_name(title: str) -> str:

@@ -67,8 +67,9 @@ def _title(root: Element, said: dict[str, str]) -> str:
     page = next((words_of(item) for item in root.iter("title")), "")
     pieces = [piece for piece in _SITE.split(page) if len(piece) >= _LEAST_CHARS]
     headings = (words_of(item) for item in root.iter(*_HEADINGS))
-    first = [words for words in headings if words and not _COUNTS.match(words)]
-    found = [*named, *only, said.get(_TITLES[-1], ""), *pieces[:1], page, *first[:1]]
+    first = next((words for words in headings if words), "")
+    opening = "" if _COUNTS.match(first) else first
+    found = [*named, *only, said.get(_TITLES[-1], ""), *pieces[:1], page, opening]
     return next((title for title in found if title and len(title) <= _MOST_CHARS), "")
 
 
