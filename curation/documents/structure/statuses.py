@@ -10,14 +10,19 @@ from curation.documents.structure.tree import Node
 _REPEALED = re.compile(
     r"\W*(?:\[[^\]]{0,300}\]\W*)?(?:\d{1,2}\s)?(?:rep|repealed|omitted|deleted|revoked|"
     r"reserved|intentionally (?:omitted|deleted|left blank)|not used)\b"
-    r"(?:\.|,\s(?:\d{4}|c\.|s\.)|\s(?:by|with|in|on|and|ibid)\b|\W*$)",
+    r"(?:\.|,\s(?:\d{4}|c\.|s\.)|\sibid\b|\W*$|"
+    r"\s(?:by|with|in|on|and)\b[^;]{0,100}?(?:\b(?:Acts?|Ord\w{0,8}|Regulations?|Amendment|"
+    r"Gazette|Schedule|sections?|s|ss|secs?|cl|art|ibid)\b|\d{4}))",
     re.IGNORECASE,
 )
+_OPENS_LOWER = re.compile(r"\W*[a-z]")
 _GONE = re.compile(r"\W*(?:repealed|omitted|deleted|revoked|reserved|not used)\W*", re.IGNORECASE)
 _DOTS = re.compile(r"(?:[.…*•]\s{0,3}){3,}(?:\[?F?\d{1,4}\]?)?\W*")
 _ELLIPSIS = "…"
 _MAX_REPEAL_CHARS = 400
-_OWN_NAME = re.compile(r"(?:Article|Section|Rule)\s(\w[\w.-]{0,20}\b)")
+_OWN_NAME = re.compile(
+    r"(?:Article|Section|Rule)\s(\w[\w.-]{0,20}\b)(?!\s?\(|\s(?:of|to|in|and|or)\b)"
+)
 _NARRATES = re.compile(
     r"(?:was|were|has been|had|granted|dealt with|deals with|provides? for|gave|abolished)\b"
 )
@@ -46,6 +51,8 @@ def is_repealed(words: str) -> bool:
     if len(words) > _MAX_REPEAL_CHARS:
         return False
     gone = _REPEALED.match(words) or REPEALED.match(words)
+    if gone and words.rstrip().endswith((";", "; or", "; and")) and _OPENS_LOWER.match(words):
+        return False  # an item of a list that speaks of what was revoked
     return bool(gone or words.strip() == _ELLIPSIS or _DOTS.fullmatch(words.strip()))
 
 

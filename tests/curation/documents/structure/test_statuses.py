@@ -45,3 +45,28 @@ def test_a_repealed_section_of_the_code_names_the_law_that_repealed_it() -> None
     found = parse_structure(text, instrument="usc", cited_as="USC", word="section")
     units = [(item.label, item.status) for item in found if item.kind == "section"]
     assert units == [("§102", "live"), ("§103", "repealed"), ("§104", "live")]
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "deleted on request of the data subject;",
+        "revoked by the Minister;",
+        "revoked by the Authority under section 9; or",
+        "not used in the course of trade;",
+        "reserved in the name of the company;",
+    ],
+)
+def test_an_item_about_what_is_revoked_is_live(words: str) -> None:
+    """It belongs to a sentence of the law."""
+    assert not is_repealed(words)
+
+
+@pytest.mark.parametrize(
+    "words",
+    ["Repealed by Act 5 of 2003", "[Rep. by the Code of Civil Procedure Act, 1908]", "Omitted.",
+     "Repealed with effect from 1 July 2001", "[deleted by s. 4 of Act 12 of 1999]"],
+)  # fmt: skip
+def test_a_note_that_names_what_repealed_it_is_a_repeal(words: str) -> None:
+    """By an Act, a section or a year."""
+    assert is_repealed(words)
