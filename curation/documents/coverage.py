@@ -1,6 +1,6 @@
 """The proof that nothing fell out: from characters of the law to passages, pairs and approval."""
 
-from bisect import bisect_left
+from bisect import bisect_left, bisect_right
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from itertools import accumulate, pairwise
@@ -153,6 +153,6 @@ def _covered_once(stretches: Sequence[Stretch]) -> list[Stretch]:
         return [stretch for stretch in stretches if stretch[1] > stretch[0]]
     pieces: list[Stretch] = []
     for start, end, why in stretches:
-        cuts = [edge for edge in edges if start <= edge <= end]
+        cuts = edges[bisect_left(edges, start) : bisect_right(edges, end)]
         pieces += [(a, b, why) for a, b in pairwise(cuts) if a not in doubled]
     return pieces

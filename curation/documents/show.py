@@ -86,7 +86,7 @@ def render_changes(changes: Sequence[Change], resting: Sequence[Pair], *, limit:
         lines += _change(change)
     if len(changes) > limit:
         lines.append(f"… and {len(changes) - limit} more (--limit {len(changes)} shows all)")
-    lines.append(f"pairs that rest on changed or removed text: {len(resting)}")
+    lines.append(f"pairs that rest on what changed: {len(resting)}")
     lines += [f"  {pair.id}  {cut(flat(pair.question))}" for pair in resting[:limit]]
     return "\n".join(lines)
 

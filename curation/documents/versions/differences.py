@@ -61,6 +61,7 @@ def compare_versions(old: Document, new: Document) -> tuple[Change, ...]:
     children = _children(old), _children(new)
     moved = _renumbered(old, new, [before[p] for p in gone], [after[p] for p in come])
     found: list[Change] = []
+    added = set(come)
     for path, item in after.items():
         if path in same:
             mine = _own_spans(before[path], children[0])
@@ -73,7 +74,7 @@ def compare_versions(old: Document, new: Document) -> tuple[Change, ...]:
             spans = [(was.start, was.end)], [(item.start, item.end)]
             edits = tuple(_edits(old, spans[0], new, spans[1]))
             found.append(_change("renumbered", was, item, edits))
-        elif path in come:
+        elif path in added:
             found.append(_change("added", None, item))
     renumbered = {item.key for item in moved.values()}
     removed = [before[path] for path in gone if before[path].key not in renumbered]
@@ -84,14 +85,14 @@ def compare_versions(old: Document, new: Document) -> tuple[Change, ...]:
 def pairs_on(
     changes: Iterable[Change], pairs: Iterable[Pair], *, old: Document
 ) -> tuple[Pair, ...]:
-    """Return the pairs that rest on a provision which was changed or removed.
+    """Return the pairs that rest on a provision which was changed, removed or renumbered.
 
     Args:
         changes: from `old` to another version.
         pairs: of any document; one that quotes words which `old` does not hold is not of it.
         old: the older version.
     """
-    touched = {change.old for change in changes if change.kind in ("changed", "removed")}
+    touched = {change.old for change in changes if change.old}
     return tuple(
         pair
         for pair in pairs
@@ -150,13 +151,14 @@ def _renumbered(
     old: Document, new: Document, gone: Sequence[Provision], come: Sequence[Provision]
 ) -> dict[str, Provision]:
     """Map new keys to the old provisions that they were, each used once, the likest first."""
-    bags = {item.key: frozenset(words(_text(old, item))) for item in gone}
+    left = [(item, frozenset(words(_text(old, item)))) for item in gone]
+    right = [(item, frozenset(words(_text(new, item)))) for item in come]
     likely = sorted(
         (
-            (-jaccard(bags[a.key], frozenset(words(_text(new, b)))), place, a, b)
-            for place, b in enumerate(come)
-            for a in gone
-            if a.kind == b.kind
+            (-jaccard(mine, other), place, a, b)
+            for place, (b, other) in enumerate(right)
+            for a, mine in left
+            if a.kind == b.kind and _may_agree(len(mine), len(other))
         ),
         key=lambda item: item[:2],
     )
@@ -167,6 +169,11 @@ def _renumbered(
             found[b.key] = a
             used.add(a.key)
     return found
+
+
+def _may_agree(a: int, b: int) -> bool:
+    """Whether sets of these sizes can be as like as a renumbered provision must be."""
+    return min(a, b) >= _MIN_LIKENESS * max(a, b)
 
 
 def _change(

@@ -1,11 +1,13 @@
 """Which documents are versions of one law."""
 
 import re
-from collections.abc import Sequence
+from collections import Counter
+from collections.abc import Iterator, Sequence
 from itertools import combinations
 
-from curation.core.records import Document, Provision
-from curation.documents.structure.naming import slug
+from curation.core.records import Document
+from curation.core.text import words
+from curation.documents.readers.reading import stem_title
 
 _EDITION = re.compile(
     r"\((?:as )?(?:amended|consolidated|revised|updated|in force|original|version|draft|reprint)"
@@ -33,29 +35,61 @@ def link_versions(documents: Sequence[Document]) -> tuple[Document, ...]:
     Args:
         documents: the corpus, with the instruments that their sources gave them.
     """
+    together = _Sets(len(documents))
     names = [_name(document) for document in documents]
-    laws = [document.law for document in documents]
-    for a, b in combinations(range(len(documents)), 2):
-        stated = documents[a].instrument == documents[b].instrument
-        if (names[a] == names[b] or stated) and _share_units(documents[a], documents[b]):
-            law = laws[a] or laws[b] or (documents[a].instrument if stated else names[a])
-            laws[a] = laws[b] = law
+    units = [_units(document) for document in documents]
+    for shared in (names, [document.instrument for document in documents]):
+        for alike in _alike(shared):
+            for a, b in combinations(alike, 2):
+                if _share(units[a], units[b]):
+                    together.join(a, b)
+    members = Counter(together.first(place) for place in range(len(documents)))
     return tuple(
-        document if document.law == law else document.model_copy(update={"law": law})
-        for document, law in zip(documents, laws, strict=True)
-    )
+        document.model_copy(update={"law": documents[first].instrument}) if members[first] > 1
+        else document
+        for document, first in zip(documents, map(together.first, range(len(names))), strict=True)
+    )  # fmt: skip
+
+
+class _Sets:
+    """Which documents belong together, however the pairs were found."""
+
+    def __init__(self, count: int) -> None:
+        """Begin with each alone."""
+        self._leads = list(range(count))
+
+    def first(self, place: int) -> int:
+        """Return the first of those that a document belongs with."""
+        while self._leads[place] != place:
+            place = self._leads[place]
+        return place
+
+    def join(self, a: int, b: int) -> None:
+        """Put two documents, and all that belong with them, together."""
+        low, high = sorted((self.first(a), self.first(b)))
+        self._leads[high] = low
+
+
+def _alike(names: Sequence[str]) -> Iterator[list[int]]:
+    places: dict[str, list[int]] = {}
+    for place, name in enumerate(names):
+        places.setdefault(name, []).append(place)
+    yield from (found for found in places.values() if len(found) > 1)
 
 
 def _name(document: Document) -> str:
-    title = slug(_EDITION.sub(" ", document.title), limit=120)
+    title = _plain(document.title)
     if document.type != "contract":
         return title
-    stem = document.source.rsplit("/", 1)[-1].rsplit(".", 1)[0]
-    return f"{title}--{slug(_EDITION.sub(' ', re.sub(r'[_-]+', ' ', stem)), limit=120)}"
+    return f"{title}\n{_plain(re.sub(r'[_-]+', ' ', stem_title(document.source)))}"
 
 
-def _share_units(a: Document, b: Document) -> bool:
-    mine, other = _units(a), _units(b)
+def _plain(name: str) -> str:
+    """Return the words of a name, in any script, without its edition."""
+    return " ".join(words(_EDITION.sub(" ", name)))
+
+
+def _share(mine: set[tuple[str, str]], other: set[tuple[str, str]]) -> bool:
     fewer = min(len(mine), len(other))
     return bool(fewer) and len(mine & other) >= _MIN_SHARED * fewer
 
@@ -63,11 +97,7 @@ def _share_units(a: Document, b: Document) -> bool:
 def _units(document: Document) -> set[tuple[str, str]]:
     """Return number and heading of the units at the top of the key."""
     return {
-        (item.key.partition("#")[2], _heading(item))
+        (item.key.partition("#")[2], " ".join(words(item.heading)))
         for item in document.structure
         if item.kind in _UNITS and "/" not in item.key
     }
-
-
-def _heading(item: Provision) -> str:
-    return slug(item.heading) if item.heading else ""

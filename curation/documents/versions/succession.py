@@ -40,8 +40,12 @@ def load_succession(path: Path) -> tuple[Replaced, ...]:
     except (OSError, UnicodeDecodeError) as error:
         msg = f"{path.name}: cannot be read as a succession; expected a CSV in UTF-8"
         raise DocumentError(msg) from error
-    rows = csv.DictReader(io.StringIO(text, newline=""))
-    names = {(name or "").strip().casefold(): name for name in rows.fieldnames or ()}
+    try:
+        rows = [row for row in csv.reader(io.StringIO(text, newline="")) if any(row)]
+    except csv.Error as error:
+        msg = f"{path.name}: is not a readable table ({error})"
+        raise DocumentError(msg) from error
+    names = {name.strip().casefold(): place for place, name in enumerate(rows[0] if rows else ())}
     old = next((names[name] for name in _OLD if name in names), None)
     new = next((names[name] for name in _NEW if name in names), None)
     if old is None or new is None:
@@ -50,11 +54,15 @@ def load_succession(path: Path) -> tuple[Replaced, ...]:
             '"old" and "new", such as "IPC 1860, s. 302" and "BNS 2023, s. 103"'
         )
         raise DocumentError(msg)
-    note = names.get("note", "")
+    note = names.get("note", -1)
+
+    def cell(row: Sequence[str], place: int) -> str:
+        return row[place].strip() if 0 <= place < len(row) else ""
+
     return tuple(
-        Replaced(old=row[old].strip(), new=row[new].strip(), note=(row.get(note) or "").strip())
-        for row in rows
-        if (row[old] or "").strip() and (row[new] or "").strip()
+        Replaced(old=cell(row, old), new=cell(row, new), note=cell(row, note))
+        for row in rows[1:]
+        if cell(row, old) and cell(row, new)
     )
 
 
@@ -63,8 +71,8 @@ def apply_succession(
 ) -> tuple[Document, ...]:
     """Add to every provision named as new a fact `predecessor` that names the old one.
 
-    A line whose new provision is in no document is told in the notes of the documents of that
-    law, or of all where it names no law; the others stay true.
+    A line whose new provision is in no document is told in the notes of the documents that other
+    lines name, or of all documents where there is none; the others stay true.
     """
     found: dict[str, list[Fact]] = {document.id: [] for document in documents}
     unmatched: list[str] = []

@@ -66,7 +66,7 @@ def test_changes_show_their_spans_and_words() -> None:
     assert "added       A, s. 2: none -> [0, 6)\n" in shown
     assert "removed     A, s. 3: [0, 5) -> none\n" in shown
     assert "renumbered  A, s. 4, was s-5: " in shown
-    assert "rest on changed or removed text: 1\n" in shown
+    assert "rest on what changed: 1\n" in shown
 
 
 def test_at_most_the_limit_is_shown() -> None:

@@ -24,7 +24,7 @@ def laws(*documents: Document) -> list[str]:
 
 def test_one_name_and_the_same_units_are_versions() -> None:
     """Whatever the files are called."""
-    assert laws(document(OLD, "a.txt"), document(NEW, "b.txt")) == ["river-act-2001"] * 2
+    assert laws(document(OLD, "a.txt"), document(NEW, "b.txt")) == ["river-act-2001--a"] * 2
 
 
 def test_an_edition_in_the_name_does_not_count() -> None:
@@ -32,7 +32,7 @@ def test_an_edition_in_the_name_does_not_count() -> None:
     titles = ("River Act, 2001", "River Act, 2001 (as amended up to 1 July 2024)",
               "River Act, 2001 consolidated to 2024-07-01")  # fmt: skip
     found = laws(*(document(NEW, f"{n}.txt", title) for n, title in enumerate(titles)))
-    assert found == ["river-act-2001"] * 3
+    assert found == ["river-act-2001--0"] * 3
 
 
 def test_another_year_is_another_law() -> None:
@@ -63,3 +63,19 @@ def test_a_stated_instrument_makes_versions() -> None:
 def test_no_units_no_versions() -> None:
     """Two notes of one title say nothing."""
     assert laws(document("A note.", "a.txt"), document("Other note.", "b.txt")) == ["", ""]
+
+
+def test_laws_in_another_script_are_told_apart() -> None:
+    """A key in Latin letters holds nothing of their names."""
+    a, b = document(OLD, "a.txt", "नदी अधिनियम"), document(OTHER, "b.txt", "भूमि अधिनियम")
+    assert laws(a, b) == ["", ""]
+    again = document(NEW, "c.txt", "नदी अधिनियम")
+    assert laws(a, b, again) == [a.instrument, "", a.instrument]
+
+
+def test_versions_found_by_name_and_by_instrument_are_one_law() -> None:
+    """In whatever order the pairs are found."""
+    a, b = document(OLD, "a.txt"), document(NEW, "b.txt")
+    c, d = (document(OLD, f"{name}.txt", "Water Law") for name in "cd")
+    b, c = (item.model_copy(update={"instrument": "river"}) for item in (b, c))
+    assert len(set(laws(a, b, c, d))) == 1

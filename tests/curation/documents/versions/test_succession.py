@@ -35,6 +35,10 @@ def test_other_columns_are_one_line(tmp_path: Path) -> None:
     """They say what was found and what is expected."""
     with pytest.raises(DocumentError, match=r"found the columns a, b; a succession needs"):
         load_succession(write(tmp_path, "a,b\n1,2\n"))
+    with pytest.raises(DocumentError, match=r"found the columns none"):
+        load_succession(write(tmp_path, ""))
+    with pytest.raises(DocumentError, match=r"is not a readable table"):
+        load_succession(write(tmp_path, f"old,new\n{'x' * 200_000},y\n"))
     with pytest.raises(DocumentError, match=r"gone.csv: cannot be read as a succession"):
         load_succession(tmp_path / "gone.csv")
 
