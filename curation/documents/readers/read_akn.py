@@ -1,6 +1,5 @@
 """Reads Akoma Ntoso, the XML of parliaments, versions 2.0 and 3.0: acts, bills, judgments."""
 
-import re
 from dataclasses import replace
 
 from curation.documents.cleaning.record import CleaningRecord
@@ -11,19 +10,6 @@ from curation.documents.readers.akn.walk import Walker
 from curation.documents.readers.flow import Flow
 from curation.documents.readers.reading import Reading
 from curation.documents.readers.safe_xml import Element, parse_xml
-
-_HEAD_BYTES = 65_536
-_ROOT = re.compile(
-    rb"<(?:\w{1,30}:)?akomaNtoso[\s>/]|"
-    rb"xmlns(?::\w{1,30})?=[\"'][^\"'<>]{0,80}(?:akomantoso|legaldocml)",
-    re.IGNORECASE,
-)
-
-
-def looks_like_akn(data: bytes) -> bool:
-    """Whether a file is XML whose first elements are those of Akoma Ntoso."""
-    head = data[:_HEAD_BYTES].replace(b"\x00", b"").lstrip(b"\xef\xbb\xbf\xff\xfe \t\r\n")
-    return head.startswith(b"<") and bool(_ROOT.search(head))
 
 
 def read_akn(data: bytes, source: str) -> Reading:

@@ -9,7 +9,7 @@ from curation.documents.readers.flow import Flow
 from curation.documents.readers.html.akn import is_shown_akn, shown_law
 from curation.documents.readers.html.eli import gazette_law, is_gazette
 from curation.documents.readers.html.meta import read_page_identity
-from curation.documents.readers.html.parse import looks_like_html, parse_html
+from curation.documents.readers.html.parse import parse_html
 from curation.documents.readers.html.prune import prune
 from curation.documents.readers.html.style import Styles
 from curation.documents.readers.html.walk import HtmlWalker
@@ -24,8 +24,6 @@ _UNION = re.compile(
     re.IGNORECASE,
 )
 _LANGUAGE = re.compile(r"[a-z]{2,3}(?:[-_][A-Za-z]{2,4})?")
-
-__all__ = ["looks_like_html", "read_html"]
 
 
 def read_html(data: bytes, source: str) -> Reading:

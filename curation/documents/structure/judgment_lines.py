@@ -36,9 +36,6 @@ _MARKER = re.compile(
     r"(?:delivered|made)[^.\n]{0,60}(?:by|:)?\W{0,9}$",
     re.IGNORECASE,
 )
-_FRONT = re.compile(
-    r"\W{0,9}(?:act|headnotes?|citations?|citator info|syllabus|summary)\W{0,9}$", re.IGNORECASE
-)
 _JUDGE = r"(?:C\.?\s?J\.?\s?I|C\.?\s?J|D\.?C\.?J|A\.?C\.?J|J\.?\s?P|DP|JJ|J\.?\s?A|AJA?|J)\b\.?"
 _INLINE = re.compile(
     rf"(?:[A-Z][A-Z.' -]{{2,40}},\s?(?:[A-Z.' -]{{1,20}},\s?)?{_JUDGE}\s?(?:[:—–-]{{1,3}}\s?|\s)|"
@@ -104,11 +101,6 @@ def author_length(text: str) -> int:
     """Return how long the name of the judge is with which a line begins: `BHAGWATI, J.-The`."""
     match = _INLINE.match(text)
     return match.end() if match else 0
-
-
-def is_front(text: str) -> bool:
-    """Whether a line stands before what reporters add: `HEADNOTE`."""
-    return bool(_FRONT.match(text))
 
 
 def is_opinion(text: str) -> bool:

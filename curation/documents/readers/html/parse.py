@@ -30,22 +30,6 @@ _LATIN = frozenset({"ascii", "iso8859-1", "cp1252"})
 _MOST_BROKEN = 0.001
 _NULL_SHARE = 0.2
 _UNFIT = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
-_TAG = re.compile(
-    rb"<(?:!doctype\s{1,10}html|(?:html|head|body|title|meta|link|div|p|table|section|article|main|"
-    rb"h[1-6]|ul|ol|span|center|font|style|script|header|nav)[\s>])",
-    re.IGNORECASE,
-)
-_PROLOGUE = re.compile(rb"(?:\s|<\?[^>]{0,500}\?>|<!--.{0,2000}?-->|<!doctype[^>]{0,500}>){0,20}",
-                       re.IGNORECASE | re.DOTALL)  # fmt: skip
-
-
-def looks_like_html(data: bytes) -> bool:
-    """Whether a file begins as a web page or a piece of one."""
-    head = data[:_HEAD_BYTES].replace(b"\x00", b"").lstrip(b"\xef\xbb\xbf\xff\xfe")
-    if re.match(rb"\s*<!doctype\s+html", head, re.IGNORECASE):
-        return True
-    start = _PROLOGUE.match(head)
-    return bool(_TAG.match(head, start.end() if start else 0))
 
 
 def decode_html(data: bytes) -> str:

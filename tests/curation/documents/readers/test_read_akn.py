@@ -20,7 +20,7 @@ from curation.core.law import Document, Provision
 from curation.core.text import normalise_text
 from curation.documents.make import make_document
 from curation.documents.passages import coverage_gaps, split_passages
-from curation.documents.readers.read_akn import looks_like_akn, read_akn
+from curation.documents.readers.read_akn import read_akn
 from curation.documents.readers.reading import Reading, Refused
 
 FRONT = (
@@ -234,18 +234,6 @@ def test_a_judgment_has_numbered_paragraphs_parties_and_a_court() -> None:
         ("party", "MARY SMITH"), ("court", "Court of Appeal"), ("date", "2021-04-12"),
     }  # fmt: skip
     assert reading.facts["jurisdiction"] == "GB"
-
-
-def test_both_versions_are_told_from_other_xml() -> None:
-    """With a prefix, a byte mark or wide characters as well."""
-    second = akn("<act/>", namespace="http://www.akomantoso.org/2.0")
-    assert looks_like_akn(second)
-    assert looks_like_akn('<?xml version="1.0"?><a:akomaNtoso xmlns:a="x"/>'.encode("utf-16"))
-    assert looks_like_akn(
-        b'\xef\xbb\xbf<act xmlns="http://docs.oasis-open.org/legaldocml/ns/akn"/>'
-    )
-    assert not looks_like_akn(b"<html><span class='akn-akomaNtoso'></span></html>")
-    assert not looks_like_akn(b"akomaNtoso is a standard")
 
 
 def test_unsafe_xml_is_refused_and_broken_xml_is_said() -> None:

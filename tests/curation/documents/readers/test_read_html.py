@@ -9,7 +9,7 @@ from curation.core.errors import DocumentError
 from curation.core.text import normalise_text
 from curation.documents.make import make_document
 from curation.documents.passages import coverage_gaps, split_passages
-from curation.documents.readers.read_html import looks_like_html, read_html
+from curation.documents.readers.read_html import read_html
 
 SITES = (PARLIAMENT, UNITED_KINGDOM, EUROPE, AFRICA, OLD_OFFICE)
 
@@ -73,11 +73,6 @@ def test_a_page_that_hides_most_of_its_words_says_so() -> None:
     (note,) = read_html(page(f"<p>Open all parts.</p>{hidden}"), "a.html").notes
     assert note.startswith("The page hides 3800 characters")
     assert read_html(page(AFRICA), "a.html").notes == ()
-
-
-def test_pages_are_told_by_their_first_bytes() -> None:
-    """The reader offers the question."""
-    assert looks_like_html(page(PARLIAMENT))
 
 
 @settings(max_examples=60, deadline=None)

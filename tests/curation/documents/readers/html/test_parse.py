@@ -6,7 +6,6 @@ from curation.core.errors import DocumentError
 from curation.documents.readers.html.parse import (
     decode_html,
     empty,
-    looks_like_html,
     parse_html,
     words_of,
 )
@@ -39,25 +38,6 @@ DECLARED = '<meta http-equiv="Content-Type" content="text/html; charset=windows-
 def test_the_encoding_is_found(data: bytes, text: str) -> None:
     """By mark, by word, by trial; a few broken bytes do not spoil the page."""
     assert decode_html(data) == text
-
-
-@pytest.mark.parametrize(
-    "data",
-    [
-        b"<!DOCTYPE html>", b"\xef\xbb\xbf<html>", b"<!-- c --><HTML lang=en>", b"  <div class=x>x",
-        b'<?xml version="1.0"?><!DOCTYPE html PUBLIC "x"><html>', "<html>".encode("utf-16"),
-        b"<p>Law</p>",
-    ],
-)  # fmt: skip
-def test_pages_and_pieces_of_pages_are_told(data: bytes) -> None:
-    """From their first bytes."""
-    assert looks_like_html(data)
-
-
-@pytest.mark.parametrize("data", [b"", b"1. A law.", b"# Act\n<p>x</p>", b"<akomaNtoso>", b"{}"])
-def test_other_files_are_none(data: bytes) -> None:
-    """Nor is text with a tag in it."""
-    assert not looks_like_html(data)
 
 
 def test_wrong_markup_is_mended_as_browsers_do() -> None:
