@@ -152,8 +152,8 @@ def _of_court(text: str) -> Fact | None:
 def _in_title(title: str, text: str) -> Fact | None:
     """Take the place in the title, and show it where the text names it."""
     for code, start, end in find_places(title):
-        at = text.casefold().find(title[start:end].casefold(), 0)
-        return _fact(code, at, at + end - start) if at >= 0 else _fact(code, 0, 0)
+        said = re.search(re.escape(title[start:end]), text, re.IGNORECASE)
+        return _fact(code, *said.span()) if said else _fact(code, 0, 0)
     return None
 
 

@@ -3,7 +3,7 @@
 import re
 from itertools import islice
 
-from curation.documents.structure.naming import short_title, slug
+from curation.documents.structure.naming import same_name, short_title, title_words
 
 _KINDS = (
     r"acts?|code|codes|constitution|ordinance|statutes?|convention|treaty|charter|covenant|protocol"
@@ -77,17 +77,13 @@ def better_title(title: str, text: str) -> str:
     own = short_title(text)
     if _NO_TITLE.fullmatch(title):
         return own or front_title(text) or title
-    if not own or _key(own) == _key(title):
+    if not own or same_name(own, title):
         return title
-    lines = [_key(line) for line in islice(text.split("\n"), _SEARCHED) if line]
-    front = lines[: 2 * _LINES]
-    if _key(own) in front and _key(title) in lines[front.index(_key(own)) + 1 :]:
-        return own if _key(title) not in front[: front.index(_key(own))] else title
+    lines = [title_words(line[:_SEARCHED]) for line in islice(text.split("\n"), _SEARCHED) if line]
+    front, name, words = lines[: 2 * _LINES], title_words(own), title_words(title)
+    if name in front and words in lines[front.index(name) + 1 :]:
+        return own if words not in front[: front.index(name)] else title
     return title
-
-
-def _key(line: str) -> str:
-    return slug(line, _MAX_CHARS).removeprefix("the-")
 
 
 def _is_title(line: str) -> bool:

@@ -43,6 +43,8 @@ _MIN_SECTIONS = 5
 _DECIMAL_LINE = re.compile(r"(?m)^\d{1,2}\.\d{1,2}\.?\s")
 _MIN_DECIMALS = 3
 _DIGEST_CHARS = 8
+_UNHEARD = re.compile(r"['’\u0300-\u036f\u200b-\u200d]")
+"""What a title has or lacks without being another: apostrophes, Latin accents, joiners."""
 
 
 def slug(text: str, limit: int = 60) -> str:
@@ -50,6 +52,23 @@ def slug(text: str, limit: int = 60) -> str:
     plain = unicodedata.normalize("NFKD", text).encode("ascii", "ignore").decode().lower()
     joined = "-".join(re.findall(r"[a-z0-9]+", plain.replace("'", "")))
     return joined[:limit].strip("-") or "untitled"
+
+
+def title_words(text: str) -> tuple[str, ...]:
+    """Return the words of a title in any script, without case, accents and a first `the`."""
+    plain = _UNHEARD.sub("", unicodedata.normalize("NFKD", text).casefold())
+    spelt = (
+        char if char.isalnum() or unicodedata.category(char) in ("Mn", "Mc") else " "
+        for char in plain
+    )  # fmt: skip
+    words = tuple("".join(spelt).split())
+    return words[1:] if words[:1] == ("the",) else words
+
+
+def same_name(title: str, other: str) -> bool:
+    """Whether two titles say the same words; one without words is the name of nothing."""
+    words = title_words(title)
+    return bool(words) and words == title_words(other)
 
 
 def law_key(title: str, name: str) -> str:
@@ -96,9 +115,18 @@ def ordinal_word(number: str, *, spell: bool = False) -> str:
     """Return the number of an ordinal word as digits, or with `spell` the word of a number."""
     if spell:
         place = int(number)
-        return _ORDINALS[place - 1] if place <= len(_ORDINALS) else f"{place}th"
+        return (
+            _ORDINALS[place - 1] if place <= len(_ORDINALS) else f"{place}{ordinal_ending(place)}"
+        )
     word = number.lower()
     return str(_ORDINALS.index(word) + 1) if word in _ORDINALS else ""
+
+
+def ordinal_ending(count: int) -> str:
+    """Return what English writes after the digits of an ordinal: `st`, `nd`, `rd`, `th`."""
+    if count % 100 in (11, 12, 13):
+        return "th"
+    return {1: "st", 2: "nd", 3: "rd"}.get(count % 10, "th")
 
 
 def unit_word(title: str, text: str, media_type: str = "") -> str:

@@ -11,7 +11,13 @@ from curation.documents.structure.keys import freeze
 from curation.documents.structure.labels import Ordinal, follows, printed, readings, skips_to
 from curation.documents.structure.marked import Marked, place_marked
 from curation.documents.structure.marks import find_marks, is_wrapped
-from curation.documents.structure.naming import abbreviation, ordinal_word, schedule_word, slug
+from curation.documents.structure.naming import (
+    abbreviation,
+    ordinal_word,
+    schedule_word,
+    slug,
+    title_words,
+)
 from curation.documents.structure.paragraphs import is_prose, paragraph_spans
 from curation.documents.structure.sequence import UNIT_LEVEL, Unit
 from curation.documents.structure.statuses import note_repeals, status_of
@@ -137,8 +143,8 @@ def _node(unit: Unit, stack: Sequence[Node]) -> Node:
 
 def _same_name(heading: str, title: str) -> bool:
     """Whether a heading is the title, which may give its version as well."""
-    own, name = slug(heading).removeprefix("the-"), slug(title).removeprefix("the-")
-    return own == name or name.startswith(f"{own}-version-")
+    own, name = title_words(heading), title_words(title)
+    return bool(own) and (own == name or name[: len(own) + 1] == (*own, "version"))
 
 
 def _after_blanks(text: str, body: int, end: int) -> int:

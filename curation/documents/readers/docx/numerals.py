@@ -2,6 +2,8 @@
 
 from collections.abc import Callable
 
+from curation.documents.structure.naming import ordinal_ending
+
 _ROMAN = (
     (1000, "m"), (900, "cm"), (500, "d"), (400, "cd"), (100, "c"), (90, "xc"), (50, "l"),
     (40, "xl"), (10, "x"), (9, "ix"), (5, "v"), (4, "iv"), (1, "i"),
@@ -107,13 +109,6 @@ def _roman(count: int) -> str:
         times, count = divmod(count, amount)
         digits += letters * times
     return digits
-
-
-def ordinal_ending(count: int) -> str:
-    """Return what English writes after the digits of an ordinal: `st`, `nd`, `rd`, `th`."""
-    if count % 100 in (11, 12, 13):
-        return "th"
-    return {1: "st", 2: "nd", 3: "rd"}.get(count % 10, "th")
 
 
 def _cardinal(count: int) -> str:

@@ -32,7 +32,7 @@ from curation.documents.readers.docx.lists import (
 from curation.documents.readers.docx.numbering import Number
 from curation.documents.structure.definitions import defined_term, is_definitional
 from curation.documents.structure.marked import Marked
-from curation.documents.structure.naming import slug
+from curation.documents.structure.naming import same_name
 
 _UNITS: dict[str, Kind] = {
     "article": "article", "section": "section", "clause": "clause", "paragraph": "paragraph",
@@ -68,7 +68,7 @@ def headings_of(placed: Sequence[Placed], title: str) -> tuple[tuple[int, int], 
     found = [
         (item.start, opened.level)
         for item in placed
-        if (opened := opening(item.block)) and slug(opened.heading) != slug(title)
+        if (opened := opening(item.block)) and not same_name(opened.heading, title)
     ]
     ranks = {level: rank for rank, level in enumerate(sorted({lvl for _, lvl in found}), start=1)}
     return tuple((start, ranks[level]) for start, level in found)
@@ -93,7 +93,7 @@ class _Outline:
         self._placed = placed
         self._text = text
         self._unit = unit
-        self._title = slug(title) if title else ""
+        self._title = title
         self._lists = Lists(main_list([item.block for item in placed]))
         self._zone = ""
         """`recitals` or `parties` while their numbers are read."""
@@ -140,7 +140,7 @@ class _Outline:
 
     def _heading(self, item: Placed, opened: Opening, index: int) -> None:
         """Mark a heading or schedule; inside a list that goes on after it, it is part of it."""
-        if self._title and slug(opened.heading) == self._title and not self._found:
+        if not self._found and same_name(opened.heading, self._title):
             return
         if item.block.row or opened.zone == "parties":
             self._group(item, opened)

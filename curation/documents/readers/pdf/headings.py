@@ -7,7 +7,7 @@ from collections.abc import Iterable, Sequence
 from curation.documents.readers.pdf.lines import Line
 from curation.documents.readers.pdf.paragraphs import Paragraph
 from curation.documents.structure.headings import is_heading
-from curation.documents.structure.naming import short_title, slug
+from curation.documents.structure.naming import same_name, short_title
 
 _LARGER = 1.08
 _LONGEST_HEADING = 25
@@ -113,7 +113,7 @@ def find_title(found: Sequence[Paragraph], texts: Sequence[str], metadata: str) 
     lines = [text for _, text in front]
     title = _above_contents(lines) or _case(lines) or _largest(front) or _metadata_title(metadata)
     own = short_title("\n".join(texts))
-    if own and slug(own).removeprefix("the-") == slug(title).removeprefix("the-"):
+    if same_name(own, title):
         return own
     return title
 

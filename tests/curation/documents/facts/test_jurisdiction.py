@@ -121,3 +121,9 @@ def test_contracts_name_their_law_in_other_languages_too(text: str, code: str) -
     found = find_jurisdiction("Vertrag", text, "contract")
     assert found is not None
     assert found.value == code
+
+
+def test_a_letter_that_grows_in_lower_case_moves_no_offset() -> None:
+    """`ß` has two letters when it is folded."""
+    text = "Die große Straße.\nConstitution of INDIA\nAll are equal."
+    assert _found(text, "statute", "Constitution of India") == ("IN", "INDIA", True)

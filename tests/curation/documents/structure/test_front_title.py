@@ -56,6 +56,12 @@ def test_a_law_knows_its_name_better(found: str, title: str) -> None:
     assert better_title(found, _SI) == title
 
 
+def test_a_title_in_another_script_is_not_every_line() -> None:
+    """Its words tell it from other lines in that script."""
+    text = "River Act, 2001\nअध्याय एक\nThis Act may be called the River Act, 2001."
+    assert better_title("नदी अधिनियम", text) == "नदी अधिनियम"
+
+
 def test_a_false_title_stays_where_nothing_is_better() -> None:
     """There is no other."""
     assert better_title("Statutory Instruments", "Nothing here.") == "Statutory Instruments"

@@ -2,7 +2,14 @@
 
 import pytest
 
-from curation.documents.structure.naming import law_key, ordinal_word, short_title, slug, unit_word
+from curation.documents.structure.naming import (
+    law_key,
+    ordinal_word,
+    same_name,
+    short_title,
+    slug,
+    unit_word,
+)
 
 
 def test_slugs_are_plain_keys() -> None:
@@ -94,3 +101,29 @@ def test_a_short_title_may_hold_and() -> None:
     assert short_title(f"{text}.") == "Data and Documents Act"
     assert short_title(f"{text} and comes into force at once.") == "Data and Documents Act"
     assert short_title(f"{text}, and\nit binds all.") == "Data and Documents Act"
+
+
+@pytest.mark.parametrize(
+    ("number", "word"), [("21", "21st"), ("22", "22nd"), ("33", "33rd"), ("111", "111th")]
+)
+def test_a_high_ordinal_has_the_right_ending(number: str, word: str) -> None:
+    """After the words come digits."""
+    assert ordinal_word(number, spell=True) == word
+
+
+@pytest.mark.parametrize(
+    ("title", "other", "same"),
+    [
+        ("The River Act, 2001", "RIVER ACT 2001", True),
+        ("Workers’ Rights Act", "Workers' Rights Act", True),
+        ("CODIGO PENAL", "Código Penal", True),
+        ("भारतीय न्याय संहिता", "भारतीय न्याय संहिता", True),
+        ("भारतीय न्याय संहिता", "अध्याय एक", False),
+        ("कल", "काल", False),
+        ("民法", "刑法", False),
+        ("", "—", False),
+    ],
+)
+def test_titles_are_the_same_where_their_words_are(title: str, other: str, *, same: bool) -> None:
+    """In any script; case, accents of Latin letters, apostrophes and `The` aside."""
+    assert same_name(title, other) is same

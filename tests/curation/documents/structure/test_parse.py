@@ -201,6 +201,15 @@ def test_the_source_may_mark_headings() -> None:
     assert next(one.key for one in found if one.heading == "Time") == "act#h-time"
 
 
+def test_a_heading_in_another_script_is_not_taken_for_the_title() -> None:
+    """It holds what follows it."""
+    text = "प्रारंभिक\n1. The river is free to all.\n"
+    found = parse_structure(
+        text, instrument="x", cited_as="नदी अधिनियम", word="section", headings=[(0, 1)]
+    )
+    assert "प्रारंभिक" in {item.heading for item in found}
+
+
 def test_the_items_of_a_schedule_that_is_a_list_are_found() -> None:
     """Its own words before them are a heading."""
     found = parse(
