@@ -28,10 +28,11 @@ _REFERS = re.compile(
     re.IGNORECASE,
 )
 _CITED = re.compile(
-    r"\w (?:articles?|sections?|clauses?|rules?|regulations?) \d{1,4}[A-Z]{0,2}"
+    r"\b(?:articles?|sections?|clauses?|rules?|regulations?|art\.|s\.|cl\.) ?\d{1,4}[A-Z]{0,2}"
     r"(?:\(\w{1,4}\)){0,3}$",
     re.IGNORECASE,
 )
+_WORD_BEFORE = re.compile(r"\w $")
 _ABBREVIATED = re.compile(
     r"\b(?:vs?|no|nos|arts?|secs?|cl|para|paras|mr|mrs|ms|dr|hon|st|cf|vol|pp?|viz|ibid|"
     r"jan|feb|mar|apr|jun|jul|aug|sept?|oct|nov|dec)\.$",
@@ -78,7 +79,17 @@ def is_capital(text: str) -> bool:
 
 def goes_on(text: str) -> bool:
     """Whether a line cannot begin a paragraph: it opens in lower case or with a closing mark."""
-    return text[0].islower() or bool(_CLOSING.match(text))
+    return text[0].islower() or closes(text)
+
+
+def closes(text: str) -> bool:
+    """Whether a line begins with a mark that belongs to the word before it, as a comma does."""
+    return bool(_CLOSING.match(text))
+
+
+def ends_in_citation(text: str) -> re.Match[str] | None:
+    """Match the name of a provision with which a text ends: `under section 2(1)`."""
+    return _CITED.search(text)
 
 
 def is_ended(text: str) -> bool:
@@ -152,7 +163,9 @@ def is_reference(text: str) -> bool:
 def awaits_number(text: str, *, bracketed: bool) -> bool:
     """Whether a number that follows belongs to a reference: `under section`, `of section 2`."""
     end = text[-_END_CHARS:]
-    return bool(_REFERS.search(end)) or (bracketed and bool(_CITED.search(end)))
+    cited = ends_in_citation(end) if bracketed else None
+    inside = cited and _WORD_BEFORE.search(end, 0, cited.start())
+    return bool(_REFERS.search(end) or inside)
 
 
 def is_versus(text: str) -> bool:

@@ -8,7 +8,7 @@ from itertools import pairwise
 from curation.core.text import normalise_text
 from curation.documents.cleaning.hyphens import HyphenMender
 from curation.documents.cleaning.line_breaks import SoFar, begins_paragraph, note_enumerator
-from curation.documents.cleaning.line_words import Line
+from curation.documents.cleaning.line_words import Line, closes, ends_in_citation
 from curation.documents.cleaning.pages import PageMarks, find_page_marks
 from curation.documents.cleaning.record import CleaningRecord
 from curation.documents.structure.marks import is_wrapped
@@ -18,13 +18,7 @@ NOTES_TITLE = "Footnotes"
 _ORPHAN = re.compile(r"[,.;:)\]](?:\s|$)")
 _MIN_ORPHANS = 3
 _MIN_ORPHAN_SHARE = 0.003
-_CLOSING = re.compile(r"[,.;:)\]%?!](?:\s|$|[,.;:)\]'\"’”])|['’]s\b")
 _OPENING = ("(", "[", "“", "‘", "—")
-_CITED = re.compile(
-    r"\b(?:articles?|sections?|clauses?|rules?|regulations?|art\.|s\.|cl\.) ?\d{1,4}[A-Z]{0,2}"
-    r"(?:\(\w{1,4}\)){0,3}$",
-    re.IGNORECASE,
-)
 _SUB_UNIT = re.compile(r"\(\w{1,4}\)(?=$|[\s,.;:(])")
 _SOFT_HYPHEN = re.compile(r"\xad[ \t]*\n[ \t]*([^\W\d_]+[,.;:)]?)[ \t]?")
 _FORM_FEED = re.compile(r"\n?\x0c")
@@ -115,7 +109,7 @@ def join_lines(
             note_enumerator(so_far, line)
         else:
             pieces = found[-1][1]
-            pieces[-1], gap = _gap(pieces[-1], line.text, hyphens)
+            pieces[-1], gap = gap_between(pieces[-1], line.text, hyphens)
             pieces += [gap, line.text]
             so_far.text = (so_far.text + gap + line.text)[-_TAIL:]
             so_far.lines += 1
@@ -182,13 +176,13 @@ def _widths(lines: Sequence[str]) -> list[int]:
     ]
 
 
-def _gap(before: str, line: str, hyphens: HyphenMender) -> tuple[str, str]:
+def gap_between(before: str, line: str, hyphens: HyphenMender) -> tuple[str, str]:
     """Return what stands before a line, without a hyphen that broke a word, and what goes between.
 
     Between stands a space, or nothing before a closing mark.
     """
     if before.endswith("-") and before[-2:-1].isalpha():
         return hyphens.join(before, line)
-    glued = _CLOSING.match(line) or before.endswith(_OPENING)
-    cites = _SUB_UNIT.match(line) and _CITED.search(before)
+    glued = closes(line) or before.endswith(_OPENING)
+    cites = _SUB_UNIT.match(line) and ends_in_citation(before)
     return before, "" if glued or cites else " "
