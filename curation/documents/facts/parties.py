@@ -53,8 +53,10 @@ _AND = re.compile(r",?\s(?:and|AND)\s?:?\s(?=(?:the )?[A-Z])")
 _SENTENCE_END = re.compile(r"\)[”\"]?\.\s")
 _SIGNED = re.compile(r"\b(?:for and )?on behalf of(?: the)?:?\s{1,3}(?=[A-Z])", re.IGNORECASE)
 _SIGNS_BELOW = re.compile(r"(?m)^(?P<name>[A-Z][^\n:_]{2,70})\n{1,2}(?=(?:By|Per|Signed|BY)\s?:)")
+_ROW = re.compile(r"(?m)^(?:\| ?)?(?:The )?(?P<role>[A-Z][A-Za-z ]{3,30}?) ?\| ?(?=[A-Z0-9])")
 _NOBODY = re.compile(
     r"\b(?:part(?:y|ies)|agreements?|contracts?|undersigned|shall|will|terms|conditions|signatures?"
+    r"|in witness|whereof"
     r"|titles?|names?|dates?|authori[sz]ed|confidential\w*|this|that|whereas|recitals?|exhibit"
     r"|january|february|march \d|april|june|july|august|september|october|november|december)\b",
     re.IGNORECASE,
@@ -92,6 +94,11 @@ def _of_contract(text: str) -> Iterator[Fact]:
             yield from found
             if found:
                 break
+    for row in _ROW.finditer(text, 0, _HEAD_CHARS):
+        end = text.find("\n", row.end())
+        cell = next(_named(text, row.end(), len(text) if end < 0 else end, sure=False), None)
+        if cell and cell.sure and is_role(row["role"].casefold()):
+            yield cell
     signed = max(0, len(text) - _END_CHARS)
     for match in _SIGNED.finditer(text, signed):
         yield from _named(text, match.end(), len(text), sure=False)

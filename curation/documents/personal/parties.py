@@ -55,7 +55,7 @@ _TRADING = re.compile(
     rf"(?: M/[sS]\.?)? ?[\"“']?(?P<name>{COMPANY_SHAPE}|{FULL_NAME_SHAPE})"
 )
 _LABELLED = re.compile(
-    rf"^(?:The )?(?i:{'|'.join(sorted(ROLES))}) ?: ?(?:(?i:{HONORIFIC})\.? ){{0,2}}"
+    rf"^(?:\| ?)?(?:The )?(?i:{'|'.join(sorted(ROLES))}) ?[:|] ?(?:(?i:{HONORIFIC})\.? ){{0,2}}"
     rf"(?P<name>{COMPANY_SHAPE}|{FULL_NAME_SHAPE})",
     re.MULTILINE,
 )

@@ -40,6 +40,10 @@ _REPRESENTED = (
     r"(?:represented|acting|through)(?: herein)?(?: by| through)?(?: (?:its|his|her|the))?"
     r"(?: [A-Za-z]{4,20}){0,3}"
 )
+_SIGNED_BY = (
+    r"(?i:signed|executed)(?i:,? (?:sealed|and|delivered|as a deed|electronically|digitally)){0,4}"
+    r" (?i:by)(?: me,)?"
+)
 _CLOSING = (
     r"^(?:Yours (?:faithfully|sincerely|truly|obediently)|Sincerely(?: yours)?|Respectfully|"
     r"(?:Kind |Best |Warm )?[Rr]egards),?\n{1,3}(?:Sd/-\n?|\(|/s/ ?)?"
@@ -50,6 +54,7 @@ _STATED = tuple(
         rf"(?<!\w){_LABEL} ?: ?(?:/s/ ?)?{_NAME}",
         rf"(?<!\w)(?:Company|Entity|Firm|Organi[sz]ation)(?: Name)? ?: ?({COMPANY_SHAPE})",
         rf"/s/ ?{_NAME}",
+        rf"(?<!\w){_SIGNED_BY}[ \n]{_TITLED}({COMPANY_SHAPE}|{FULL_NAME_SHAPE})",
         rf"\bDear {_NAME}(?= ?[,:\n])",
         rf"(?<!\w)I, {_NAME},? (?={_AFTER_I})",
         rf"{_FULL_NAME},? {_KIN} ",
@@ -64,7 +69,7 @@ _ALSO_TITLED = tuple(
         rf"(?<!\w){_ADDRESSED}\.? ({PERSON_SHAPE})",
         rf"(?<!\w)M/[sS]\.? ({COMPANY_SHAPE}|{FULL_NAME_SHAPE})",
         rf"(?<!\w){_REPRESENTED},? {_TITLED}({FULL_NAME_SHAPE})",
-        rf"(?i:for and on behalf of) ?:? ?({COMPANY_SHAPE}|{PERSON_SHAPE})",
+        rf"(?i:for and on behalf of)[ :\n]{{0,3}}({COMPANY_SHAPE}|{PERSON_SHAPE})",
     )
 )
 _NEXT_LABEL = re.compile(

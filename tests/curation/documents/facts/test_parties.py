@@ -94,3 +94,14 @@ def test_spans_are_true_whatever_the_words(text: str, kind: DocumentType) -> Non
     """And nothing raises."""
     for fact in find_parties(text, kind=kind):
         assert " ".join(text[fact.start : fact.end].split()) == fact.value
+
+
+def test_a_row_of_a_cover_page_names_a_party() -> None:
+    """A cell beside a role with a form of company; what is paid is nobody."""
+    text = "Customer | Blue Heron Analytics, Inc.\n\nFee | Ten Ltd\n\nProvider | See Below"
+    assert _found(text) == [("Blue Heron Analytics, Inc.", True)]
+
+
+def test_the_words_over_a_signature_are_nobody() -> None:
+    """They close the contract."""
+    assert _found("IN WITNESS WHEREOF the parties have signed.\n\nSigned: JANE ROE") == []

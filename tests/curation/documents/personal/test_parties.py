@@ -61,3 +61,11 @@ def test_an_alias_is_made_of_the_name() -> None:
     assert is_alias("Acme", "Acme Widgets, Inc.")
     assert not is_alias("Provider", "Provider Widgets, Inc.")
     assert not is_alias("Zenith", "Acme Widgets, Inc.")
+
+
+def test_a_row_of_a_cover_page_names_a_party() -> None:
+    """The cell beside the role."""
+    text = "Customer | Blue Heron Analytics, Inc.\n\n| Provider | Kestrel Foods Ltd |"
+    assert _parties(text) == {
+        ("PARTY", "Blue Heron Analytics, Inc."), ("PARTY", "Kestrel Foods Ltd"),
+    }  # fmt: skip

@@ -34,6 +34,11 @@ def test_words_of_law_are_nobody_and_the_model_is_not_asked() -> None:
     )
 
 
+def test_the_rows_of_a_cover_page_are_nobody() -> None:
+    """What is paid has capitals there."""
+    assert _people("General Cap Amount | $50,000\n\nIncreased Cap Amount | $100,000") == []
+
+
 def test_words_that_the_document_writes_in_lower_case_are_nobody() -> None:
     """What it calls widgets is a thing."""
     assert _people("Gareth Widgetson agrees. A gareth is a widgetson.") == []

@@ -21,6 +21,8 @@ def _stated(text: str) -> list[str]:
         ("Yours faithfully,\nNandita Sethi\nAdvocate", ["Nandita Sethi"]),
         ("Company Name: Cartesian, Inc.\nBy:", ["Cartesian, Inc."]),
         ("Witness 1: Harpreet Kaur", ["Harpreet Kaur"]),
+        ("Signed by JOHN SMITH for and on behalf of\nAcme Water Limited", ["JOHN SMITH"]),
+        ("EXECUTED AS A DEED by\nZanele Khumalo", ["Zanele Khumalo"]),
     ],
 )
 def test_a_form_says_what_a_name_is(text: str, names: list[str]) -> None:
@@ -35,6 +37,7 @@ def test_a_form_says_what_a_name_is(text: str, names: list[str]) -> None:
         "By: Authorised Signatory", "an entity that is Competing with the Business",
         "Name: State of Rajasthan", "Attention: General Counsel", "Name: Dr. [PERSON_1]",
         "Company Name: the Company", "Dear Colleagues,",
+        "signed by the Parties", "Signed by Authorised Signatory",
     ],
 )  # fmt: skip
 def test_blanks_and_offices_are_nobody(text: str) -> None:
@@ -44,6 +47,6 @@ def test_blanks_and_offices_are_nobody(text: str) -> None:
 
 def test_titles_and_those_who_are_signed_for_count_where_all_names_do() -> None:
     """In a letter, counsel and judges with titles may be public."""
-    text = "Mr. Gill and Smt. Kamla Devi, for and on behalf of Kestrel Foods Ltd"
+    text = "Mr. Gill and Smt. Kamla Devi, for and on behalf of\nKestrel Foods Ltd"
     found = [text[item.start : item.end] for item in find_titled_names(text)]
     assert found == ["Gill", "Kamla Devi", "Kestrel Foods Ltd"]
