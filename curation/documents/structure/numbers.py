@@ -41,8 +41,15 @@ _DECIMAL = re.compile(
 )
 _DOTTED = re.compile(r"(?:\d{0,2}\[)?(\d{1,4}[A-Z]{0,3})\s?\.(?!\d)\s*[—–]?\s*(.*)$")
 _BARE = re.compile(r"(?:\d{0,2}\[)?(\d{1,4}[A-Z]{0,3})\s+((?:[A-Z\[“\"]|\(1\)).*)$")
+_VACANT = re.compile(
+    r"(?:\d{0,2}\[)?(\d{1,4}[A-Z]{0,3})(?:\.(?!\d)|\s)\s{0,3}((?:[.…*•]\s{0,3}){3,300})$"
+)
+_VACANT_RANGE = re.compile(
+    r"\[?(\d{1,4}[A-Z]{0,3})\.?\s?(to|and|[-–—])\s?(\d{1,4}[A-Z]{0,3})\.?\s{1,3}"
+    r"(\W{0,4}(?:repealed|omitted|deleted|revoked|reserved)\b.{0,300})$",
+    re.IGNORECASE,
+)
 _CLOSED = re.compile(r"(\d{1,3})\)\s+(.*)$")
-_BRACKETED = re.compile(r"\[(\d{1,4})\]\s*(.*)$")
 _MIN_EXPLICIT = 2
 _ALIASES = {"art": "article", "sec": "section", "s": "section"}
 _LOWER_START = re.compile(
@@ -63,14 +70,10 @@ def numbering(lines: Sequence[Line], word: str, *, wrapped: bool, in_schedule: b
 
     Args:
         lines: those that share a way of numbering: of the body, or of one schedule.
-        word: what a bare number counts: `article`, `section`, `clause` or `paragraph`.
+        word: what a bare number counts: `article`, `section` or `clause`.
         wrapped: whether lines break at a width.
         in_schedule: whether they are of a schedule, whose paragraphs need no headings.
     """
-    if word == "paragraph":
-        bracketed = sum(1 for line in lines if _BRACKETED.match(line.text))
-        pattern = _BRACKETED if bracketed >= _MIN_EXPLICIT else _DOTTED
-        return lambda line: _numbered(line, pattern, word, wrapped=wrapped)
     explicit = sum(1 for line in lines if _explicit(line, word, wrapped=wrapped))
     inner = _holds_signs(lines)
     pattern = _way_of_numbering(lines)
@@ -82,7 +85,7 @@ def numbering(lines: Sequence[Line], word: str, *, wrapped: bool, in_schedule: b
         unit = _explicit(line, word, wrapped=wrapped) or _decimal(line, wrapped=wrapped)
         if unit or explicit >= _MIN_EXPLICIT or titles.hold(line):
             return unit
-        unit = _numbered(line, pattern, word, wrapped=wrapped)
+        unit = _vacant(line, word) or _numbered(line, pattern, word, wrapped=wrapped)
         if in_schedule and not unit:
             unit = _headless(line, pattern, word)
         if in_schedule and unit and word == "article":
@@ -181,6 +184,18 @@ def _decimal(line: Line, *, wrapped: bool) -> Unit | None:
     return _unit(line, "clause", match[1], at, split, level=level)
 
 
+def _vacant(line: Line, word: str) -> Unit | None:
+    """Recognise a number of which dots are left: `3. ......`, `4. to 6. [Repealed.]`."""
+    match = _VACANT.match(line.text)
+    if match and (line.blank or line.after.startswith("[")):
+        return _unit(line, word, match[1], match.start(2), Split("", 0), level=UNIT_LEVEL)
+    match = _VACANT_RANGE.match(line.text)
+    if not match or not line.firm or number_key(match[1]) >= number_key(match[3]):
+        return None
+    number = f"{match[1]} {match[2]} {match[3]}" if match[2].isalpha() else f"{match[1]}–{match[3]}"
+    return _unit(line, word, number, match.start(4), Split("", 0), level=UNIT_LEVEL)
+
+
 def _numbered(line: Line, pattern: re.Pattern[str], word: str, *, wrapped: bool) -> Unit | None:
     match = pattern.match(line.text)
     if not match or number_key(match[1])[0] > _MAX_NUMBER or (wrapped and not line.firm):
@@ -192,12 +207,8 @@ def _numbered(line: Line, pattern: re.Pattern[str], word: str, *, wrapped: bool)
     if pattern is _BARE and not noted and not is_heading(rest) and not rest.startswith("(1)"):
         return None
     split = noted or split_heading(rest, line.after, wrapped=wrapped)
-    titled = split.whole_line and is_title(split.heading) and rest[-1] != "."
-    if word == "paragraph" and not titled:
-        split = Split("", 0)
     unit = _unit(line, word, match[1], match.start(2), split, level=UNIT_LEVEL)
-    label = unit.label if pattern is _BRACKETED else match[1]
-    return replace(unit, label=label, firm=line.firm)
+    return replace(unit, label=match[1], firm=line.firm)
 
 
 def _unit(line: Line, word: str, number: str, at: int, split: Split, *, level: int) -> Unit:

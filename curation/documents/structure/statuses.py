@@ -18,6 +18,12 @@ _REPEALED = re.compile(
 _OPENS_LOWER = re.compile(r"\W*[a-z]")
 _GONE = re.compile(r"\W*(?:repealed|omitted|deleted|revoked|reserved|not used)\W*", re.IGNORECASE)
 _DOTS = re.compile(r"(?:[.…*•]\s{0,3}){3,}(?:\[?F?\d{1,4}\]?)?\W*")
+_BRACKETED = re.compile(
+    r"(?:[.…*•]\s{0,3}){0,300}\[(?:(?:Sub-?\s?)?(?:sections?|s|ss|articles?|art|clauses?|cl|"
+    r"paragraphs?|paras?|par|items?|rules?|regulations?|reg)\b\.?\s?)(?:\(?\w{1,5}\)?\s?){0,3}"
+    r"(?:was |were )?(?:repealed|deleted|omitted|revoked|rep\.)\s[^\[\]]{1,250}\]\W{0,5}$",
+    re.IGNORECASE,
+)
 _ELLIPSIS = "…"
 _MAX_REPEAL_CHARS = 400
 _OWN_NAME = re.compile(
@@ -53,6 +59,7 @@ def is_repealed(words: str) -> bool:
     gone = _REPEALED.match(words) or REPEALED.match(words)
     if gone and words.rstrip().endswith((";", "; or", "; and")) and _OPENS_LOWER.match(words):
         return False  # an item of a list that speaks of what was revoked
+    gone = gone or _BRACKETED.match(words.strip())
     return bool(gone or words.strip() == _ELLIPSIS or _DOTS.fullmatch(words.strip()))
 
 

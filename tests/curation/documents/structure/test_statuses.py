@@ -16,6 +16,11 @@ from curation.documents.structure.statuses import is_repealed
         ("…", True),
         (". . . . . . . . . .", True),
         ("* * * * *", True),
+        ("......\n[Section repealed by section 3 of Act 5 of 2003]", True),
+        ("[S. 3 repealed by s. 4 of Act 5 of 2011.]", True),
+        ("......\n\n[Sub-s. (2) deleted by s. 2 of Act 4 of 1999.]", True),
+        ("[S. 3 amended by s. 4 of Act 5 of 2011.]", False),
+        ("A fee is due.\n[Para. (a) deleted by s. 2 of Act 4 of 1999.]", False),
         ("Repealed Acts stay in force for one year.", False),
         ("I, ................, do swear.", False),
         ("Omitted " + "words are here " * 40, False),
@@ -70,3 +75,31 @@ def test_an_item_about_what_is_revoked_is_live(words: str) -> None:
 def test_a_note_that_names_what_repealed_it_is_a_repeal(words: str) -> None:
     """By an Act, a section or a year."""
     assert is_repealed(words)
+
+
+@pytest.mark.parametrize(
+    ("law", "gone"),
+    [
+        (
+            "2 Fees\nA fee.\n\n3 ......\n[Section repealed by section 3 of Act 5]\n\n4 Bank\nA bank.",
+            "3",
+        ),
+        ("2. A fee is due.\n\n3. ......\n[S. 3 repealed by s. 4 of Act 5.]\n\n4. A bank is.", "3"),
+        ("1. A fee is payable.\n\n2. . . . . . .\n\n3. There is a bank.", "2"),
+        (
+            "3. Fees.—A fee is payable.\n\n4. to 6. [Repealed.]\n\n7. Bank.—There is a bank.",
+            "4. to 6",
+        ),
+        (
+            "5. Fees.—A fee is payable.\n\n6. and 7. [Repealed.]\n\n8. Bank.—There is a bank.",
+            "6. and 7",
+        ),
+    ],
+)
+def test_a_number_that_stands_for_nothing_is_a_repealed_section(law: str, gone: str) -> None:
+    """It does not join the section before, whatever dots or notes are left of it."""
+    found = parse_structure(law, instrument="act", cited_as="Act", word="section")
+    units = [(item.label, item.status) for item in found if item.kind == "section"]
+    assert len(units) == 3
+    assert units[1] == (gone, "repealed")
+    assert {units[0][1], units[2][1]} == {"live"}
