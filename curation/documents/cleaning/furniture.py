@@ -33,9 +33,27 @@ _NUMBER = re.compile(
 )
 _TOKEN = re.compile(r"(?<![\w.])\d{1,4}(?![\w])")
 _CONTAINER = re.compile(
-    r"(?:the\s)?(?:\w+\s)?(?:chapter|part|schedule|annex(?:ure)?|appendix|title|book|article|section)\b",
+    r"(?:the\s)?(?:\w+\s)?(?:chapter|part|schedule|annex(?:ure)?|appendix|title|book|article|section|"
+    r"(?:form|exhibit|attachment|table|clause|rule|regulation|order|item|list|figure|sheet|plan|map|"
+    r"question|entry|paragraph|illustration|no)(?=\W{0,3}(?:no\W{1,3})?(?:\d{1,3}\b|[a-z]\b|[ivxl]+\b|$)))"
+    r"\b",
     re.IGNORECASE,
 )
+"""Begins the heading of a part of a text; some words only with a number or letter after them."""
+_NUMBERED = re.compile(
+    r"\b(?:chapter|part|schedule|annex(?:ure)?|appendix|title|book|article|section|form|exhibit|"
+    r"attachment|table|clause|rule|regulation|order|item|list|figure|sheet|plan|map|question|entry|"
+    r"paragraph|illustration|no)\W{0,3}$",
+    re.IGNORECASE,
+)
+"""Stands before a number that counts parts of a text and not pages."""
+_LAW_TITLE = re.compile(
+    r"(?:the|an)\s.{0,200}\b(?:act|bill|code|constitution|decree|law|order|ordinance|regulations?|"
+    r"rules|statute)\b",
+    re.IGNORECASE,
+)
+_LABEL = re.compile(r"\([ivxlc]+\)|\[[ivxlc]+\]|[\divxlc]+\s?[.)\]]", re.IGNORECASE)
+"""Is the label of an item as well as it may be the number of a page."""
 _SENTENCE = re.compile(r"^[\W_]*\(?(?:\w{1,4}[.)]\s)|[.;:,—]$")
 
 
@@ -139,7 +157,7 @@ def _numbers(spots: Sequence[_Spot], pages: int) -> dict[_Spot, RemovalRule]:
     for spot in spots:
         match = _NUMBER.fullmatch(spot.text)
         value = _value(match["number"]) if match else 0
-        if not match or not value:
+        if not match or not value or _LABEL.fullmatch(spot.text):
             continue
         says_so = (match["word"] or match["after"]) and match["number"].isdigit()
         if says_so or (match["of"] and value == spot.page + 1) or (pages == 1 and value == 1):
@@ -188,8 +206,9 @@ def _counting(spots: Sequence[_Spot], pages: int) -> Iterator[list[_Spot]]:
     for spot in spots:
         for match in _TOKEN.finditer(spot.text):
             rest = f"{spot.text[: match.start()]}#{spot.text[match.end() :]}"
-            words = rest.replace("#", "").strip(" .-–—|")
-            if words and not _CONTAINER.fullmatch(words):
+            words = rest.replace("#", "").strip(" .:-–—|")
+            counts_parts = _NUMBERED.search(spot.text[: match.start()])
+            if words and not counts_parts and not _CONTAINER.fullmatch(words):
                 groups[spot.edge, rest, int(match.group()) - spot.page].append(spot)
     for (_, words, _), group in groups.items():
         for level in _levels(group):
@@ -221,16 +240,21 @@ def _once_a_page(level: Sequence[_Spot]) -> list[_Spot]:
 def _in_slots(
     spots: Sequence[_Spot], found: dict[_Spot, RemovalRule], pages: int
 ) -> Iterator[_Spot]:
-    """Yield short rows at a height that furniture fills on most pages: the heads of chapters."""
+    """Yield short rows at a height that furniture fills on most pages: the heads of chapters.
+
+    The pages before and after on the same side of the leaf have theirs; a title has no neighbour.
+    """
     for edge in ("top", "foot"):
-        heights = [spot.top for spot in found if spot.edge == edge]
-        for height in {round(top / _SAME_HEIGHT) * _SAME_HEIGHT for top in heights}:
-            filled = sum(1 for top in heights if abs(top - height) <= _SAME_HEIGHT)
-            if pages <= _FEW_PAGES or filled < _SLOT_SHARE * pages:
+        heights = [(spot.top, spot.page) for spot in found if spot.edge == edge]
+        for height in {round(top / _SAME_HEIGHT) * _SAME_HEIGHT for top, _ in heights}:
+            filled = [page for top, page in heights if abs(top - height) <= _SAME_HEIGHT]
+            if pages <= _FEW_PAGES or len(filled) < _SLOT_SHARE * pages:
                 continue
             for spot in spots:
                 near = spot.edge == edge and abs(spot.top - height) <= _SAME_HEIGHT / 2
-                if near and spot not in found and spot.rank == 0 and _is_short(spot.text):
+                sides = {page for page in (spot.page - 2, spot.page + 2) if page < pages}
+                among = sides.issubset(filled) and not _LAW_TITLE.match(spot.text)
+                if near and among and spot not in found and spot.rank == 0 and _is_short(spot.text):
                     yield spot
 
 

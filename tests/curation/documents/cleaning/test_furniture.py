@@ -83,6 +83,30 @@ def test_a_running_head_keeps_its_first_chapter_heading() -> None:
     assert taken(pages) == {"running_header": 5}
 
 
+@pytest.mark.parametrize(
+    "heading",
+    ["FORM {}", "Exhibit {}", "TABLE {}:", "Question {}", "Rule {}", "Clause {}", "Item {}",
+     "Sheet {} of 9", "Form No. {}", "FORM {} (See rule 3)", "Illustration ({})"],
+)  # fmt: skip
+def test_headings_that_count_with_the_pages_stay(heading: str) -> None:
+    """A form fills a page, so its number rises as the page's does."""
+    assert taken([page(top=(heading.format(n),)) for n in range(1, 9)]) == {}
+
+
+def test_a_title_at_the_height_of_the_running_head_stays() -> None:
+    """On the first page, and where a second law begins."""
+    heads = ["THE RIVERS AND LAKES ACT", *["Rivers Act"] * 5, "THE FOREST ACT", *["Rivers Act"] * 3]
+    pages = [page(top=(head,)) for head in heads]
+    assert {row.text for row in rows_of(pages)} == {"Rivers Act"}
+
+
+@pytest.mark.parametrize("form", ["({})", "[{}]", "{})", "{}."])
+def test_labels_of_items_at_the_top_of_pages_stay(form: str) -> None:
+    """They rise as numbers of pages do."""
+    labels = [form.format(label) for label in ("i", "ii", "iii", "iv", "v")]
+    assert taken([page(top=(label,)) for label in labels]) == {}
+
+
 def test_a_sentence_that_two_pages_share_stays() -> None:
     """Two pages are no pattern."""
     words = "The tenant must pay the rent on the first day of each month,"
