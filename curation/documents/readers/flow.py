@@ -13,6 +13,7 @@ from curation.documents.readers.composer import Composer
 _SPACES = re.compile(r"[ \t\n\r\f\v]+")
 _BREAK = "\u2028"
 _NOTE_CHARS = 300
+_LAST_CHARS = 20
 
 Span = tuple[int, int]
 
@@ -57,9 +58,10 @@ class Flow:
         """One past the last character so far."""
         return self.composer.length
 
-    def ends_with(self, pattern: re.Pattern[str]) -> bool:
-        """Whether the last words of the block so far match a pattern that ends in `$`."""
-        return bool(pattern.search("".join(self._pieces[-3:])[-20:]))
+    @property
+    def last_words(self) -> str:
+        """The last few words of the block so far."""
+        return "".join(self._pieces[-3:])[-_LAST_CHARS:]
 
     def say(self, text: str) -> None:
         """Add inline text; its line ends are spaces, as in any markup."""

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Mapping
 
+from curation.documents.cleaning.superscripts import raised
 from curation.documents.readers.akn.asides import Asides
 from curation.documents.readers.akn.names import FACTS, INLINE, SKIPPED
 from curation.documents.readers.flow import Flow, Span
@@ -32,6 +33,7 @@ class TextWalker:
             "": asides.comment, "authorialNote": asides.note, "noteRef": asides.note_mark,
             "del": asides.deleted, "marker": asides.marker, "staticContent": asides.static,
             "eol": self._break, "br": self._break, "pre": self._printed, "tr": self._row,
+            "sup": self._raised,
             **dict.fromkeys(SKIPPED, lambda _element, _where: None),
             **dict.fromkeys(FACTS, self._fact),
         }  # fmt: skip
@@ -105,6 +107,14 @@ class TextWalker:
             self._flow.say(" ")
         else:
             self._flow.break_line()
+
+    def _raised(self, element: Element, where: str) -> None:
+        """Write a raised number as one; other raised words, such as `th`, stay."""
+        text = (element.text or "").strip()
+        if len(element) == 0 and (power := raised(text)) != text:
+            self._flow.say(power)
+        else:
+            self._children(element, where)
 
     def _printed(self, element: Element, where: str) -> None:
         if self._in_line:

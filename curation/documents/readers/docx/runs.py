@@ -4,8 +4,9 @@ import re
 from dataclasses import dataclass, field
 
 from curation.documents.cleaning.record import CleaningRecord
+from curation.documents.cleaning.superscripts import lowered, raised
 from curation.documents.readers.docx.styles import Look, Styles
-from curation.documents.readers.docx.symbols import lowered, raised, symbol
+from curation.documents.readers.docx.symbols import symbol
 from curation.documents.readers.docx.xml import (
     ALTERNATIVES,
     BOX,
@@ -19,7 +20,7 @@ from curation.documents.readers.docx.xml import (
     switch,
 )
 
-_DIGITS = re.compile(r"\s*(\d{1,4})\s*")
+_DIGITS = re.compile(r"\s*([+−-]?\d{1,4})\s*")
 _AFTER_SENTENCE = '.,;:)”"’]'
 _PLAIN = {
     name("tab"): "\t", name("ptab"): "\t", name("br"): "\n", name("cr"): "\n",
@@ -212,7 +213,7 @@ class Words:
     def _raised(self, digits: str, look: Look) -> None:
         """Tell the mark of a note, after a sentence or before a bracket, from a power."""
         before = self._line.pieces[-1][0].rstrip()[-1:] if self._line.pieces else ""
-        if before and before in _AFTER_SENTENCE:
+        if before and before in _AFTER_SENTENCE and digits.isdigit():
             self._line.marks.append(Mark(self._line.length, "printed", digits))
         else:
             self._line.add(raised(digits), look)

@@ -14,9 +14,6 @@ _SYMBOL = {
     0x70: "π", 0x73: "σ", 0x57: "Ω", 0x44: "Δ",
 }  # fmt: skip
 _PRIVATE = 0xF000
-_SUPERSCRIPTS = "⁰¹²³⁴⁵⁶⁷⁸⁹"
-_RAISED = str.maketrans("0123456789", _SUPERSCRIPTS)
-_LOWERED = str.maketrans(_SUPERSCRIPTS, "0123456789")
 
 
 def symbol(code: str, font: str) -> str:
@@ -38,13 +35,3 @@ def symbol(code: str, font: str) -> str:
         return _SYMBOL.get(point, chr(point) if 0x20 < point < 0x40 else "")  # noqa: PLR2004
     printable = 0x20 < point < 0xD800 and chr(point).isprintable()  # noqa: PLR2004
     return chr(point) if printable else ""
-
-
-def raised(digits: str) -> str:
-    """Return digits as superscripts, so that `5` with a raised `1` does not read `51`."""
-    return digits.translate(_RAISED)
-
-
-def lowered(text: str) -> str:
-    """Return superscript digits as digits, or nothing where a text is anything else."""
-    return text.translate(_LOWERED) if text and set(text) <= set(_SUPERSCRIPTS) else ""

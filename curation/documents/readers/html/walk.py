@@ -4,6 +4,7 @@ import re
 from collections.abc import Callable
 from html import unescape
 
+from curation.documents.cleaning.superscripts import raised, takes_power
 from curation.documents.readers.flow import Flow, Span
 from curation.documents.readers.html.lists import Numbering, is_bullet
 from curation.documents.readers.html.parse import BLOCKS, words_of
@@ -14,7 +15,6 @@ _BLOCK_STYLES = frozenset({"block", "flex", "grid", "table", "list-item", "table
 _HEADINGS = {f"h{level}": level for level in range(1, 7)}
 _MAX_DEPTH = 100
 _MARK = re.compile(r"[\[(]?(?:\d{1,3}|[*†‡§¶#]{1,3}|[a-z]|[ivx]{1,4})[\])]?")
-_UNIT = re.compile(r"(?:\d|\b(?:k|c|m|d|h)?m|\bft|\bin|\bCO|\bH|\bn|\bx|\bR)$")
 _ENUMERATOR = re.compile(r"[\[(]?[\w.–-]{1,8}[\])]?[.:]?")
 _NUMBER_CLASS = re.compile(r"(?:^|[\s_-])(?:num|no|number|enum|marker|counter|label)\b|No\b|Num\b")
 _HEADED = re.compile(r"[^\W\d_]{3,20}\s(?:\d{1,4}[A-Z]{0,2}|[IVXLC]{1,7}|[A-Z])[.:]?")
@@ -227,8 +227,10 @@ class HtmlWalker:
         if link is None and (around := element.getparent()) is not None and around.tag == "a":
             link = around
         linked = link is not None and link.get("href", "").find("#") >= 0
-        if text and _MARK.fullmatch(text) and (linked or not self._flow.ends_with(_UNIT)):
+        if text and _MARK.fullmatch(text) and (linked or not takes_power(self._flow.last_words)):
             self._flow.take_out("footnote_mark", text)
+        elif (power := raised(text)) != text:
+            self._flow.say(power)
         else:
             self._children(element, where)
 

@@ -3,6 +3,8 @@
 import html
 import re
 
+from curation.documents.cleaning.superscripts import raised
+
 _IMAGE_OR_LINK = re.compile(
     r"!?\[([^\[\]\n]{0,500})\](?:\([^()\s]{0,500}(?:\([^()\s]{0,200}\))?[^()\s]{0,200}"
     r"(?: [\"'][^\"'\n]{0,200}[\"'])?\)|\[[^\[\]\n]{1,100}\])"
@@ -20,8 +22,7 @@ _RAISED = re.compile(
     r"(?<=[.,;:)”\"’'])<sup>\s{0,3}([\d*†‡]{1,3}|[a-z])\s{0,3}</sup>",
     re.IGNORECASE,
 )
-_POWER = re.compile(r"<sup>(\d{1,2})</sup>", re.IGNORECASE)
-_POWERS = str.maketrans("0123456789", "⁰¹²³⁴⁵⁶⁷⁸⁹")
+_POWER = re.compile(r"<sup>\s{0,3}([+−-]?\d{1,4})\s{0,3}</sup>", re.IGNORECASE)
 _TAG = re.compile(
     r"</?(?:a|abbr|b|big|blockquote|center|code|div|em|font|h[1-6]|hr|i|img|ins|li|mark|nav|ol|p|"
     r"pre|q|s|section|small|span|strike|strong|sub|sup|table|tbody|td|tfoot|th|thead|tr|tt|u|ul)"
@@ -39,7 +40,7 @@ def plain_line(line: str) -> str:
         return line
     line = _RAISED.sub(lambda match: f"[^{match[1] or match[2]}]", _BREAK.sub("\u2028", line))
     line = _AUTOLINK.sub(r"\1", line)
-    line = _TAG.sub("", _POWER.sub(lambda match: match[1].translate(_POWERS), line))
+    line = _TAG.sub("", _POWER.sub(lambda match: raised(match[1]), line))
     line = _IMAGE_OR_LINK.sub(r"\1", line)
     line = _STAR.sub(r"\1", strong_off(line))
     line = _STRUCK.sub(r"\1", _UNDERLINE.sub(r"\1", line))

@@ -299,3 +299,10 @@ def test_mutated_bytes_raise_nothing_but_a_document_error(
     except DocumentError as error:
         message = str(error)
     assert "\n" not in message
+
+
+def test_a_raised_number_stays_apart_from_the_one_before_it() -> None:
+    """`10` to the sixth is not 106; other raised words stay as they are."""
+    section = "<section><num>1.</num><content><p>{}</p></content></section>"
+    said = "Up to 10<sup>6</sup> m<sup> 3 </sup> by the 5<sup>th</sup> day."
+    assert "Up to 10⁶ m³ by the 5th day." in read(act(section.format(said))).text

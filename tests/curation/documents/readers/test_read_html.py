@@ -20,7 +20,7 @@ def test_a_modern_page_gives_its_law_with_headings_and_lists() -> None:
     assert reading.text == (
         "River Act 2020\n\nPart 1 Permits\n\n1 Grant\n"
         "(1) The Board may grant a permit to a person who lives\nby the river.\n"
-        "(2) The area is 5 km2 at most.\n"
+        "(2) The area is 5 km² at most.\n"
         "a. pays the fee;\nb. is of age:\ni. in fact;\nii. in law.\n\n"
         "2 Fees\nFees\nPerson | Fee\nAdult | 500 rupees\nChild\nFees are due at once."
     )

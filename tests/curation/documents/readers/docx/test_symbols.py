@@ -2,7 +2,7 @@
 
 import pytest
 
-from curation.documents.readers.docx.symbols import lowered, raised, symbol
+from curation.documents.readers.docx.symbols import symbol
 
 
 @pytest.mark.parametrize(
@@ -23,11 +23,3 @@ from curation.documents.readers.docx.symbols import lowered, raised, symbol
 def test_a_symbol_is_shown_or_left_out(code: str, font: str, shown: str) -> None:
     """What no plain character says is left out."""
     assert symbol(code, font) == shown
-
-
-def test_raised_digits_are_superscripts_and_back() -> None:
-    """Other text is neither."""
-    assert raised("12") == "¹²"
-    assert lowered("¹²") == "12"
-    assert lowered("m²") == ""
-    assert lowered("") == ""

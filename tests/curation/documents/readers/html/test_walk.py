@@ -93,8 +93,9 @@ def test_marks_of_footnotes_are_taken_out_and_placed(mark: str) -> None:
 
 @pytest.mark.parametrize(
     ("body", "text"),
-    [("<p>5 km<sup>2</sup>", "5 km2"), ("<p>10<sup>3</sup>", "103"), ("<p>CO<sup>2</sup>", "CO2"),
-     ("<p>the 5<sup>th</sup>", "the 5th"), ("<p>1<sup>er</sup>", "1er")],
+    [("<p>5 km<sup>2</sup>", "5 km²"), ("<p>10<sup>3</sup>", "10³"), ("<p>CO<sup>2</sup>", "CO²"),
+     ("<p>the 5<sup>th</sup>", "the 5th"), ("<p>1<sup>er</sup>", "1er"),
+     ("<p>10<sup>-6</sup>", "10⁻⁶"), ("<p>the Act of 1999<sup>3</sup>", "the Act of 1999³")],
 )  # fmt: skip
 def test_exponents_and_ordinals_stay(body: str, text: str) -> None:
     """They are words of the law."""

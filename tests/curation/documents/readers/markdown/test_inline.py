@@ -17,6 +17,7 @@ from curation.documents.readers.markdown.inline import plain_line, strong_off
         ("one<br/>two\\", "one\u2028two\u2028"),
         ("court<sup>12</sup> and it.<sup>a</sup>", "court[^12] and it.[^a]"),
         ("the 1<sup>st</sup> is 5 m<sup>2</sup>", "the 1st is 5 m²"),
+        ("10<sup>-6</sup> m", "10⁻⁶ m"),
         ("for <Name of Party> and AT&T; x < y > z", "for <Name of Party> and AT&T; x < y > z"),
         ("[1] The appeal; see [2] and § 3[4]", "[1] The appeal; see [2] and § 3[4]"),
         ("plain", "plain"),
