@@ -1,10 +1,10 @@
 """Sets apart what an amending law puts into another: it opens no provisions of this one."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 from curation.documents.structure.lines import Line, lines_of
-from curation.documents.structure.quotations import marked_quotations
+from curation.documents.structure.quotations import Span, blanked, marked_quotations
 
 _AMENDS = re.compile(
     r"\b(?:inserted?|inserts?|substituted?|substitutes?|added?|adds?|replaced?(?: by| with)?|"
@@ -25,17 +25,19 @@ def without_amendments(text: str) -> str:
     quoted = _amending(lines)
     if not any(quoted):
         return text
-    pieces: list[str] = []
-    at = 0
+    return blanked(text, _spans(lines, quoted), _covered)
+
+
+def _spans(lines: Sequence[Line], quoted: Sequence[bool]) -> Iterator[Span]:
+    """Yield the places of quoted lines, each with the break before it; the last mark stays."""
     for index, line in enumerate(lines):
-        if not quoted[index]:
-            continue
-        before = lines[index - 1]
-        ends = index + 1 == len(lines) or not quoted[index + 1]
-        own = text[line.start : line.end - 1 if ends else line.end]
-        pieces += [text[at : before.end], " " * (line.start - before.end), _WORD.sub("x", own)]
-        at = line.start + len(own)
-    return "".join([*pieces, text[at:]])
+        if quoted[index]:
+            ends = index + 1 == len(lines) or not quoted[index + 1]
+            yield lines[index - 1].end, line.end - 1 if ends else line.end
+
+
+def _covered(own: str) -> str:
+    return _WORD.sub("x", own).replace("\n", " ")
 
 
 def _amending(lines: Sequence[Line]) -> list[bool]:

@@ -1,9 +1,11 @@
 """Finds what a text quotes at length: words of other laws are no provisions of this document."""
 
 import re
-from collections.abc import Collection, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 
 from curation.documents.structure.lines import Line, lines_of
+
+Span = tuple[int, int]
 
 _OPENS = re.compile(r"[\[(]?[\"“«‘']")
 _ENDS = re.compile(
@@ -80,20 +82,32 @@ def own_words(text: str, starts: Collection[int]) -> str:
 
 def without_quotations(text: str, lines: Sequence[Line], quoted: Sequence[bool]) -> str:
     """Return a text of the same length in which no quotation holds a mark of structure."""
+    return blanked(text, _quotations(text, lines, quoted), lambda own: "x" * len(own))
+
+
+def _quotations(text: str, lines: Sequence[Line], quoted: Sequence[bool]) -> Iterator[Span]:
+    for line, is_quoted in zip(lines, quoted, strict=True):
+        if is_quoted:
+            yield line.start, line.end
+        else:
+            inline = _INLINE.finditer(text[line.start : line.end])
+            yield from ((line.start + one.start(), line.start + one.end()) for one in inline)
+
+
+def blanked(text: str, spans: Iterable[Span], cover: Callable[[str], str]) -> str:
+    """Return a text with other characters in some places, as many as stood there.
+
+    Args:
+        text: any.
+        spans: the places, in order.
+        cover: gives what stands there instead.
+    """
     pieces: list[str] = []
     at = 0
-    for line, is_quoted in zip(lines, quoted, strict=True):
-        pieces.append(text[at : line.start])
-        own = text[line.start : line.end]
-        pieces.append(
-            _blanked(own) if is_quoted else _INLINE.sub(lambda match: _blanked(match[0]), own)
-        )
-        at = line.end
+    for start, end in spans:
+        pieces += [text[at:start], cover(text[start:end])]
+        at = end
     return "".join([*pieces, text[at:]])
-
-
-def _blanked(text: str) -> str:
-    return "x" * len(text)
 
 
 def _opened(text: str) -> str:
