@@ -5,7 +5,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import replace
 
 from curation.core.vocabulary import Kind
-from curation.documents.structure.headings import Split, is_heading, is_title, split_heading
+from curation.documents.structure.headings import Split, is_heading, split_heading
 from curation.documents.structure.labels import number_key
 from curation.documents.structure.languages import (
     COUNTING_WORDS,

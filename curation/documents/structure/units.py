@@ -38,7 +38,7 @@ def find_units(
 
     Args:
         text: normalised text.
-        word: what a bare number counts: `article`, `section`, `clause` or `paragraph`.
+        word: what a bare number counts: `article`, `section` or `clause`.
         wrapped: whether lines break at a width.
         headings: lines that the source marks as headings: where each begins, and its level.
     """
@@ -50,12 +50,9 @@ def find_units(
     kept = [index for index in range(len(lines)) if index not in listed and index not in contents]
     lines = [lines[index] for index in kept]
     plain = [replace(plain[i], blank=True) if i - 1 in listed else plain[i] for i in kept]
-    containers = [None] * len(lines) if word == "paragraph" else [
-        container_at(plain, index, wrapped=wrapped) for index in range(len(lines))
-    ]  # fmt: skip
+    containers = [container_at(plain, index, wrapped=wrapped) for index in range(len(lines))]
     starts = [line.start for line in lines]
-    if word != "paragraph":
-        starts, plain, containers = _with_side_notes(plain, starts, containers, wrapped=wrapped)
+    starts, plain, containers = _with_side_notes(plain, starts, containers, wrapped=wrapped)
     found = list(contents.values())
     for start, stop in _schedules(containers):
         first = containers[start] if start < stop else None
@@ -122,9 +119,7 @@ def _units(
         if unit:
             headed = unit.body
         unit = unit or recognise(line)
-        if word != "paragraph":
-            unit = recitals.see(line, unit) or unit
-        unit = unit or _other(line, word)
+        unit = recitals.see(line, unit) or unit or _other(line, word)
         if unit:
             yield index, unit
 
@@ -142,7 +137,7 @@ def _other(line: Line, word: str) -> Unit | None:
         return replace(unit, closed=is_contents_title(line.text))
     if word == "clause" and _EXECUTION.match(line.text):
         return Unit("heading", CAPITALS_LEVEL, "h", "", "Execution", line.start, line.start, "")
-    if word != "paragraph" and _is_capital_heading(line):
+    if _is_capital_heading(line):
         return _plain_heading(line, CAPITALS_LEVEL)
     return None
 

@@ -2,8 +2,6 @@
 
 import pytest
 
-from curation.documents.structure.lines import lines_of
-from curation.documents.structure.numbers import numbering
 from curation.documents.structure.units import find_units
 
 
@@ -68,14 +66,6 @@ def test_paragraphs_of_a_schedule_need_no_headings(word: str, prefix: str) -> No
 def test_what_goes_on_with_a_sentence_is_no_number(line: str) -> None:
     """Lower case, a comma, or a year."""
     assert found(f"Heading\n{line}") == []
-
-
-def test_bracketed_numbers_count_the_paragraphs_of_a_judgment() -> None:
-    """Two of them are enough."""
-    lines = lines_of("[1] One came.\n[2] Two came.\n3. Three.")
-    recognise = numbering(lines, "paragraph", wrapped=False, in_schedule=False)
-    units = [unit.label for line in lines if (unit := recognise(line))]
-    assert units == ["[1]", "[2]"]
 
 
 def test_a_broken_reference_is_no_number_where_lines_are_wrapped() -> None:
