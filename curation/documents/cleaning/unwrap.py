@@ -132,6 +132,8 @@ def _record_pages(raw: Sequence[str], marks: PageMarks, record: CleaningRecord) 
         record.add("page_number", raw[index].strip(), where=f"line {index + 1}", example=True)
     for index in sorted(marks.signatures):
         record.add("running_footer", raw[index].strip(), where=f"line {index + 1}", example=True)
+    for index in sorted(marks.notes):
+        record.add("footnote_mark", raw[index].strip(), where=f"line {index + 1}")
     for index in sorted(marks.stamps):
         record.add("boilerplate", raw[index].strip(), where=f"line {index + 1}")
 

@@ -3,14 +3,16 @@
 import re
 
 from curation.documents.cleaning.record import CleaningRecord
+from curation.documents.cleaning.soft_breaks import join_soft_breaks
 from curation.documents.cleaning.unwrap import (
     NOTES_TITLE,
     Paragraph,
-    paragraphs_of,
+    is_broken,
+    join_lines,
     source_lines,
 )
 from curation.documents.readers.composer import Composer
-from curation.documents.readers.markdown.blocks import blocks_of
+from curation.documents.readers.markdown.blocks import Blocks, blocks_of
 from curation.documents.readers.markdown.inline import NOTE_MARK, strong_off
 from curation.documents.readers.reading import Reading
 from curation.documents.structure.naming import short_title
@@ -43,7 +45,7 @@ def read_markdown(text: str, source: str) -> Reading:
     text = _without_hidden(text, writer.record)
     blocks = blocks_of(source_lines(text, writer.record))
     levels = blocks.headings
-    paragraphs = paragraphs_of(blocks.lines, writer.record, headings=levels)
+    paragraphs = _paragraphs(blocks, writer.record)
     for paragraph in paragraphs:
         if not paragraph.note:
             writer.add(paragraph, levels.get(paragraph.line - 1, 0) if paragraph.heading else 0)
@@ -66,6 +68,13 @@ def read_markdown(text: str, source: str) -> Reading:
         places=writer.composer.places,
         removals=writer.record.removals(),
     )
+
+
+def _paragraphs(blocks: Blocks, record: CleaningRecord) -> list[Paragraph]:
+    """Join the lines: by their width where most are broken, else those of one paragraph."""
+    if is_broken(blocks.lines):
+        return join_lines(blocks.lines, record, headings=blocks.headings)
+    return join_soft_breaks(blocks.lines, record, headings=blocks.headings, fixed=blocks.fenced)
 
 
 class _Writer:

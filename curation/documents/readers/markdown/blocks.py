@@ -32,6 +32,8 @@ class Blocks:
     """Level by index of the line."""
     notes: list[tuple[int, str, str]] = field(default_factory=list)
     """Footnotes: index of the line, label, words."""
+    fenced: set[int] = field(default_factory=set)
+    """Indices of lines that are printed as they are."""
 
 
 def blocks_of(lines: list[str]) -> Blocks:
@@ -45,6 +47,7 @@ def blocks_of(lines: list[str]) -> Blocks:
             continue
         if fenced:
             found.lines.append(line)
+            found.fenced.add(index)
             continue
         note = _NOTE.match(line)
         if note:

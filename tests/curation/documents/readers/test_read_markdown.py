@@ -86,6 +86,19 @@ def test_broken_lines_are_joined_and_marks_over_two_lines_go() -> None:
     assert made.text == "Facts\nThe court held that the plea be dismissed and that the parties go."
 
 
+def test_one_broken_line_is_joined_and_a_block_of_fields_is_not() -> None:
+    """A single line end inside prose is a space."""
+    made = read_markdown(
+        "# Privacy Policy\n\nWe get data when you use the\nservices under Section\n14 of it.\n\n"
+        "PETITIONER:\nOAK LTD.\n\n```\nkept as\nit is\n```",
+        "a.md",
+    )
+    assert made.text == (
+        "Privacy Policy\n\nWe get data when you use the services under Section 14 of it.\n\n"
+        "PETITIONER:\nOAK LTD.\n\nkept as\nit is"
+    )
+
+
 def test_quotations_definitions_and_fences_lose_their_marks() -> None:
     """What a fence holds is printed as it is."""
     made = read_markdown(
