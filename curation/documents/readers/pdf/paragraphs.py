@@ -12,7 +12,8 @@ from curation.documents.structure.headings import is_heading
 _LABEL = re.compile(
     r"[\"“'‘\[]?(?:\((?:\d{1,3}[A-Z]{0,2}|[a-z]{1,5}|[A-Z]{1,4})\)|\[\d{1,4}\]|"
     r"\d{1,4}[A-Z]{0,3}(?:\.\d{1,3}){0,4}[.)]|\d{1,3}(?:\.\d{1,3}){1,4}|"
-    r"(?:[a-z]|[ivx]{1,5}|[A-Z]|[IVX]{1,5})[.)]|[-*•–▪➢◦·●‣])(?=\s|$|[A-Z(“\"\[—])"
+    r"(?:[a-z]|[ivx]{1,5}|[A-Z]|[IVX]{1,5})[.)]|[-*•–▪➢◦·●‣])(?=\s|$|[A-Z(“\"\[—])|"
+    r"\((?:\d{1,3}|[a-z]|[ivx]{2,5})\)(?=[a-z])"
 )
 _OPENING = re.compile(
     r"(?:and\s)?provided\b|(?:explanation|exception|illustration)s?\b\s?(?:\d|[IVX]+)?\s?[.:—–-]|"
@@ -32,6 +33,7 @@ _REFERS = re.compile(
 )
 _ENDED = re.compile(r"[.;:!?—–][\"”’'\])}]{0,3}$|[;,]\s(?:and|or|but)$|:-$|\.-$")
 _TERMINAL = re.compile(r"[.;:!?—–][\"”’'\])}]{0,3}$")
+_BROKEN_OFF = re.compile(r"[.,;:!?—–-][\"”’'\])}]{0,3}$|[;,]\s(?:and|or|but)$")
 _UNFINISHED = re.compile(
     r"(?:[-&]|\b(?:a|an|and|as|at|by|for|from|in|of|on|or|the|to|under|with))$", re.IGNORECASE
 )
@@ -93,14 +95,28 @@ def paragraphs(lines: Sequence[Line]) -> list[Paragraph]:
 
 
 def _leadings(lines: Sequence[Line]) -> dict[float, float]:
-    """Return the commonest distance from line to line for each size of print."""
+    """Return the usual distance from line to line for each size of print.
+
+    It is the commonest, or a smaller one that is the commonest below full lines: where most
+    paragraphs have one line, the commonest is the distance between paragraphs.
+    """
     counts: dict[float, Counter[float]] = {}
+    below_full: dict[float, Counter[float]] = {}
     for one, other in pairwise(lines):
         if one.page == other.page and other.top > one.top and one.size == other.size:
             step = round(other.top - one.top, 1)
             if step < _WIDEST_LEADING * one.size:
                 counts.setdefault(round(one.size), Counter())[step] += 1
-    return {size: steps.most_common(1)[0][0] for size, steps in counts.items()}
+                if _leaves_no_room(one, other):
+                    below_full.setdefault(round(one.size), Counter())[step] += 1
+    return {
+        size: min(_commonest(steps), _commonest(below_full.get(size, steps)))
+        for size, steps in counts.items()
+    }
+
+
+def _commonest(steps: Counter[float]) -> float:
+    return max(steps, key=lambda step: (steps[step], -step))
 
 
 def _edges(lines: Iterable[Line]) -> dict[tuple[int, int], int]:
@@ -125,6 +141,7 @@ def _goes_on(paragraph: Paragraph, line: Line, measure: _Measure) -> bool:
         return False
     ended = bool(_TERMINAL.search(last.text))
     middle = paragraph.centred and is_centred(line)
+    ended = ended or _is_next_item(paragraph, line, measure)
     if line.text[0].islower() and not (ended or middle or _loses_weight(last, line)):
         return not _is_apart(last, line, measure, _FAR_APART)
     if _begins(paragraph, line, measure, ended=ended):
@@ -133,6 +150,14 @@ def _goes_on(paragraph: Paragraph, line: Line, measure: _Measure) -> bool:
         return _wraps_heading(last, line)
     unfinished = _UNFINISHED.search(last.text) or _is_sentence(paragraph)
     return bool(unfinished and not ended) or _fills(paragraph, line, measure, ended=ended)
+
+
+def _is_next_item(paragraph: Paragraph, line: Line, measure: _Measure) -> bool:
+    """Whether a line begins with the small letter of an item: `b. comply` below `care; and`."""
+    if not (line.text[0].islower() and _LABEL.match(line.text)):
+        return False
+    broken_off = _BROKEN_OFF.search(paragraph.lines[-1].text)
+    return bool(broken_off) and not _is_reference(paragraph, line, measure)
 
 
 def _fills(paragraph: Paragraph, line: Line, measure: _Measure, *, ended: bool) -> bool:
@@ -226,6 +251,10 @@ def _is_full(last: Line, line: Line, measure: _Measure) -> bool:
     """Whether the next word would not have fitted on the line before."""
     if measure.edges.get((last.page, round(last.right)), 0) >= _COMMON_EDGE:
         return True
+    return _leaves_no_room(last, line)
+
+
+def _leaves_no_room(last: Line, line: Line) -> bool:
     first = line.words[0]
     return last.right + first.right - first.left + 0.2 * last.size > last.column[1]
 

@@ -63,6 +63,25 @@ def test_an_enumerated_provision_begins_a_line_of_its_own(text: str) -> None:
     assert len(joined(before, line(text, 1))) == 2
 
 
+def test_an_item_with_a_small_letter_and_a_full_stop_begins_a_line_of_its_own() -> None:
+    """After `; and`, or a comma on a line that had room for more."""
+    care = line("a. provide the Services with care; and", 0, right=RIGHT)
+    items = [care, line("b. comply with the law,", 1), line("ii. pay the fees.", 2)]
+    assert joined(*items) == [item.text for item in items]
+    before = line("which may not be done in any of those cases, that is to say,", 0, right=RIGHT)
+    assert len(joined(before, line("i. e. without leave.", 1))) == 1
+    assert len(joined(line("as was held in the matter of Smith", 0), line("v. Jones", 1))) == 1
+
+
+def test_an_item_needs_no_space_behind_its_number() -> None:
+    """As an export from the web has it; a word with brackets in it is no item."""
+    first = line("(a)inform the passengers; and", 0, right=RIGHT)
+    assert len(joined(first, line("(b)offer assistance.", 1))) == 2
+    assert len(joined(first, line("(ii)offer assistance.", 1))) == 2
+    before = line("Every person must pay the tax that", 0, right=RIGHT)
+    assert len(joined(before, line("(s)he owes.", 1))) == 1
+
+
 def test_a_number_of_the_sentence_does_not() -> None:
     """A reference may fall at the beginning of a line."""
     before = line("This is done in accordance with section", 0, right=RIGHT)
@@ -91,6 +110,19 @@ def test_white_parts_paragraphs() -> None:
     found = paragraphs(lines)
     assert [len(item.lines) for item in found] == [5, 1]
     assert [item.apart for item in found] == [True, True]
+
+
+def test_white_parts_paragraphs_that_have_mostly_one_line() -> None:
+    """The distance between paragraphs is not taken for the distance between lines."""
+    lines = [
+        line("Short title.", 0),
+        line("1. This Act may be cited as the River Act and not by any", 2, right=RIGHT),
+        line("other name.", 3),
+        *(line(f"{n}. This Act is to be read with Act {n}.", n * 2 + 1) for n in range(2, 6)),
+        line("Department for Rivers", 13),
+        line("SCHEDULE Regulation 3", 15),
+    ]
+    assert len(joined(*lines)) == len(lines) - 1
 
 
 def test_another_print_parts_paragraphs() -> None:
