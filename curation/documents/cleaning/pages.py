@@ -19,7 +19,14 @@ _STAMP = re.compile(
     r"(?:Signature Not Verified|Digitally signed by\b[^\n]{0,60}|"
     r"Date: ?\d{4}\.\d\d\.\d\d[^\n]{0,20}|\d\d:\d\d:\d\d (?:IST|[+-]\d\d'?:?\d\d'?)|Reason:)$"
 )
-_NOTE = re.compile(r"(?:\((?:\d{1,2}|[a-z*†])\)|\d{1,2}\.?|[*†‡]{1,3})\s?(?=[A-Z\[(\d\"“])")
+_NOTE = re.compile(r"(\((?:\d{1,2}|[a-z*†])\)|\d{1,2}\.?|[*†‡]{1,3})\s?(?=[A-Z\[(\d\"“])")
+_MARKED = r"(?:[^\W\d_]|[^\w\s(\[]|[^\W\d_]\s|[,.;:\"'”’)\]]\s){}(?!\w)"
+"""A mark follows a word or a stop; the number of a sub-section follows a number."""
+_UNIT_MARKED = re.compile(
+    r"\b(?:(?:sub-?)?(?:articles?|sections?|clauses?|rules?|regulations?|paragraphs?)|paras?|ss?|"
+    r"items?|entry|no|and|or|to)\b\W{0,2}$",
+    re.IGNORECASE,
+)
 _CITES = re.compile(
     r"[\[(](?:1[6-9]|20)\d\d[\])]|\b(?:1[6-9]|20)\d\d\b|\b(?:ibid|id|supra|infra|ed|vol|pp?|cf|"
     r"a\.?i\.?r|s\.?c\.?[rc]|u\.\s?s|l\.\s?ed|q\.?\s?b|a\.\s?c)\b",
@@ -39,9 +46,11 @@ class PageMarks:
     """Indices of lines that are no part of the sentences around them."""
 
     numbers: frozenset[int]
+    """Numbers of pages."""
     signatures: frozenset[int]
     """Marks of the printer at the foot of a page, such as `4-119SCI/78`."""
     notes: frozenset[int]
+    """Footnotes whose mark stands in the lines of their page."""
     stamps: frozenset[int]
     """Of an electronic signature that was printed over the text."""
 
@@ -67,15 +76,45 @@ def find_page_marks(lines: Sequence[str]) -> PageMarks:
         return PageMarks(frozenset(), frozenset(), frozenset(), stamps)
     signatures: set[int] = set()
     notes: set[int] = set()
-    for index in numbers:
-        for above in range(index - 1, max(-1, index - _MAX_NOTES - 1), -1):
+    for before, index in pairwise([-1, *numbers]):
+        likely: list[int] = []
+        for above in range(index - 1, max(before, index - _MAX_NOTES - 1), -1):
             if _SIGNATURE.match(lines[above]):
                 signatures.add(above)
             elif _NOTE.match(lines[above]) and _CITES.search(lines[above]):
-                notes.add(above)
+                likely.insert(0, above)
             elif lines[above]:
                 break
+        notes.update(_marked_notes(lines, likely, before + 1))
     return PageMarks(frozenset(numbers), frozenset(signatures), frozenset(notes), stamps)
+
+
+def _marked_notes(lines: Sequence[str], likely: Sequence[int], start: int) -> Sequence[int]:
+    """Return the lowest of the likely notes of a page that all have their marks above them.
+
+    What goes on with a list of the page is one of its items.
+    """
+    for place, first in enumerate(likely):
+        page = lines[max(start, first - _MOST_LINES) : first]
+        if all(_is_marked(page, lines[index]) for index in likely[place:]):
+            return likely[place:]
+    return ()
+
+
+def _is_marked(page: Sequence[str], note: str) -> bool:
+    found = _NOTE.match(note)
+    label = found[1] if found else ""
+    bare = label.strip("().")
+    if bare.isalnum():
+        last = str(int(bare) - 1) if bare.isdigit() else chr(ord(bare) - 1)
+        if any(line.startswith(label.replace(bare, last)) for line in page):
+            return False
+    mark = re.compile(_MARKED.format(f"({re.escape(label.rstrip('.'))})"))
+    return any(
+        not _UNIT_MARKED.search(line[: match.start(1)])
+        for line in page
+        for match in mark.finditer(line)
+    )
 
 
 def _stamps(lines: Sequence[str]) -> Iterator[int]:
