@@ -41,7 +41,9 @@ def describe(document: Document, *, stated: Reading) -> Document:
         stated: what its reader found stated.
     """
     text = document.text
-    kind, kind_sure = document_type(document.title, text, document.media_type)
+    numbered = sum(bool(row.number) for row in stated.rows) * 2 > len(stated.rows)
+    counts = stated.word if numbered else ""
+    kind, kind_sure = document_type(document.title, text, document.media_type, counts=counts)
     kind, kind_sure = (stated.type, True) if stated.type else (kind, kind_sure)
     language, language_sure = text_language(text)
     language, language_sure = (

@@ -140,13 +140,16 @@ _ENDS: tuple[tuple[DocumentType, int, re.Pattern[str]], ...] = (
 )  # fmt: skip
 _PROVISIONS = re.compile(r"\b(?:shall|is guilty of|is liable to|has the right|may not be)\b")
 _TABLES = ("json", "csv", "tab-separated", "spreadsheet")
+_LAW_COUNTS = ("article", "section")
 _TITLE_CHARS, _HEAD_CHARS, _END_CHARS = 300, 8_000, 3_000
 _TITLE_LINES = 4
 _MIN_POINTS, _MIN_LEAD = 4, 2
 _MIN_PROVISIONS = 3
 
 
-def document_type(title: str, text: str, media_type: str = "") -> tuple[DocumentType, bool]:
+def document_type(
+    title: str, text: str, media_type: str = "", *, counts: str = ""
+) -> tuple[DocumentType, bool]:
     """Return what a document is, and whether that is sure.
 
     Each formula speaks for one kind with a number of points; the kind with most points is taken,
@@ -157,6 +160,7 @@ def document_type(title: str, text: str, media_type: str = "") -> tuple[Document
         title: title of the document, or the name of its file.
         text: the whole text; its head and its end are read.
         media_type: of the source, such as `text/csv`.
+        counts: what the numbers of a table count, where it says so: articles are those of a law.
     """
     points: dict[DocumentType, int] = {"statute": 0, "regulation": 0, "judgment": 0, "contract": 0}
     head, end = text[:_HEAD_CHARS], text[-_END_CHARS:]
@@ -170,7 +174,9 @@ def document_type(title: str, text: str, media_type: str = "") -> tuple[Document
         return best, most - second >= _MIN_LEAD
     if any(word in media_type for word in _TABLES) and _reads_like_law(head):
         return "statute", False
-    return (best, False) if most == _MIN_POINTS - 1 else ("other", False)
+    if most == _MIN_POINTS - 1:
+        return best, False
+    return ("statute" if counts in _LAW_COUNTS and not points.get("other") else "other", False)
 
 
 def _names(title: str, head: str) -> list[str]:

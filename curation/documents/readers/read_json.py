@@ -19,7 +19,18 @@ _LISTS = ("articles", "sections", "provisions", "clauses", "rules", "paragraphs"
 _SCHEDULES = ("schedules", "annexes", "appendices")
 _WRAPPERS = ("data", "body", "content", "act", "law", "document", "constitution", "statute", "main")
 _GROUPS = {"parts": "part", "chapters": "chapter"}
-_TITLES = ("title", "short_title", "name", "act", "document")
+_TITLES = (
+    "title",
+    "short_title",
+    "name",
+    "act",
+    "constitution",
+    "code",
+    "statute",
+    "law",
+    "document",
+)
+_COUNTED = ("articles", "sections", "clauses", "rules", "paragraphs")
 _FACTS = ("jurisdiction", "in_force", "licence")
 _MAX_DEPTH = 4
 _MAX_KEY_CHARS = 40
@@ -135,7 +146,8 @@ class _Finder:
         for name in (*_LISTS, *_SCHEDULES):
             items = _as_list(by_name.get(name))
             if items:
-                self._list(_scheduled(items) if name in _SCHEDULES else items, outer)
+                word = name.removesuffix("s") if name in _COUNTED else ""
+                self._list(_scheduled(items) if name in _SCHEDULES else items, outer, word)
                 read.add(name)
         for name in _WRAPPERS:
             if name not in read and isinstance(by_name.get(name), dict):
@@ -143,8 +155,14 @@ class _Finder:
                 read.add(name)
         return read
 
-    def _list(self, items: Sequence[object], outer: tuple[Container, ...]) -> None:
-        """Read one provision an object; a key that some of them lack is empty there."""
+    def _list(self, items: Sequence[object], outer: tuple[Container, ...], word: str = "") -> None:
+        """Read one provision an object; a key that some of them lack is empty there.
+
+        Args:
+            items: the objects.
+            outer: parts and chapters that hold them.
+            word: what their numbers count, where their keys do not say it.
+        """
         if not items:
             return
         try:
@@ -154,7 +172,7 @@ class _Finder:
             self.notes[f"a list of {len(items)} items holds no provisions: not read"] = None
             return
         self.notes.update(dict.fromkeys(columns.notes))
-        self.words |= {columns.word} - {""}
+        self.words |= {columns.word or word} - {""}
         for item in items:
             if isinstance(item, dict):
                 self.rows.append(columns.row(item, outer, where=f"item {len(self.rows) + 1}"))

@@ -12,19 +12,22 @@ _NUMBER = (
     "sectionid", "clause", "clausenumber", "clauseno", "rule", "rulenumber", "ruleno",
     "regulation", "regulationnumber", "paragraph", "paragraphnumber", "para", "number", "no",
     "art", "sec", "num", "artno", "secno", "articlenum", "sectionnum", "clausenum", "provisionno",
-    "provisionnumber", "subsectionno", "subclauseno", "label", "id",
+    "provisionnumber", "subsectionno", "subclauseno", "secid", "artid",
+    "label", "id",
 )  # fmt: skip
 _TEXT = (
     "text", "description", "content", "body", "sectiontext", "articletext", "sectiondescription",
     "articledescription", "clausetext", "sectiondesc", "articledesc", "desc", "fulltext",
     "provisiontext", "artdesc", "secdesc", "clausedesc", "subclausedesc", "articlecontent",
     "sectioncontent", "clausecontent", "ruletext", "regulationtext", "paragraphtext", "legaltext",
-    "lawtext", "wording", "provision", "details", "clause", "paragraph",
+    "baretext", "bareact", "bareacttext", "acttext", "sectext", "arttext", "originaltext",
+    "statutetext", "lawtext", "wording", "provision", "details", "clause", "paragraph",
 )  # fmt: skip
 _HEADING = (
     "title", "heading", "name", "sectiontitle", "sectionname", "sectionheading", "articletitle",
     "articlename", "articleheading", "clausetitle", "clauseheading", "clausename", "marginalnote",
     "caption", "subject", "ruletitle", "ruleheading", "regulationtitle", "provisiontitle",
+    "sectitle", "secheading", "secname", "arttitle", "artheading", "artname",
     "provisionheading", "marginalheading", "headnote",
 )  # fmt: skip
 _CLAUSES = (
@@ -33,8 +36,10 @@ _CLAUSES = (
 )  # fmt: skip
 _PART = ("part", "partnumber", "partno")
 _PART_NAME = ("partname", "parttitle", "partheading")
-_CHAPTER = ("chapter", "chapternumber", "chapterno")
-_CHAPTER_NAME = ("chaptername", "chaptertitle", "chapterheading")
+_CHAPTER = ("chapter", "chapternumber", "chapterno", "chap", "chapno", "chapnumber", "chno")
+_CHAPTER_NAME = (
+    "chaptername", "chaptertitle", "chapterheading", "chaptitle", "chapname", "chapheading",
+)  # fmt: skip
 _GROUP = ("chaptersubtype", "subchapter", "subheading", "group", "crossheading")
 _ROLES: Mapping[str, tuple[str, ...]] = {
     "text": _TEXT, "number": _NUMBER, "heading": _HEADING, "part": _PART,
@@ -43,6 +48,7 @@ _ROLES: Mapping[str, tuple[str, ...]] = {
 }  # fmt: skip
 _WORDS = ("article", "section", "clause", "rule", "regulation", "paragraph")
 _NUMBERED = re.compile(
+    r"(?:(?!(?:sch|par|cha|ann|app|for))[a-z]{1,8}_|(?:IPC|CrPC|CPC|BNSS?|BSA)[ -])?"
     r"(?:(?:article|art|section|sec|clause|rule|regulation|paragraph|para|s)\b\.?\s*|§\s*)?"
     r"(\d{1,5}(?:\.\d{1,3})*)\s*[-–]?\s?((?:[A-Z]\s?){0,3})\.?",
     re.IGNORECASE,

@@ -104,3 +104,11 @@ def test_formulas_of_two_kinds_make_it_unsure() -> None:
 def test_licences_are_contracts_and_foreign_laws_are_laws(title: str, text: str, kind: str) -> None:
     """A licence is agreed to by use; a law about licences is none."""
     assert document_type(title, text)[0] == kind
+
+
+@pytest.mark.parametrize(
+    ("counts", "kind"), [("article", "statute"), ("clause", "other"), ("", "other")]
+)
+def test_a_table_that_counts_articles_is_a_law_by_guess(counts: str, kind: str) -> None:
+    """Where its words do not tell."""
+    assert document_type("rows", "Fooland is a union.", "text/csv", counts=counts) == (kind, False)

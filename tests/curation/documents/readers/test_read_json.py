@@ -171,3 +171,11 @@ def test_a_raw_control_character_in_a_string_is_read() -> None:
     """Cleaning takes it out, and says so."""
     reading = read_json('[{"number": "1", "text": "No person\x0b shall pass."}]', "a.json")
     assert "No person" in reading.rows[0].text
+
+
+def test_a_list_says_what_its_numbers_count_and_a_key_names_the_law() -> None:
+    """Where `number` stands in `articles` of a `constitution`."""
+    article = {"number": "5", "title": "T", "text": "x"}
+    value = {"constitution": "Constitution of Fooland", "parts": [{"articles": [article]}]}
+    made = read_json(json.dumps(value), "a")
+    assert (made.title, made.word, made.notes) == ("Constitution of Fooland", "article", ())

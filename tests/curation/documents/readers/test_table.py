@@ -9,7 +9,8 @@ from curation.documents.readers.table import Columns, container, plain_value, pr
 @pytest.mark.parametrize(
     ("cell", "number"),
     [("21A", "21A"), ("239 A A", "239AA"), ("Article 5", "5"), ("§ 12.", "12"), ("007", "7"),
-     ("IV", "IV"), ("3.2", "3.2"), ("295-A", "295A"), ("0", ""), ("Preamble", ""), ("", "")],
+     ("IV", "IV"), ("3.2", "3.2"), ("295-A", "295A"), ("0", ""), ("IPC_140", "140"),
+     ("CrPC 41A", "41A"), ("Section_5", "5"), ("Schedule_1", ""), ("Preamble", ""), ("", "")],
 )  # fmt: skip
 def test_numbers_are_read_from_their_cells(cell: str, number: str) -> None:
     """Words around them are dropped; what is no number is none."""
@@ -77,3 +78,21 @@ def test_objects_nested_without_end_are_empty() -> None:
     for _ in range(20):
         value = [value]
     assert plain_value(value) == ""
+
+
+@pytest.mark.parametrize(
+    ("keys", "roles"),
+    [
+        ("Section No,Heading,Bare Text", {"number": 0, "heading": 1, "text": 2}),
+        (
+            "Sr No,Chap.,Chapter Heading,Sec No.,Sec Title,Bare Text",
+            {"chapter": 1, "chapter_name": 2, "number": 3, "heading": 4, "text": 5},
+        ),
+        ("Sec No.,Sec Title,Text", {"number": 0, "heading": 1, "text": 2}),
+    ],
+)
+def test_short_names_of_columns_are_known(keys: str, roles: dict[str, int]) -> None:
+    """As people shorten them in tables of bare acts."""
+    names = keys.split(",")
+    columns = Columns(names, "a")
+    assert {role: columns.of(role) for role in roles} == {r: names[i] for r, i in roles.items()}
