@@ -9,6 +9,9 @@ Kind: TypeAlias = Literal[
 ]  # fmt: skip
 """What a provision is in the structure of its law."""
 
+UNIT_KINDS = frozenset({"article", "section", "clause", "paragraph"})
+"""The kinds of the numbered units of which a document is made."""
+
 DocumentType: TypeAlias = Literal["statute", "regulation", "judgment", "contract", "other"]
 """What a document is; what applies to its structure and to the names in it depends on it."""
 

@@ -7,13 +7,13 @@ from collections.abc import Iterable, Iterator, Sequence
 
 from curation.core.markdown import cut, flat
 from curation.core.records import Pair, group_of
+from curation.core.vocabulary import UNIT_KINDS
 from curation.documents.coverage import Coverage
 from curation.documents.versions.differences import Change
 
 _LISTED = 10
 _MAX_EDITS = 6
 _FORMULA = ("=", "+", "-", "@", "\t", "\r")
-_UNITS = frozenset({"article", "section", "clause", "paragraph"})
 _COLUMNS = (
     "source", "provision", "citation", "kind", "characters", "in_passages", "rejected", "lost",
     "reasons", "passages", "pairs", "approved",
@@ -55,7 +55,7 @@ def _block(whole: Coverage, provisions: Sequence[Coverage]) -> Iterator[str]:
 
 
 def _is_unit(item: Coverage) -> bool:
-    return item.kind in _UNITS and item.provision == group_of(item.provision)
+    return item.kind in UNIT_KINDS and item.provision == group_of(item.provision)
 
 
 def coverage_table(lines: Iterable[Coverage]) -> str:

@@ -45,8 +45,10 @@ INSERTED = r"(?:\s(?:bis|ter|quater|quinquies|sexies|septies|octies|novies|decie
 """Pattern of what makes an inserted number: `4 bis`."""
 DEGREE = r"(?:\.?[ºª°]|er\b|ère\b|re\b)?"
 """Pattern of what makes a number an ordinal: `1º`, `1er`."""
+REPEALED_WORDS = _any_of(_REPEALED)
+"""Pattern of the words that say a provision is repealed."""
 REPEALED = re.compile(
-    rf"\W*(?:(?:{_any_of(_NAMED)})\s)?(?:{_any_of(_REPEALED)})\b"
+    rf"\W*(?:(?:{_any_of(_NAMED)})\s)?(?:{REPEALED_WORDS})\b"
     rf"(?:\.|\s(?:{_any_of(_BY)})\b|\W*$)",
     re.IGNORECASE,
 )

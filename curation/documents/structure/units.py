@@ -1,6 +1,5 @@
 """Finds the headed and numbered units of running text: parts, chapters, articles, clauses."""
 
-import re
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
 from itertools import pairwise
@@ -15,16 +14,10 @@ from curation.documents.structure.recitals import Recitals
 from curation.documents.structure.schedules import count_paragraphs
 from curation.documents.structure.sequence import Unit, select_units
 from curation.documents.structure.side_notes import notes_above
-from curation.documents.structure.wording import states
+from curation.documents.structure.wording import opens_execution, states
 
 CAPITALS_LEVEL = 9
 """Rank of a heading that only its capitals mark, or its place above a marginal note."""
-
-_EXECUTION = re.compile(
-    r"in witness whereof|(?:signed|executed) (?:by|for|as|on behalf)\b|"
-    r"the parties have (?:signed|executed)",
-    re.IGNORECASE,
-)
 
 
 def find_units(
@@ -135,7 +128,7 @@ def _other(line: Line, word: str) -> Unit | None:
     if line.level:
         unit = _plain_heading(line, line.level)
         return replace(unit, closed=is_contents_title(line.text))
-    if word == "clause" and _EXECUTION.match(line.text):
+    if word == "clause" and opens_execution(line.text):
         return Unit("heading", CAPITALS_LEVEL, "h", "", "Execution", line.start, line.start, "")
     if _is_capital_heading(line):
         return _plain_heading(line, CAPITALS_LEVEL)

@@ -44,6 +44,11 @@ _ANNOUNCES = re.compile(
     re.IGNORECASE,
 )
 _GIVES = re.compile(r"\b(?:by|of|for|after|before|without)\s[a-z]{2,14}ing\W*$")
+_EXECUTION = re.compile(
+    r"in witness whereof|(?:signed|executed) (?:by|for|as|on behalf)\b|"
+    r"the parties have (?:signed|executed)",
+    re.IGNORECASE,
+)
 
 
 def states(text: str) -> bool:
@@ -86,3 +91,8 @@ def may_state(text: str) -> bool:
         or long_subject
         or bool(_SAYS_WHEN.search(text))
     )
+
+
+def opens_execution(line: str) -> bool:
+    """Whether a line begins the signatures of a contract: `IN WITNESS WHEREOF`, `Signed by`."""
+    return bool(_EXECUTION.match(line))

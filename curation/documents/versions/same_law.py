@@ -7,6 +7,7 @@ from itertools import combinations
 
 from curation.core.records import Document
 from curation.core.text import words
+from curation.core.vocabulary import UNIT_KINDS
 from curation.documents.readers.reading import stem_title
 
 _EDITION = re.compile(
@@ -21,7 +22,6 @@ _EDITION = re.compile(
     re.IGNORECASE,
 )
 _MIN_SHARED = 0.5
-_UNITS = frozenset({"article", "section", "clause", "paragraph"})
 
 
 def link_versions(documents: Sequence[Document]) -> tuple[Document, ...]:
@@ -99,5 +99,5 @@ def _units(document: Document) -> set[tuple[str, str]]:
     return {
         (item.key.partition("#")[2], " ".join(words(item.heading)))
         for item in document.structure
-        if item.kind in _UNITS and "/" not in item.key
+        if item.kind in UNIT_KINDS and "/" not in item.key
     }

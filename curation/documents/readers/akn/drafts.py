@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from curation.core.vocabulary import ProvisionStatus
 from curation.documents.readers.akn.roles import Role
 from curation.documents.structure.definitions import defined_term
+from curation.documents.structure.languages import REPEALED_WORDS
 from curation.documents.structure.marked import Marked
 
 Span = tuple[int, int]
@@ -16,7 +17,7 @@ NOWHERE: Span = (0, 0)
 _WORD = re.compile(r"\w")
 _QUOTED = re.compile(r"(?:^|\n)[\"“‘'«„]\s?\(?\w{1,4}[.)]")
 _REPEALED = re.compile(
-    r"\b(?:repealed|omitted|deleted|revoked|abrogated|abrogé|supprimé|derogado|aufgehoben|rep)\b",
+    rf"\b(?:repealed|omitted|deleted|revoked|abrogated|rep|{REPEALED_WORDS})\b",
     re.IGNORECASE,
 )
 _TITLED = re.compile(

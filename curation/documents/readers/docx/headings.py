@@ -8,6 +8,7 @@ from curation.documents.readers.docx.block import Block
 from curation.documents.readers.docx.numbering import Number
 from curation.documents.structure.headings import is_heading, is_title, split_heading
 from curation.documents.structure.labels import follows, is_first, readings
+from curation.documents.structure.wording import opens_execution
 
 _CONTAINER = re.compile(
     r"(?:the\s+)?(?:(first|second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth)\s+(schedule)"
@@ -38,11 +39,6 @@ _RECITALS = re.compile(
 _PARTIES = re.compile(r"(?:the )?(?:parties|between|by and between|among)[:.]?$", re.IGNORECASE)
 _WHEREAS = re.compile(r"(?:AND )?WHEREAS\b[,:]?\s+\S|Whereas\b[,:]?\s+\S")
 _MEANS = re.compile(r"(?:means?|includes?|refers? to|has the meaning|shall mean)\b")
-_EXECUTION = re.compile(
-    r"in witness whereof|(?:signed|executed) (?:by|for|as|on behalf)\b|"
-    r"the parties have (?:signed|executed)",
-    re.IGNORECASE,
-)
 _SIGNATURE = re.compile(
     r"(?:signature|signed|by|for and on behalf of|agreed (?:and accepted|by|as of))\b[^|]{0,80}"
     r"(?:\||[:_]|$)",
@@ -149,7 +145,8 @@ def is_recital(words: str) -> bool:
 
 def is_execution(block: Block) -> bool:
     """Whether a paragraph or row begins the signatures."""
-    return bool(_EXECUTION.match(block.words) or (block.row and _SIGNATURE.match(block.words)))
+    signed = block.row and _SIGNATURE.match(block.words)
+    return opens_execution(block.words) or bool(signed)
 
 
 def typed_number(block: Block) -> Number | None:

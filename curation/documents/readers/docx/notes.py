@@ -2,13 +2,14 @@
 
 from dataclasses import dataclass, field
 
+from curation.documents.cleaning.unwrap import NOTES_TITLE
 from curation.documents.readers.docx.numerals import numeral
 from curation.documents.readers.docx.runs import Mark
 from curation.documents.readers.docx.xml import Element, name, number, value
 
 _RULES = frozenset({"separator", "continuationSeparator", "continuationNotice"})
 _FORMS = {"footnote": "decimal", "endnote": "lowerRoman"}
-TITLES = {"footnote": "Footnotes", "endnote": "Endnotes"}
+TITLES = {"footnote": NOTES_TITLE, "endnote": "Endnotes"}
 """What stands above the notes of a kind."""
 
 

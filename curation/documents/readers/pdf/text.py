@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from curation.core.records import Place
 from curation.documents.cleaning.hyphens import HyphenMender
 from curation.documents.cleaning.record import CleaningRecord
+from curation.documents.cleaning.unwrap import NOTES_TITLE
 from curation.documents.readers.composer import Composer
 from curation.documents.readers.pdf.footnotes import Footnote, part_footnotes
 from curation.documents.readers.pdf.headings import body_size, find_title, heading_levels
@@ -19,7 +20,6 @@ _REFERENCE = re.compile(
     re.IGNORECASE,
 )
 _RULE = re.compile(r"[_=\-–—]{3,}")
-_NOTES_TITLE = "Footnotes"
 
 
 @dataclass(frozen=True, slots=True)
@@ -167,7 +167,7 @@ class _Writer:
         """Add the footnotes that say something, then what is printed across the pages."""
         notes = [note for note in self._notes.values() if not (note.amends and note.marked)]
         if notes:
-            start, _ = self.composer.add(_NOTES_TITLE, gap="\n\n")
+            start, _ = self.composer.add(NOTES_TITLE, gap="\n\n")
             self.headings.append((start, 1))
         for note in notes:
             text = f"Footnote {note.label}: {self._joined(note)}"
