@@ -5,7 +5,13 @@ from collections.abc import Iterable, Iterator
 from curation.documents.personal.addresses import find_addresses
 from curation.documents.personal.kinds import Found
 from curation.documents.personal.labelled import find_labelled
-from curation.documents.personal.law import is_inside, is_law, link_spans, template_spans
+from curation.documents.personal.law import (
+    is_bare_number,
+    is_inside,
+    is_law,
+    link_spans,
+    template_spans,
+)
 from curation.documents.personal.parties import find_parties
 from curation.documents.personal.people import find_people
 from curation.documents.personal.section import Naming
@@ -21,7 +27,8 @@ def find_personal_data(
     """Find all personal data of a text.
 
     Citations, case numbers, amounts and web addresses of law are left, and so are placeholders of a
-    template, roles such as Provider, and the names of states, ministries and courts.
+    template, roles such as Provider, and the names of states, ministries and courts. Ten digits
+    that only look like a phone number count where all names do, as in a contract.
 
     Args:
         text: any text.
@@ -39,6 +46,7 @@ def find_personal_data(
         for item in found
         if (naming == "all" or item.kind != "COMPANY_NUMBER")
         and not is_law(text, item)
+        and (naming == "all" or not is_bare_number(text, item))
         and (item.kind in _IN_LINKS or not is_inside(links, item.start))
     ]
     blanks = template_spans(text) if naming != "none" else []

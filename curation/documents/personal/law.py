@@ -22,7 +22,8 @@ _RECORD_BEFORE = re.compile(
     r"circulars?|acts?|sections?|articles?|clauses?|rules?|regulations?|pages?|paras?|paragraphs?|"
     r"gazette|isbn|issn|scc|air|scr|scale|volume|vol|bill|invoice|receipt|voucher|item|patent|"
     r"docket|index|reference|ref|version|crime|g\.?s\.?r|s\.?o|d\.?o|survey|plot|khasra|cheque|"
-    r"docid|doc|title|claim|serial|policy|lot|tender|rfp|rfq|bid|contract|project)\b"
+    r"docid|doc|title|claim|serial|policy|lot|tender|rfp|rfq|bid|contract|project|"
+    r"headings?|tariff|codes?|hsn?|h\.s|chapters?)\b"
     r"[^\n\w]{0,4}(?:(?:nos?|numbers?|of|[a-z])\b[^\n\w]{0,4}){0,4}[\w./()-]{0,12}[\s/-]?$",
     re.IGNORECASE,
 )
@@ -40,7 +41,12 @@ _DECIMAL_AFTER = re.compile(r"[.,]\d")
 _DECIMAL = re.compile(r"\d{4,15}\.\d{1,2}")
 _PROCUREMENT = re.compile(r"(?:52|252)\.2\d\d-70?\d{1,3}")
 """Numbers of the clauses of United States procurement law."""
+_LAW_NUMBER = re.compile(r"(?:19|20)\d\d/\d{1,4}")
+"""Number of a regulation or directive: `2015/679`."""
+_BARE = re.compile(r"\d{10}")
 _LOOK_BACK = 60
+_WORD_BESIDE = 0.5
+"""Least certainty of a number that has a word such as `mobile` beside it."""
 
 
 def link_spans(text: str) -> list[tuple[int, int]]:
@@ -61,10 +67,12 @@ def is_inside(spans: Sequence[tuple[int, int]], start: int) -> bool:
 
 def is_law(text: str, found: Found) -> bool:
     """Say whether a number is rather a citation, a case number, a date, an amount or a year."""
+    value = text[found.start : found.end]
+    if found.kind == "ID_NUMBER":
+        return bool(_LAW_NUMBER.fullmatch(value))
     if found.kind not in _NUMBERS:
         return False
     before = text[max(found.start - _LOOK_BACK, 0) : found.start]
-    value = text[found.start : found.end]
     if _MONEY_BEFORE.search(before) or _MONEY_AFTER.match(text, found.end):
         return True
     if found.kind != "PHONE":
@@ -81,3 +89,17 @@ def is_law(text: str, found: Found) -> bool:
         or _RECORD_BEFORE.search(before)
         or _LETTERS_AROUND.search(before)
     )
+
+
+def is_bare_number(text: str, found: Found) -> bool:
+    """Say whether ten digits inside a sentence are no phone by any sign but their count.
+
+    A word beside them, a plus or a separator would be such a sign, and so is a line of their own,
+    as below a signature.
+    """
+    if found.kind != "PHONE" or found.score >= _WORD_BESIDE:
+        return False
+    before = text[max(found.start - _LOOK_BACK, 0) : found.start]
+    alone = before.rstrip(" ")[-1:] in ("", "\n") and text[found.end : found.end + 1] in ("", "\n")
+    bare = _BARE.fullmatch(text, found.start, found.end)
+    return bool(bare) and not alone and not _PHONE_BEFORE.search(before)

@@ -37,7 +37,7 @@ def test_law_holds_no_personal_data(law: str) -> None:
 
 def test_a_higher_cut_leaves_what_is_less_sure() -> None:
     """A number of the right shape is less sure than one with a word beside it."""
-    text = "PAN ABCPE1234F and 9811045678"
+    text = "PAN ABCPE1234F and 98110 45678"
     kinds = [
         [item.kind for item in find_personal_data(text, naming="none", min_score=cut)]
         for cut in (0.4, 0.7)
@@ -73,3 +73,29 @@ def test_nothing_reaches_for_the_network() -> None:
     find_personal_data("Mr John Smith, j@corp.internal", naming="all", min_score=0.4)
     watch["on"] = False
     assert reached == []
+
+
+@pytest.mark.parametrize(
+    ("text", "kinds"),
+    [
+        ("goods of entry 8471300090 are free", []),
+        ("Tariff heading 8471300090", []),
+        ("H.S. code 8517.62.90.10 applies", []),
+        ("his mobile 9811045678 was seized", ["PHONE"]),
+        ("reached at +91 9811045678 then", ["PHONE"]),
+        ("Ravi\n9811045678\nPune", ["PHONE"]),
+        ("an identity document no. 2015/679 is", []),
+        ("an identity document no. 2015/67901 is", ["ID_NUMBER"]),
+    ],
+)
+def test_ten_digits_alone_are_no_phone_of_a_judgment(text: str, kinds: list[str]) -> None:
+    """They need a word, a plus, a separator or a line of their own."""
+    assert [item.kind for item in find_personal_data(text, naming="none", min_score=0.4)] == kinds
+
+
+@pytest.mark.parametrize(
+    ("text", "kinds"), [("Tariff heading 8471300090", []), ("or else 9811045678 then", ["PHONE"])]
+)
+def test_ten_digits_alone_are_a_phone_of_a_contract(text: str, kinds: list[str]) -> None:
+    """Unless a word of customs law stands before them."""
+    assert [item.kind for item in find_personal_data(text, naming="all", min_score=0.4)] == kinds
