@@ -71,11 +71,13 @@ _BETWEEN = re.compile(
 )
 _CALLED_EFFECTIVE = re.compile(r",?\s*\(\s*(?:the |hereinafter )?[“\"]Effective Date[”\"]")
 _AMENDED = re.compile(
-    r"\b(?:ins|subs|omitted|added|rep|inserted|substituted|amended)\b", re.IGNORECASE
+    r"\b(?:ins|subs?|omitted|added|rep|del|inserted|substituted|amended|repealed|deleted"
+    r"|renumbered|extended|applied)\b",
+    re.IGNORECASE,
 )
 _FULL = re.compile(r"\d{4}-\d\d-\d\d")
 _MONTH_FIRST = ("US",)
-_HEAD_CHARS, _REACH, _BACK = 6_000, 110, 200
+_HEAD_CHARS, _REACH, _BACK, _NEAR = 6_000, 110, 200, 60
 
 
 def stated_dates(text: str, *, kind: DocumentType, jurisdiction: str) -> Iterator[Fact]:
@@ -104,8 +106,20 @@ def _candidates(text: str, kind: DocumentType, jurisdiction: str) -> Iterator[Fa
                 yield from _dated(text, name, match.end(), jurisdiction)
     for name, pattern in (*_LABELS, *_OF_KIND.get(kind, ())):
         for match in pattern.finditer(text, 0, _HEAD_CHARS):
-            if not _AMENDED.search(text, max(0, match.start() - 60), match.start()):
+            if not _is_of_a_change(text, match):
                 yield from _dated(text, name, match.end(), jurisdiction, kind=kind)
+
+
+def _is_of_a_change(text: str, label: re.Match[str]) -> bool:
+    """Say whether a date is that of a change: `Omitted by Act 5 of 1988, s. 4 (w.e.f. ...)`.
+
+    `w.e.f.` counts for the whole note that it closes, however long the name of its law is.
+    """
+    closes = label.group()[:1].casefold() == "w"
+    first = max(0, label.start() - (_BACK if closes else _NEAR))
+    if closes:
+        first = max(first, text.rfind("\n\n", first, label.start()))
+    return bool(_AMENDED.search(text, first, label.start()))
 
 
 def _dated(
