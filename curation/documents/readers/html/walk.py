@@ -6,6 +6,7 @@ from html import unescape
 
 from curation.documents.cleaning.superscripts import raised, takes_power
 from curation.documents.readers.flow import Flow, Span
+from curation.documents.readers.html.eli import is_note_mark
 from curation.documents.readers.html.lists import Numbering, is_bullet
 from curation.documents.readers.html.parse import BLOCKS, words_of
 from curation.documents.readers.html.style import Styles
@@ -19,7 +20,6 @@ _ENUMERATOR = re.compile(r"[\[(]?[\w.–-]{1,8}[\])]?[.:]?")
 _NUMBER_CLASS = re.compile(r"(?:^|[\s_-])(?:num|no|number|enum|marker|counter|label)\b|No\b|Num\b")
 _HEADED = re.compile(r"[^\W\d_]{3,20}\s(?:\d{1,4}[A-Z]{0,2}|[IVXLC]{1,7}|[A-Z])[.:]?")
 _LAW_NUMBER = re.compile(r"\d{4}\s(?:chapter|c\.|no\.?)\s?\d{1,4}", re.IGNORECASE)
-_GAZETTE_MARK = re.compile(r"\(?[\d*]{1,4}\)?")
 _LAYOUT_CHARS = 300
 
 
@@ -212,7 +212,7 @@ class HtmlWalker:
         """Take out the mark of an annotation or of a gazette's footnote."""
         text = words_of(element)
         annotates = "LegCommentaryLink" in element.get("class", "")
-        notes = "#ntr" in element.get("href", "") and _GAZETTE_MARK.fullmatch(text)
+        notes = is_note_mark(element)
         if text and (annotates or notes):
             if notes and not (element.tail or " ")[0].isalnum():
                 self._flow.close_up()
