@@ -6,6 +6,7 @@ from curation.core.records import Provision
 from curation.core.vocabulary import ProvisionStatus
 from curation.documents.structure.amendments import without_amendments
 from curation.documents.structure.body import grow
+from curation.documents.structure.foot_notes import add_notes, foot_notes, without_notes
 from curation.documents.structure.judgment import judgment_tree
 from curation.documents.structure.keys import freeze
 from curation.documents.structure.labels import Ordinal, follows, printed, readings, skips_to
@@ -49,13 +50,15 @@ def parse_structure(
         root = judgment_tree(text, cited_as=cited_as, headings=headings)
         return tuple(freeze(root, instrument, cited_as))
     wrapped = is_wrapped(text)
-    text = without_amendments(text)
+    notes = foot_notes(text)
+    text = without_notes(without_amendments(text), notes)
     units = find_units(text, word=word, wrapped=wrapped, headings=headings)
     titled = bool(units) and units[0].prefix == "h" and _same_name(units[0].heading, cited_as)
     title_end = units[0].body if titled and units[0].start == 0 else 0
     return build(
-        text, units[titled:], {}, instrument=instrument, cited_as=cited_as, title_end=title_end
-    )
+        text, units[titled:], {}, instrument=instrument, cited_as=cited_as, title_end=title_end,
+        notes=notes,
+    )  # fmt: skip
 
 
 def build(
@@ -67,13 +70,15 @@ def build(
     cited_as: str,
     title_end: int = 0,
     inside: Mapping[int, Sequence[Marked]] | None = None,
+    notes: Sequence[tuple[int, int]] = (),
 ) -> tuple[Provision, ...]:
     """List the provisions of a text whose heading lines are known.
 
     A title may stand in front, up to `title_end`. `statuses` gives, by the start of a unit, a
     status that its reader knows; all other units are live unless their text is missing, says that
     it is repealed, or narrates what they said. `inside` holds, by the start of a unit, what its
-    source marks inside it; the others are searched for enumerators.
+    source marks inside it; the others are searched for enumerators. `notes` are the stretches of
+    notes at the foot of a page, where the text has blanks.
     """
     wrapped = is_wrapped(text)
     root = Node("part", "", "", 0, 0, level=-1, cite=cited_as)
@@ -108,6 +113,7 @@ def build(
     for node in stack:
         node.end = len(text)
     note_repeals(root, text)
+    add_notes(root, text, notes)
     return tuple(freeze(root, instrument, cited_as))
 
 

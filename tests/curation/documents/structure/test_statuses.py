@@ -81,7 +81,7 @@ def test_a_note_that_names_what_repealed_it_is_a_repeal(words: str) -> None:
     ("law", "gone"),
     [
         (
-            "2 Fees\nA fee.\n\n3 ......\n[Section repealed by section 3 of Act 5]\n\n4 Bank\nA bank.",
+            "2 Fees\nA fee.\n\n3 ......\n[Section repealed by s. 3 of Act 5]\n\n4 Bank\nA bank.",
             "3",
         ),
         ("2. A fee is due.\n\n3. ......\n[S. 3 repealed by s. 4 of Act 5.]\n\n4. A bank is.", "3"),
