@@ -1,7 +1,7 @@
 """Knows the lines of judgments: markers, authors of opinions, titles, numbers of paragraphs."""
 
 import re
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Iterator, Sequence
 
 from curation.documents.structure.headings import is_heading
 from curation.documents.structure.labels import number_key
@@ -80,7 +80,7 @@ _SIGNATURE = re.compile(
 _COUNSEL = re.compile(
     r"(?:For (?:the |[A-Z])|Counsel for|Appearances?\b|On behalf of|Instructed by)[^.\n]{0,200}\.?$"
 )
-_NOTES = re.compile(r"\W{0,9}(?:foot|end)?notes?\W{0,9}$", re.IGNORECASE)
+_NOTES = re.compile(r"\W{0,9}(?:foot|end)?notes\W{0,9}$", re.IGNORECASE)
 _MAX_TITLE_WORDS = 16
 _MAX_TITLES = 3
 _MAX_SIGNED_WORDS = 8
@@ -111,6 +111,39 @@ def is_opinion(text: str) -> bool:
 def begins_notes(text: str) -> bool:
     """Whether footnotes follow."""
     return bool(_NOTES.match(text))
+
+
+def start_of_notes(lines: Sequence[Line], half: int) -> int:
+    """Return the last line after which notes follow, or the number of lines where none do.
+
+    Where the numbers of the paragraphs go on after a line, it begins no notes.
+
+    Args:
+        lines: all lines.
+        half: the first line that may begin them.
+    """
+    earliest: dict[tuple[int, int], int] = {}
+    for index, line in enumerate(lines):
+        for label in _labels(line):
+            earliest.setdefault(label, index)
+    nearest: dict[int, int] = {}
+    for index in range(len(lines) - 1, half - 1, -1):
+        if begins_notes(lines[index].text) and not any(
+            number > 1 and earliest.get((form, number - 1), index) < index
+            for form, number in nearest.items()
+        ):
+            return index
+        nearest.update(_labels(lines[index]))
+    return len(lines)
+
+
+def _labels(line: Line) -> Iterator[tuple[int, int]]:
+    """Yield the number with which a line begins, with each form of numbers that it has."""
+    for form, pattern in enumerate(_NUMBERS):
+        match = pattern.match(line.text)
+        number = number_key(match[1])[0] if match else 0
+        if 0 < number <= _MAX_NUMBER:
+            yield form, number
 
 
 def is_signature(text: str) -> bool:

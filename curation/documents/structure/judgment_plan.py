@@ -7,7 +7,6 @@ from typing import Literal
 from curation.documents.structure.judgment_lines import (
     Run,
     author_length,
-    begins_notes,
     is_capital_title,
     is_judgment_marker,
     is_known_title,
@@ -15,6 +14,7 @@ from curation.documents.structure.judgment_lines import (
     is_opinion,
     is_signature,
     paragraph_runs,
+    start_of_notes,
     titles_before,
 )
 from curation.documents.structure.judgment_prose import prose_starts
@@ -79,8 +79,7 @@ def plan_judgment(lines: Sequence[Line]) -> Plan:
 def _end_of_body(lines: Sequence[Line]) -> int:
     """Return the line after the last words of the court: notes follow, or signatures."""
     half = len(lines) // 2
-    notes = next((i for i in range(half, len(lines)) if begins_notes(lines[i].text)), len(lines))
-    stop = notes
+    stop = start_of_notes(lines, half)
     while stop > half and _signs(lines[stop - 1].text):
         stop -= 1
     return stop

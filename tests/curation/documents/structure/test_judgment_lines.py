@@ -54,6 +54,7 @@ def test_markers_titles_notes_and_signatures_are_told_apart() -> None:
     assert not is_known_title("The guidelines and norms that follow are binding")
     assert is_capital_title("CIVIL APPELLATE JURISDICTION")
     assert begins_notes("Footnotes")
+    assert not begins_notes("Note")
     assert all(map(is_signature, ("....................J.", "New Delhi;", "March 3, 2020.")))
     assert all(map(is_signature, ("[A. ELM]", "For the Applicant: O Elm")))
     assert not is_signature("It is so ordered.")

@@ -18,6 +18,15 @@ def test_the_steps_follow_each_other_from_the_first_line() -> None:
     ]  # fmt: skip
 
 
+def test_a_line_that_says_note_ends_no_judgment() -> None:
+    """Nor does a title `Notes` after which the paragraphs go on; the last one may."""
+    body = "Oak v Elm\nJUDGMENT\n[1] One.\n[2] Two.\n{}\n[3] Three.\nNotes\n[1] Ibid.\n[2] At 5."
+    for title in ("Note", "NOTES"):
+        found = steps(body.format(title))
+        assert ("paragraph", 5, "3") in found
+        assert found[-1] == ("notes", 6, "")
+
+
 def test_numbers_that_begin_late_number_a_list() -> None:
     """Paragraphs are counted then."""
     prose = "The court has heard the parties at length and has come to a view on it.\n"
