@@ -70,7 +70,7 @@ def test_a_date_of_the_document_itself_is_found(
         "[Ins. by Act 5 of 2000, w.e.f. 1-4-2001]",
         "2. Fees.\nRepealed by Act 51 of 1988, s. 4 (w.e.f. 24-9-1988).",
         (
-            "3. Fees.\nRep. by the Finance and Miscellaneous Provisions (Second Amendment) Act, 1988"
+            "3. Fees.\nRep. by the Finance and Miscellaneous Provisions (Amendment) Act, 1988"
             " (51 of 1988), s. 4 and the Second Schedule (w.e.f. 24-9-1988)"
         ),
         "Commencement: 31 February 2020",
