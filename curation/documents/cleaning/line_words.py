@@ -3,6 +3,8 @@
 import re
 from dataclasses import dataclass
 
+from curation.documents.structure.headings import SMALL_WORDS
+
 _END_CHARS = 80
 _MIN_CAPITALS = 3
 
@@ -23,8 +25,8 @@ _BARE_REFERENCE = re.compile(
     re.IGNORECASE,
 )
 _REFERS = re.compile(
-    r"\b(?:articles?|sections?|sub-?\s?sections?|clauses?|sub-?\s?clauses?|rules?|regulations?|"
-    r"paras?|paragraphs?|items?|entry|entries|chapters?|parts?|(?:arts?|secs?|ss?|cl|nos?)\.?)$",
+    r"\b(?:articles?|(?:sub-?\s?)?(?:sections?|clauses?|rules?|paragraphs?)|regulations?|items?|"
+    r"entry|entries|chapters?|parts?|(?:paras?|arts?|secs?|ss?|cls?|nos?)\.?)$",
     re.IGNORECASE,
 )
 _CITED = re.compile(
@@ -43,11 +45,11 @@ _OMISSION = re.compile(r"(?:x{3,}|\*(?:\s?\*){2,}|\.{3,}|…)[\"”]?$", re.IGNO
 _ENDED = re.compile(
     r"(?:[.?!:;—–]|[.:,]\s?-+|--|\s-)[\"”’‖'\])}]{0,3}$|[;,] (?:and|or|but)$|[\"”‖]$"
 )
-_UNFINISHED = frozenset(
-    "a an and any are as at be been being but by can did do each every for from had has have his"
-    " her if in into is it its may must no nor not of on or other our shall should such than that"
-    " the their these they this those through to under unless until upon was were when where"
-    " which while who whom whose will with within without would versus v vs".split()
+_UNFINISHED = SMALL_WORDS.union(
+    "any are be been being but can did do each every had has have his her if into it its may must"
+    " no nor not other our shall should such than their these they this those through unless until"
+    " upon was were when where which while who whom whose will within without would versus v"
+    " vs".split()
 )
 
 

@@ -5,12 +5,10 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
+from curation.documents.cleaning.line_words import awaits_number
+
 _NUMBER = re.compile(r"[-–—]?\s?(?:[Pp]age\s)?(\d{1,4}|\d(?: \d){1,3})\s?[-–—]?$")
-_REFERS = re.compile(
-    r"\b(?:articles?|sections?|clauses?|rules?|regulations?|orders?|paras?|paragraphs?|entry|arts?|"
-    r"secs?|ss?|cls?|nos?)\.?$|^\W?(?:and|or|to|read with|&)$",
-    re.IGNORECASE,
-)
+_GOES_ON = re.compile(r"\borders?$|^\W?(?:and|or|to|read with|&)$", re.IGNORECASE)
 _CLOSING = re.compile(r"[,.;:)\]]")
 _SIGNATURE = re.compile(
     r"[\dA-Z]{1,3}[-–]\s?[\w. ]{2,14}/\d{2,4}\)?$|\d{1,3}[-–][\w. ]{2,20}\d{2}$"
@@ -168,7 +166,8 @@ def _is_reference(lines: Sequence[str], index: int) -> bool:
     """Whether a lone number belongs to the sentence: `Articles`, `14`, `, 19`."""
     before = next((lines[i] for i in range(index - 1, max(-1, index - 3), -1) if lines[i]), "")
     after = next((lines[i] for i in range(index + 1, min(len(lines), index + 3)) if lines[i]), "")
-    return bool(_REFERS.search(before) or _CLOSING.match(after))
+    refers = awaits_number(before, bracketed=False)
+    return refers or bool(_GOES_ON.search(before) or _CLOSING.match(after))
 
 
 def _interrupts(lines: Sequence[str], index: int) -> bool:

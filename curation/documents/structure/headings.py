@@ -5,6 +5,8 @@ from dataclasses import dataclass
 
 from curation.documents.structure.wording import announces, states
 
+SMALL_WORDS = frozenset("a an and as at by for from in is of on or that the to under with".split())
+"""Words after which no title and no sentence ends."""
 _DASHED = re.compile(r"([^\n]{2,250}?)\s?\.\s?(?:[-–—]{1,3}|―)\s?")
 _TITLED = re.compile(r"([A-Z][\w ,;'’&/()-]{1,80}?)(?:\.|:)\s+(?=[A-Z(“\"\[])")
 _ITEM = re.compile(r"([A-Z][\w ,'’&/()-]{1,80}?)\s?\.\s?(?:[-–—]{1,3}|―)")
@@ -12,7 +14,6 @@ _ENACTS = re.compile(r"\b(?:shall|must|hereby|will|means|agrees?|may)\b", re.IGN
 _TITLE_ENACTS = re.compile(r"\b(?:shall|must|hereby|means|agrees)\b", re.IGNORECASE)
 _LIST_BEGINS = re.compile(r"(?:a|i|aa)[.)]\s")
 _SENTENCE_BREAK = re.compile(r"[.;:]\s+[A-Z(]")
-_UNFINISHED = frozenset("a an and as at by for from in is of on or that the to under with".split())
 _SHORTENED = frozenset(
     "mr mrs ms dr prof st no nos inc ltd co corp vs art arts sec cl para".split()
 )
@@ -40,7 +41,7 @@ def is_heading(text: str) -> bool:
         return False
     if len(text.split()) > _MAX_HEADING_WORDS or _SENTENCE_BREAK.search(text):
         return False
-    if text.rsplit(None, 1)[-1].lower() in _UNFINISHED:
+    if text.rsplit(None, 1)[-1].lower() in SMALL_WORDS:
         return False
     return not _TITLE_ENACTS.search(text) and (text[-1] != "." or len(text.split()) <= 12)  # noqa: PLR2004
 

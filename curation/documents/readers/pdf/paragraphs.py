@@ -6,8 +6,9 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from itertools import pairwise
 
+from curation.documents.cleaning.line_words import awaits_number
 from curation.documents.readers.pdf.lines import Line
-from curation.documents.structure.headings import is_heading
+from curation.documents.structure.headings import SMALL_WORDS, is_heading
 
 _LABEL = re.compile(
     r"[\"“'‘\[]?(?:\((?:\d{1,3}[A-Z]{0,2}|[a-z]{1,5}|[A-Z]{1,4})\)|\[\d{1,4}\]|"
@@ -25,18 +26,11 @@ _VERSUS = re.compile(r"\W*(?:v|vs|versus)\W*", re.IGNORECASE)
 _DEFINES = re.compile(
     r"[“\"‘'][^”\"\n]{1,80}[”\"’'],?\s(?:[^;.]{0,60}\s)?(?:means?|includes?|denotes?|refers?|has|have)\b"
 )
-_REFERS = re.compile(
-    r"\b(?:articles?|sections?|sub-?\s?sections?|clauses?|sub-?\s?clauses?|rules?|regulations?|"
-    r"sub-?\s?rules?|paras?|sub-?\s?paragraphs?|paragraphs?|items?|entry|entries|chapters?|parts?|"
-    r"arts?|secs?|ss?|cls?|nos?|and|or|to)\.?$",
-    re.IGNORECASE,
-)
+_JOINS = re.compile(r"\b(?:and|or|to)$", re.IGNORECASE)
 _ENDED = re.compile(r"[.;:!?—–][\"”’'\])}]{0,3}$|[;,]\s(?:and|or|but)$|:-$|\.-$")
 _TERMINAL = re.compile(r"[.;:!?—–][\"”’'\])}]{0,3}$")
 _BROKEN_OFF = re.compile(r"[.,;:!?—–-][\"”’'\])}]{0,3}$|[;,]\s(?:and|or|but)$")
-_UNFINISHED = re.compile(
-    r"(?:[-&]|\b(?:a|an|and|as|at|by|for|from|in|of|on|or|the|to|under|with))$", re.IGNORECASE
-)
+_UNFINISHED = re.compile(rf"(?:[-&]|\b(?:{'|'.join(sorted(SMALL_WORDS))}))$", re.IGNORECASE)
 _WIDE = 0.6
 _RESIZED = 0.06
 _APART = 1.45
@@ -235,7 +229,7 @@ def _is_reference(paragraph: Paragraph, line: Line, measure: _Measure) -> bool:
     before = " ".join(item.text for item in paragraph.lines[-2:])
     if _ENDED.search(before):
         return False
-    if _REFERS.search(before):
+    if awaits_number(before, bracketed=False) or _JOINS.search(before):
         return True
     return line.left <= last.left and _is_full(last, line, measure)
 
