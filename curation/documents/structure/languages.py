@@ -53,6 +53,23 @@ REPEALED = re.compile(
     re.IGNORECASE,
 )
 """Pattern of the words that say a provision is repealed, at the beginning of its text."""
+_SAYS = re.compile(
+    r"\s(?:es|está|están|será|serán|debe|deben|podrá|podrán|tiene|tienen|queda|quedan|protege|regula|"
+    r"establece|son\s(?:las?|los|el|de|\w{3,20}[ao]s)|"
+    r"é|são|está|estão|serão|deve|devem|pode|podem|tem|têm|fica|ficam|entra|dispõe|regula|estabelece|"
+    r"institui|est|sont|sera|seront|doit|doivent|peut|peuvent|protège|fixe|définit|règle|"
+    r"è|sono|sarà|saranno|deve|devono|può|possono|tutela|disciplina|entra|"
+    r"ist|sind|wird|werden|kann|können|muss|müssen|darf|dürfen|gilt|gelten|tritt|beträgt|regelt|schützt|"
+    r"bestimmt|zijn|wordt|worden|moet|moeten|kunnen|mag|beschermt|"
+    r"\w{2,20}(?:r[áà]|rán|rão|ront|ranno)|(?<!per )(?<!inter )s[ei]\s\w{3,20})(?=[\s.,;:])|"
+    r"^(?:São|Fica|Ficam|É|Son|Queda|Quedan|Sont|Sono|È)\s",
+    re.IGNORECASE,
+)
+_SUBJECT = re.compile(
+    r"(?:der|das|die|dies(?:e|er|es)|jede[rs]?|wer|toda?|todos|todas|toute?|ogni|ieder|iedere)\s",
+    re.IGNORECASE,
+)
+_TITLE_WORDS = 3
 _ENGLISH = {
     word: name for table in (_UNITS, _ENCLOSING) for name, words in table.items()
     for word in words.split()
@@ -67,3 +84,9 @@ def in_english(word: str) -> str:
 def as_number(word: str) -> str:
     """Return what a counting word counts: `1` for `PRIMERO` and `ÚNICO`; else the word."""
     return "1" if word.lower() in f"{_FIRSTS} {_ONLY}".split() else word
+
+
+def says(text: str) -> bool:
+    """Whether words of another language say something: `El plazo es de diez días.`."""
+    long_subject = len(text.split()) > _TITLE_WORDS and bool(_SUBJECT.match(text))
+    return bool(_SAYS.search(text)) or (long_subject and text.endswith("."))

@@ -14,6 +14,7 @@ from curation.documents.structure.languages import (
     UNIT_WORDS,
     as_number,
     in_english,
+    says,
 )
 from curation.documents.structure.lines import Line
 from curation.documents.structure.sequence import UNIT_LEVEL, Unit
@@ -35,6 +36,7 @@ _EXPLICIT = re.compile(
 )
 _ORDINAL_SIGN = re.compile(r"§\s?\d{1,3}[ºª°o]")
 _ORDINAL_ARTICLE = re.compile(r"Art(?:igo)?\.?\s\d{1,3}")
+_UNTITLED = re.compile(r"Art\.\s?\d{1,3}[ºª°o]\s{1,3}[^\W\d_]")
 _DECIMAL = re.compile(
     r"(?:(?:clause|section|article|paragraph)\s+)?(\d{1,3}(?:\.\d{1,3}){1,4})\.?(?![\d%)])\s+(\S.*)?$",
     re.IGNORECASE,
@@ -76,13 +78,15 @@ def numbering(lines: Sequence[Line], word: str, *, wrapped: bool, in_schedule: b
     """
     explicit = sum(1 for line in lines if _explicit(line, word, wrapped=wrapped))
     inner = _holds_signs(lines)
+    untitled = any(_UNTITLED.match(line.text) for line in lines)
     pattern = _way_of_numbering(lines)
     titles = ListsUnderTitles([] if pattern is _BARE else lines, pattern)
 
     def recognise(line: Line) -> Unit | None:
         if inner and line.text[0] == "§":
             return None
-        unit = _explicit(line, word, wrapped=wrapped) or _decimal(line, wrapped=wrapped)
+        unit = _explicit(line, word, wrapped=wrapped, untitled=untitled)
+        unit = unit or _decimal(line, wrapped=wrapped)
         if unit or explicit >= _MIN_EXPLICIT or titles.hold(line):
             return unit
         unit = _vacant(line, word) or _numbered(line, pattern, word, wrapped=wrapped)
@@ -132,7 +136,15 @@ def _headless(line: Line, pattern: re.Pattern[str], word: str) -> Unit | None:
     return replace(unit, label=match[1], firm=False)
 
 
-def _explicit(line: Line, word: str, *, wrapped: bool) -> Unit | None:
+def _explicit(line: Line, word: str, *, wrapped: bool, untitled: bool = False) -> Unit | None:
+    """Recognise a number behind its word or sign.
+
+    Args:
+        line: any line.
+        word: what a bare number counts.
+        wrapped: whether lines break at a width.
+        untitled: whether the words on the line of `Art. 5º` are law, as in Brazil.
+    """
     match = _EXPLICIT.match(line.text)
     if not match or not (match[2] or line.text[0].isupper()) or (wrapped and not line.firm):
         return None
@@ -151,7 +163,8 @@ def _explicit(line: Line, word: str, *, wrapped: bool) -> Unit | None:
         return None
     name = "section" if match[2] else in_english(match[1])
     word = _ALIASES.get(name, name)
-    split = split_heading(rest, line.after, wrapped=wrapped)
+    bare = untitled and bool(rest) and match[0].startswith("Art.")
+    split = Split("", 0) if bare else split_heading(rest, line.after, wrapped=wrapped)
     if match[2] and _is_catch_line(rest, line.after):
         split = Split(rest.rstrip(" ."), len(rest), whole_line=True)
     elif match[2] and not rest and _is_catch_line(line.after, line.after):
@@ -168,6 +181,7 @@ def _is_catch_line(rest: str, after: str) -> bool:
         and 0 < count <= _MAX_TITLE_WORDS
         and bool(after)
         and not _SAYS.search(rest)
+        and not says(rest)
     )
 
 

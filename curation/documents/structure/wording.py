@@ -2,6 +2,8 @@
 
 import re
 
+from curation.documents.structure.languages import says
+
 _VERB = re.compile(
     r"\s(?:(?:is|are|was|were|has|have|had|be|been|may|can|cannot|could|should|would|do|does|did|"
     r"must|shall|will)(?:\s[a-z]{2,14})?|apply|applies|governs?|remains?|survives?|means|includes|"
@@ -21,7 +23,9 @@ _SAYS_WHEN = re.compile(
     r"\s[a-z]{2,14}(?<=[a-rt-z])s\s(?:on|at|when|upon|from|until|with|to|in|only|after|by|for|if)\s"
 )
 _SUBJECT = re.compile(
-    r"(?:the|an?|each|every|no|either|neither|all|any|this|these)\s", re.IGNORECASE
+    r"(?:the|an?|each|every|no|either|neither|all|any|this|these|el|la|los|las|os|este|esta|le|les|"
+    r"une?|una|cette|il|lo|gli|questa|der|die|das|diese[rs]?|eine?|het|een|deze)\s",
+    re.IGNORECASE,
 )
 _AIM = re.compile(r"(?:not )?to [a-z]{2}", re.IGNORECASE)
 _LONG_TITLE = 6
@@ -63,6 +67,8 @@ def states(text: str) -> bool:
     relative = _RELATIVE.search(text)
     of_clause = [verb for verb in verbs if relative and relative.start() <= verb]
     if len(verbs) > len(of_clause) or len(of_clause) > 1 or _OPENS_SENTENCE.match(text):
+        return True
+    if says(text):
         return True
     command = _COMMAND.match(text)
     word = command[1].lower() if command else ""

@@ -2,7 +2,7 @@
 
 import pytest
 
-from curation.documents.structure.languages import REPEALED, as_number, in_english
+from curation.documents.structure.languages import REPEALED, as_number, in_english, says
 from curation.documents.structure.parse import parse_structure
 
 BRAZIL = """CAPÍTULO I
@@ -121,3 +121,45 @@ def test_parts_and_articles_are_known_in_other_languages(text: str, citations: l
     """Spanish, French, Italian, Dutch, German."""
     found = parse_structure(text, instrument="law", cited_as="Law", word="section")
     assert [item.citation[5:] for item in found if item.kind != "heading"] == citations
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Artículo 1. La ley protege los datos.", "Artículo 1. El plazo es de diez días.",
+        "Artículo 1. El Consejo dictará normas.", "Artículo 1. Todos serán tratados:\n\na) así;",
+        "Artículo 1. El tutor del menor sin bienes.", "Art. 1º O prazo é de dez dias.",
+        "Art. 1º Uso livre das águas.", "Art. 1º São fundamentos:\n\nI - a vida;",
+        "Article 1er. La loi protège les données.", "Article 1. Le délai est de dix jours.",
+        "Art. 1. Il termine è di dieci giorni.", "Art. 1. Ogni persona ha diritto alla vita.",
+        "§ 1 Die Frist beträgt zehn Tage.", "Artikel 1. Deze wet beschermt de gegevens.",
+    ],
+)  # fmt: skip
+def test_short_articles_are_law_and_no_headings(text: str) -> None:
+    """In Spanish, Portuguese, French, Italian, German, Dutch."""
+    last = text.replace("1", "2", 1).partition("\n")[0]
+    found = parse_structure(f"{text}\n\n{last}", instrument="law", cited_as="Law", word="section")
+    own = [item for item in found if item.key in ("law#art-1", "law#s-1")]
+    assert [(item.heading, item.status) for item in own] == [("", "live")]
+    assert [item.kind for item in found if item.key.endswith("/heading")] == []
+
+
+@pytest.mark.parametrize(
+    ("text", "heading"),
+    [
+        ("Artículo 1. Objeto.\n\nLa ley protege los datos.", "Objeto"),
+        ("Artículo 1.- Ámbito de aplicación\n\nLa ley es general.", "Ámbito de aplicación"),
+        ("Art. 1. Definizioni\n\nLa legge tutela i dati.", "Definizioni"),
+        ("§ 1 Frist\n\nDie Frist beträgt zehn Tage.", "Frist"),
+    ],
+)
+def test_titles_in_other_languages_are_headings(text: str, heading: str) -> None:
+    """Of one word or more."""
+    found = parse_structure(text, instrument="law", cited_as="Law", word="section")
+    assert found[0].heading == heading
+
+
+@pytest.mark.parametrize("text", ["Negligence per se rule", "Rights inter se", "Use of the data"])
+def test_english_titles_say_nothing_in_other_languages(text: str) -> None:
+    """Though Latin stands in them."""
+    assert not says(text)
