@@ -4,6 +4,7 @@ import re
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 
+from curation.documents.cleaning.superscripts import raised as as_superscript
 from curation.documents.readers.pdf.lines import Line, spelt
 from curation.documents.readers.pdf.words import Word
 
@@ -11,6 +12,14 @@ _SMALLER = 0.94
 _RAISED = 0.12
 _MARK_SIZE = 0.85
 _MARK = re.compile(r"[\[(]?(\d{1,3}|[*†‡§¶#]{1,3}|[a-z])[\])]?[.)]?")
+_POWER = re.compile(
+    r"(?:(?<![^\W\d_])(?:[kcmdh]?m|\dft|\d\sft|\din|\d\sin)\^[23]|(?<![^\W\d_])x\^\d|"
+    r"(?:^|[^\w\s.,]\s?|\bx\s?|\b(?!(?:sections?|ss?|articles?|rules?|regulations?|clauses?|"
+    r"paragraphs?|paras?|orders?|items?|entry|and|or|nos?)\b)[a-z]{1,30}\s)10\^\d{1,2})$"
+)
+"""Ends with a power, as of `m` or of `10`; a number after `section 10` is a mark."""
+_FIGURE = re.compile(r"\d\^\d{1,3}$")
+_BEFORE_POWER = 3
 _BRACKET_MARK = re.compile(r"(?<!\S)(\d{1,2})(?=\[)")
 _LABEL = re.compile(
     r"[\[(]?(\d{1,3}|[*†‡§¶#]{1,3}|[a-z])(?:[\])]?\.?(?=\s|$)|(?<=\d)(?=[A-Z“\"(])|(?<=[*†‡])(?=\w))\s*"
@@ -36,8 +45,6 @@ class Footnote:
     page: int
     label: str
     lines: list[str]
-    marked: bool = False
-    """Whether the text above has its mark."""
 
     @property
     def text(self) -> str:
@@ -54,6 +61,7 @@ def part_footnotes(lines: Sequence[Line], usual: float) -> tuple[list[Line], lis
     """Return the lines of the text without their marks, which each line remembers, and the notes.
 
     Small print at the foot of a page counts only where a mark in the text above has its label.
+    Raised numbers that are no marks are written as superscripts.
 
     Args:
         lines: all lines in reading order, without furniture.
@@ -63,17 +71,23 @@ def part_footnotes(lines: Sequence[Line], usual: float) -> tuple[list[Line], lis
     notes: list[Footnote] = []
     for page in _pages(lines):
         body, foot = _foot(page, usual)
-        found = _notes(foot, last=notes[-1] if notes else None)
+        for line in page:
+            _raise(line, _POWER)
+        for line in foot:
+            _raise(line, _FIGURE)
+        going_on, found = _notes(foot, last=notes[-1] if notes else None)
         labels = {note.label for note in found}
         seen = {label for line in body for label in _marks(line, labels)}
+        for line in body:
+            _raise(line, _FIGURE, marks=seen)
         if not seen:
             kept += page
             continue
         for line in body:
             _lift(line, seen)
-        for note in found:
-            note.marked = note.label in seen
-        notes += [note for note in found if note.page == page[0].page]
+        if going_on:
+            notes[-1].lines += going_on
+        notes += found
         kept += body
     return kept, notes
 
@@ -102,11 +116,15 @@ def _foot(page: Sequence[Line], usual: float) -> tuple[list[Line], list[Line]]:
     return [x for x in page if id(x) not in foot], [x for x in page if id(x) in foot]
 
 
-def _notes(foot: Sequence[Line], *, last: Footnote | None) -> list[Footnote]:
+def _notes(foot: Sequence[Line], *, last: Footnote | None) -> tuple[list[str], list[Footnote]]:
     """Group the lines at a page's foot; the first may go on with the last note of the page before.
 
     A line begins a note if its label is the first or the next one.
+
+    Returns:
+        The lines that go on with `last`, and the notes that begin on the page.
     """
+    going_on: list[str] = []
     found: list[Footnote] = []
     for line in foot:
         label, text = _labelled(line)
@@ -115,10 +133,10 @@ def _notes(foot: Sequence[Line], *, last: Footnote | None) -> list[Footnote]:
         elif found:
             found[-1].lines.append(line.text)
         elif last is not None and last.page == line.page - 1:
-            last.lines.append(line.text)
+            going_on.append(line.text)
         else:
-            return []
-    return found
+            return [], []
+    return going_on, found
 
 
 def _labelled(line: Line) -> tuple[str, str]:
@@ -148,6 +166,18 @@ def _raised(word: Word, line: Line) -> str:
     small = word.size <= _MARK_SIZE * line.size
     match = _MARK.fullmatch(word.text) if small else None
     return match[1] if match and line.bottom - word.bottom > _RAISED * line.size else ""
+
+
+def _raise(line: Line, power: re.Pattern[str], *, marks: Collection[str] = ()) -> None:
+    """Write raised numbers that are powers, and no marks, as superscripts."""
+    for place, word in enumerate(line.words):
+        number = _raised(word, line) if place and word.glued and word.text.isdecimal() else ""
+        if not number or number in marks:
+            continue
+        before = spelt(line.words[max(0, place - _BEFORE_POWER) : place])
+        if power.search(f"{before}^{number}"):
+            word.text = as_superscript(word.text)
+            line.text = spelt(line.words)
 
 
 def _lift(line: Line, labels: Collection[str]) -> None:

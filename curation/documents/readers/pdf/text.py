@@ -103,7 +103,11 @@ class _Writer:
         self.headings: list[tuple[int, int]] = []
         self._record = record
         self._mender = mender
-        self._notes = {(note.page, note.label): note for note in notes}
+        self._notes = notes
+        self._waiting: dict[tuple[int, str], list[Footnote]] = {}
+        for note in reversed(notes):
+            self._waiting.setdefault((note.page, note.label), []).append(note)
+        self._placed: list[Footnote] = []
         self._after_heading = False
 
     def write(self, paragraph: Paragraph, parts: Sequence[_Stretch], level: int) -> None:
@@ -127,8 +131,12 @@ class _Writer:
         where = f"page {part.page}"
         start, end = self.composer.add(part.text, where, gap=gap)
         for offset, label in part.marks:
-            note = self._notes.get((part.page, label))
-            words = f"{label} {self._joined(note)}" if note and note.amends else label
+            waiting = self._waiting.get((part.page, label))
+            note = waiting.pop() if waiting else None
+            words = label
+            if note and note.amends:
+                words = f"{label} {self._joined(note)}"
+                self._placed.append(note)
             self._record.place("footnote_mark", words, at=min(start + offset, end), where=where)
         return start
 
@@ -165,7 +173,8 @@ class _Writer:
 
     def end(self, turned: Mapping[int, str]) -> None:
         """Add the footnotes that say something, then what is printed across the pages."""
-        notes = [note for note in self._notes.values() if not (note.amends and note.marked)]
+        placed = {id(note) for note in self._placed}
+        notes = [note for note in self._notes if id(note) not in placed]
         if notes:
             start, _ = self.composer.add(NOTES_TITLE, gap="\n\n")
             self.headings.append((start, 1))

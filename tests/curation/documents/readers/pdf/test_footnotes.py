@@ -1,6 +1,6 @@
 """Footnotes leave the text; their marks are known by place and are no words."""
 
-from printing import HEIGHT, lines, pdf
+from printing import HEIGHT, lines, pdf, words
 
 from curation.documents.readers.read_pdf import read_pdf
 from curation.documents.readers.reading import Reading
@@ -106,4 +106,60 @@ def test_small_print_without_a_mark_is_text() -> None:
 def test_a_raised_number_without_a_note_is_text() -> None:
     """Square metres stay square."""
     text = read("BT /F1 11 Tf 70 700 Td (a field of 200 m) Tj 4 Ts /F1 6 Tf (2) Tj ET\n").text
-    assert text == "a field of 200 m2"
+    assert text == "a field of 200 m²"
+
+
+def printed(before: str, mark: str, after: str, down: float) -> str:
+    """Print a line with a small raised mark inside it."""
+    return (
+        f"BT /F1 11 Tf 70 {HEIGHT - down} Td ({before}) Tj 4 Ts /F1 6 Tf ({mark}) Tj"
+        f" 0 Ts /F1 11 Tf ({after}) Tj ET\n"
+    )
+
+
+def test_a_power_is_no_mark_of_the_note_with_its_number() -> None:
+    """Square metres keep their two; the mark after a word or a section goes."""
+    page = lines(BODY, 70, 100) + printed("4. A field of 100 m", "2", " or more is land.", 142)
+    page += printed("5. No more than 10", "2", " boats may fish.", 156)
+    page += printed("6. Section 10", "2", " applies to lakes.", 170)
+    page += lines(["2 See the River Report."], 70, 760, size=8)
+    reading = read(page)
+    assert "4. A field of 100 m² or more is land.\n5. No more than 10² boats" in reading.text
+    assert "6. Section 10 applies to lakes." in reading.text
+    assert [words for words, _ in marks(reading)] == ["2"]
+
+
+def test_a_raised_number_without_a_note_does_not_run_into_a_year() -> None:
+    """Its note may have been lost."""
+    assert "the Act of 1999³ applies" in read(printed("the Act of 1999", "3", " applies", 100)).text
+
+
+def test_small_print_that_stays_in_the_text_stands_there_once() -> None:
+    """Without a mark on its page it is not the rest of a note of the page before."""
+    one = lines(BODY, 70, 100) + raised("1", 352, 100)
+    one += lines(["1 See the River Report."], 70, 760, size=8)
+    two = lines([text.replace("river", "lake") for text in BODY], 70, 100)
+    two += lines(["The small print of a table of tolls."], 70, 760, size=8)
+    assert read(one, two).text.count("The small print of a table of tolls.") == 1
+
+
+def test_all_notes_of_one_sign_are_kept() -> None:
+    """Two stars on one page are two notes, each for its mark."""
+    page = lines(BODY, 70, 100) + raised("*", 352, 100) + raised("*", 330, 114)
+    page += words("* See the River Report.", 70, 750, size=8)
+    page += words("** See the Lake Report.", 70, 760, size=8)
+    page += words("* See the Canal Report.", 70, 770, size=8)
+    text = read(page).text
+    assert "Footnote *: See the River Report.\n" in text
+    assert text.endswith("Footnote *: See the Canal Report.")
+
+
+def test_a_note_of_an_amendment_without_a_mark_of_its_own_is_kept() -> None:
+    """One mark takes one note."""
+    page = lines(BODY, 70, 100) + raised("*", 352, 100)
+    page += words("* Subs. by Act 5 of 2015, s. 3.", 70, 750, size=8)
+    page += words("** See the Lake Report.", 70, 760, size=8)
+    page += words("* Ins. by Act 9 of 2020, s. 2.", 70, 770, size=8)
+    reading = read(page)
+    assert marks(reading)[0][0] == "* Subs. by Act 5 of 2015, s. 3."
+    assert reading.text.endswith("Footnote *: Ins. by Act 9 of 2020, s. 2.")
