@@ -161,7 +161,7 @@ def _resolve(
         return leap
     if first and (mark.at_line or (mark.opens and _is_list(stack[-1], marks, index, text))):
         return _begin(stack, first, text, mark)
-    return _out_of_turn(stack, mark, after) if mark.at_line else None
+    return _out_of_turn(stack, marks, index) if mark.at_line else None
 
 
 def _in_its_place(stack: list[Node], mark: Mark) -> tuple[int, Ordinal] | None:
@@ -183,9 +183,10 @@ def _leap(
 
 
 def _out_of_turn(
-    stack: list[Node], mark: Mark, after: Sequence[Ordinal]
+    stack: list[Node], marks: Sequence[Mark], index: int
 ) -> tuple[int, Ordinal] | None:
     """Place a label that neither begins a list nor is the next of one: others are left out."""
+    mark, after = marks[index], _next_options(marks, index)
     options = mark.options
     if later := fitting(stack, options, skips_to):
         return later[0]
@@ -198,11 +199,18 @@ def _out_of_turn(
     if len(stack) > 1 or stack[0].last is not None:
         return None
     begun = [option for option in options if mark.opens and _leads(option, after)]
+    begun += [option for option in options if mark.opens and _goes_on(option, marks, index)]
     return next(((0, option) for option in begun or (options if mark.blank else [])), None)
 
 
 def _leads(option: Ordinal, after: Sequence[Ordinal]) -> bool:
     return any(leaps_to(option, each) for each in after)
+
+
+def _goes_on(option: Ordinal, marks: Sequence[Mark], index: int) -> bool:
+    """Whether the next item stands at a line further on, after the lists inside this one."""
+    coming = marks[index + 1 : index + 1 + _MAX_INLINE]
+    return any(follows(option, each) for mark in coming if mark.at_line for each in mark.options)
 
 
 def _is_list(node: Node, marks: Sequence[Mark], index: int, text: str) -> bool:

@@ -9,7 +9,7 @@ from curation.documents.structure.wording import states
 Span = tuple[int, int]
 
 _LISTED = re.compile(
-    r"(?:\(?(?:[ivx]{1,5}|[a-z]{1,2}|\d{1,2})[.)]|[-*•–]) |\((?:[a-z]|[ivx]+|\d)\)"
+    r"(?:\(?(?:[ivx]{1,5}|[a-z]{1,2}|\d{1,2})[.)]|[-*•–]) |\((?:[A-Za-z]|[ivx]+|\d)\)"
 )
 _CONTENTS = re.compile(r"\d{1,4}[A-Z]{0,3}(?:\.\d+)*[.)]?\s+\S|.*(?:\.{4,}|…)\s*\d+$")
 _SENTENCE_END = re.compile(r"[.!?:][\"”’')\]]*$")

@@ -1,7 +1,10 @@
 """Clauses, provisos and explanations inside one article."""
 
+import pytest
+
 from curation.core.text import normalise_text
 from curation.documents.structure.body import grow
+from curation.documents.structure.parse import parse_structure
 from curation.documents.structure.tree import Node
 
 
@@ -203,3 +206,15 @@ def test_items_after_z_go_on() -> None:
 def test_an_amended_item_has_its_bracket() -> None:
     """The footnote's mark and the bracket stand before the label."""
     assert paths("List—\n(a) x;\n1[(b) y;]\n(c) z.") == ["a", "b", "c"]
+
+
+@pytest.mark.parametrize("law", ["1. The following are not infringements:", "They are free to:"])
+def test_a_list_may_begin_late_with_an_item_that_holds_lists(law: str) -> None:
+    """As in an extract: the next number further on shows that the first one counts."""
+    text = (
+        f"{law}\n(5)(A) A copy is lawful unless—\n(i) there is a charge;\n(ii) it is sent;\n\n"
+        "(B) Paragraph (A) does not apply to software.\n\n(6) A show is lawful."
+    )
+    found = parse_structure(text, instrument="act", cited_as="Act", word="section")
+    keys = [item.key.partition("/")[2] for item in found if "/" in item.key]
+    assert keys == ["5", "5/A", "5/A/i", "5/A/ii", "5/B", "6"]
