@@ -23,6 +23,7 @@ _NUMBERS = tuple(
     )
 )
 _MIN_RUN = (2, 3, 3, 5, 2, 5)
+_MIN_SHORT_RUN = (2, 2, 3, 5, 2, 5)
 _MAX_NUMBER = 1500
 _MAX_START = 3
 _MAX_LOST = 3
@@ -194,7 +195,7 @@ def _is_title(line: Line) -> bool:
 
 
 def paragraph_runs(
-    lines: Sequence[Line], quoted: Sequence[bool], restarts: Collection[int]
+    lines: Sequence[Line], quoted: Sequence[bool], restarts: Collection[int], *, short: bool = False
 ) -> tuple[re.Pattern[str], list[Run]] | None:
     """Find how paragraphs are numbered and which lines open them.
 
@@ -202,6 +203,7 @@ def paragraph_runs(
         lines: all lines.
         quoted: whether each is part of a quotation.
         restarts: lines after which numbers may begin anew: those that name an author.
+        short: whether `1.` and `2.` are enough.
 
     Returns:
         The pattern of a number and, opinion by opinion, the numbers that follow each other; None
@@ -209,7 +211,7 @@ def paragraph_runs(
     """
     announced = {i for i, line in enumerate(lines) if line.before.endswith((":", ":-", "—"))}
     best: tuple[int, re.Pattern[str], list[Run]] | None = None
-    for pattern, least in zip(_NUMBERS, _MIN_RUN, strict=True):
+    for pattern, least in zip(_NUMBERS, _MIN_SHORT_RUN if short else _MIN_RUN, strict=True):
         runs = _runs(_candidates(lines, quoted, pattern), restarts, announced)
         count = sum(map(len, runs))
         if count >= least and (best is None or count > best[0]):

@@ -1,5 +1,6 @@
 """Decides what each stretch of a judgment is: front, heading, opinion, paragraph, notes."""
 
+import re
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Literal
@@ -61,7 +62,7 @@ def plan_judgment(lines: Sequence[Line]) -> Plan:
         i for i in range(floor, stop) if is_opinion(lines[i].text) or author_length(lines[i].text)
     ]
     marks = marked_quotations(lines)
-    found = paragraph_runs(lines[:stop], [True] * floor + marks[floor:], opinions)
+    found = _find_runs(lines[:stop], [True] * floor + marks[floor:], opinions)
     if found and _begins_early(lines, found[1][0][0][0], stop):
         pattern, runs = found
         matches = ((i, pattern.match(lines[i].text)) for run in runs for i, _ in run)
@@ -74,6 +75,21 @@ def plan_judgment(lines: Sequence[Line]) -> Plan:
     if stop < len(lines):
         steps.append(Step("notes", stop))
     return Plan(tuple(steps), tuple(quoted))
+
+
+def _find_runs(
+    lines: Sequence[Line], quoted: Sequence[bool], opinions: Sequence[int]
+) -> tuple[re.Pattern[str], list[Run]] | None:
+    """Find the numbers of the paragraphs; two are enough where the court says nothing else."""
+    found = paragraph_runs(lines, quoted, opinions)
+    short = None if found else paragraph_runs(lines, quoted, opinions, short=True)
+    if not short:
+        return found
+    first, number = short[1][0][0]
+    lead = lines[_floor(lines, first) : first]
+    speaks = all(is_prose(lines[index].text) for run in short[1] for index, _ in run)
+    alone = number == (1, "") and not any(is_prose(line.text) for line in lead)
+    return short if speaks and alone else None
 
 
 def _end_of_body(lines: Sequence[Line]) -> int:

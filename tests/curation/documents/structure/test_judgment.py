@@ -254,3 +254,23 @@ def test_a_text_without_any_prose_is_one_paragraph_or_front() -> None:
     assert shown("Oak v Elm") == ["para-1"]
     assert shown("JUDGMENT") == ["front"]
     assert shown("") == []
+
+
+_SHORT = (
+    "1. The appeal concerns a fee that the Minister imposed on the company last year.\n\n"
+    "2. The appeal is dismissed with costs, as the fee was lawful."
+)
+
+
+def test_two_numbers_are_enough_where_the_court_says_nothing_else() -> None:
+    """A short order has two paragraphs."""
+    found = parse(f"IN THE HIGH COURT\nOak v Elm\n\nJUDGMENT\n\n{_SHORT}")
+    assert [key for key in found if key.startswith("para")] == ["para-1", "para-2"]
+    assert found["para-2"].label == "2."
+
+
+def test_two_numbers_after_other_words_are_a_list() -> None:
+    """The words before them are law as well."""
+    words = "This is an appeal against what the court below has held on these grounds:"
+    found = parse(f"IN THE HIGH COURT\nOak v Elm\n\nJUDGMENT\n\n{words}\n\n{_SHORT}")
+    assert list(found)[1:] == ["para-1", "para-1/1", "para-1/2"]
