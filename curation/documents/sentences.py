@@ -4,6 +4,8 @@ import re
 from collections.abc import Iterator
 from math import ceil
 
+from curation.documents.abbreviations import ABBREVIATIONS
+
 _TOKENS_PER_WORD = 1.3
 CHARS_PER_TOKEN = 6
 """Longest word, on average, that a token is taken to hold."""
@@ -12,14 +14,7 @@ _END = re.compile(
     r"[.!?][\"”’')\]]{0,3}(?:\n|\s+(?=\(|[\"“‘'\[]{0,2}[^\Wa-z_]))|[।॥。！？؟۔]\s*|\n{2,}"
 )
 _PART = re.compile(r"[;:—][\"”’')\]]{0,2}\s+(?=\S)|\n+")
-_ABBREVIATIONS = frozenset(
-    "s ss art arts cl cls para paras r rr reg regs sch schs no nos v vs rs re p pp pg vol vols ch"
-    " chs pt pts sec secs ex exh exhs fig figs cf viz e.g i.e eg ie ed eds edn edns mr mrs ms dr"
-    " prof hon hon'ble hon’ble smt shri sh st ltd pvt co cos corp inc govt gov gen addl asst dy"
-    " dist jan feb mar apr jun jul aug sep sept oct nov dec j jj cj app cr crl civ supp suppl ser"
-    " ors anr cll sub-s sub-ss rev ibid op cit al approx est dept div adv sr jr col capt lt maj"
-    " sgt messrs illustration illustrations explanation exception".split()
-)
+_NO_ENDS = ABBREVIATIONS.union("illustration illustrations explanation exception".split())
 _SPACED = re.compile(r"\S+")
 _WORD_BEFORE = re.compile(r"[^\s(\[“‘\"—–/]+$")
 _LOOK_BACK = 40
@@ -71,7 +66,7 @@ def _is_stop(text: str, start: int, at: int) -> bool:
     if not found:
         return True
     word = found[0]
-    if word.lower() in _ABBREVIATIONS or _ACRONYM.match(word):
+    if word.lower() in _NO_ENDS or _ACRONYM.match(word):
         return False
     begins_line = found.start() == start or text[found.start() - 1] == "\n"
     if begins_line and _LABEL.match(word):

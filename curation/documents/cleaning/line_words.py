@@ -3,6 +3,7 @@
 import re
 from dataclasses import dataclass
 
+from curation.documents.abbreviations import FOLLOWED
 from curation.documents.structure.headings import SMALL_WORDS
 
 _END_CHARS = 80
@@ -35,11 +36,7 @@ _CITED = re.compile(
     re.IGNORECASE,
 )
 _WORD_BEFORE = re.compile(r"\w $")
-_ABBREVIATED = re.compile(
-    r"\b(?:vs?|no|nos|arts?|secs?|cl|para|paras|mr|mrs|ms|dr|hon|st|cf|vol|pp?|viz|ibid|"
-    r"jan|feb|mar|apr|jun|jul|aug|sept?|oct|nov|dec)\.$",
-    re.IGNORECASE,
-)
+_ABBREVIATED = re.compile(rf"\b(?:{'|'.join(sorted(FOLLOWED))})\.$", re.IGNORECASE)
 _INITIAL = re.compile(r"(?<![\w.])[A-IK-Z]\.$")
 _OMISSION = re.compile(r"(?:x{3,}|\*(?:\s?\*){2,}|\.{3,}|…)[\"”]?$", re.IGNORECASE)
 _ENDED = re.compile(

@@ -5,6 +5,7 @@ from collections.abc import Iterator
 
 from curation.core.records import Fact
 from curation.core.vocabulary import FactKind
+from curation.documents.abbreviations import NAME_ENDINGS
 from curation.documents.structure.case_name import is_name
 
 _SIDES = (
@@ -63,9 +64,7 @@ _NEUTRAL = re.compile(
     rf"(?P<court>{'|'.join(sorted(_CITED_AS, reverse=True))}) \d{{1,5}}(?: \([A-Z][a-z]+\))?\s?$"
 )
 _CALLED = re.compile(rf"\s?\((?:{_SIDES})s?(?:/(?:{_SIDES})s?)?\)$", re.IGNORECASE)
-_ABBREVIATED = re.compile(
-    r"\b(?:[A-Z]|Inc|Ltd|Co|Corp|Ors|Anr|Jr|Sr|Bros|al|INC|LTD|CO|CORP|ORS|ANR|JR)\.$"
-)
+_ABBREVIATED = re.compile(rf"\b(?:[A-Z]|(?i:{'|'.join(sorted(NAME_ENDINGS))}))\.$")
 _NO_SIDE = re.compile(
     r"\b(?:argued|filed|delivered|appear(?:s|ed|ing)?|counsel|attorneys?|advocates?|solicitors?) "
     r"(?:for|the|an?|on|by|in)\b|\b(?:for|of|by|the|and|behalf)\s?$",

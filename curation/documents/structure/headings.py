@@ -3,6 +3,7 @@
 import re
 from dataclasses import dataclass
 
+from curation.documents.abbreviations import ABBREVIATIONS
 from curation.documents.structure.wording import announces, states
 
 SMALL_WORDS = frozenset("a an and as at by for from in is of on or that the to under with".split())
@@ -14,9 +15,6 @@ _ENACTS = re.compile(r"\b(?:shall|must|hereby|will|means|agrees?|may)\b", re.IGN
 _TITLE_ENACTS = re.compile(r"\b(?:shall|must|hereby|means|agrees)\b", re.IGNORECASE)
 _LIST_BEGINS = re.compile(r"(?:a|i|aa)[.)]\s")
 _SENTENCE_BREAK = re.compile(r"[.;:]\s+[A-Z(]")
-_SHORTENED = frozenset(
-    "mr mrs ms dr prof st no nos inc ltd co corp vs art arts sec cl para".split()
-)
 _MAX_HEADING_WORDS = 40
 _MAX_SUBTITLE_WORDS = 12
 _MAX_TITLE_WORDS = 8
@@ -97,7 +95,7 @@ def _names(match: re.Match[str], rest: str) -> bool:
     """Whether the words before the first stop of a line are a title, rather than said."""
     title = match[1].strip()
     last = title.rsplit(None, 1)[-1]
-    if len(last) == 1 or last.lower() in _SHORTENED or len(title.split()) > _MAX_TITLE_WORDS:
+    if len(last) == 1 or last.lower() in ABBREVIATIONS or len(title.split()) > _MAX_TITLE_WORDS:
         return False
     return not _ENACTS.search(title) and not _speaks(title + rest[match.end(1)])
 
