@@ -14,10 +14,13 @@ from curation.documents.structure.recitals import Recitals
 from curation.documents.structure.schedules import count_paragraphs
 from curation.documents.structure.sequence import Unit, select_units
 from curation.documents.structure.side_notes import notes_above
+from curation.documents.structure.signatures import SEEN_LINES, begin_signatures
 from curation.documents.structure.wording import opens_execution, states
 
 CAPITALS_LEVEL = 9
 """Rank of a heading that only its capitals mark, or its place above a marginal note."""
+
+_EXECUTION = "Execution"
 
 
 def find_units(
@@ -104,7 +107,7 @@ def _units(
 ) -> Iterator[tuple[int, Unit]]:
     """Yield the units of some lines, each with its line's index."""
     recitals = Recitals("Agreement" if word == "clause" else "Enacting words")
-    headed = 0
+    headed, heading = 0, ""
     for index in places:
         line, unit = lines[index], containers[index]
         if line.start < headed:
@@ -112,8 +115,10 @@ def _units(
         if unit:
             headed = unit.body
         unit = unit or recognise(line)
-        unit = recitals.see(line, unit) or unit or _other(line, word)
-        if unit:
+        unit = recitals.see(line, unit) or unit or _other(lines[index : index + SEEN_LINES], word)
+        signs_too = unit and unit.heading == heading == _EXECUTION
+        if unit and not (signs_too and not opens_execution(line.text)):
+            heading = unit.heading
             yield index, unit
 
 
@@ -123,16 +128,21 @@ def _schedules(containers: Sequence[Unit | None]) -> list[tuple[int, int]]:
     return [*pairwise([0, *cuts, len(containers)])]
 
 
-def _other(line: Line, word: str) -> Unit | None:
-    """Recognise headings without number, and the end of a contract."""
+def _other(lines: Sequence[Line], word: str) -> Unit | None:
+    """Recognise headings without number, and the end of a contract, in the first of some lines."""
+    line = lines[0]
     if line.level:
         unit = _plain_heading(line, line.level)
         return replace(unit, closed=is_contents_title(line.text))
-    if word == "clause" and opens_execution(line.text):
-        return Unit("heading", CAPITALS_LEVEL, "h", "", "Execution", line.start, line.start, "")
+    if word == "clause" and _signs([one.text for one in lines]):
+        return Unit("heading", CAPITALS_LEVEL, "h", "", _EXECUTION, line.start, line.start, "")
     if _is_capital_heading(line):
         return _plain_heading(line, CAPITALS_LEVEL)
     return None
+
+
+def _signs(lines: Sequence[str]) -> bool:
+    return opens_execution(lines[0]) or begin_signatures(lines)
 
 
 def _plain_heading(line: Line, level: int) -> Unit:

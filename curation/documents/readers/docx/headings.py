@@ -1,6 +1,7 @@
 """Tells what a paragraph of a Word file opens: a heading, a schedule, a recital, a number."""
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from curation.core.vocabulary import Kind
@@ -8,6 +9,7 @@ from curation.documents.readers.docx.block import Block
 from curation.documents.readers.docx.numbering import Number
 from curation.documents.structure.headings import is_heading, is_title, split_heading
 from curation.documents.structure.labels import follows, is_first, readings
+from curation.documents.structure.signatures import SEEN_LINES, begin_signatures
 from curation.documents.structure.wording import opens_execution
 
 _CONTAINER = re.compile(
@@ -147,6 +149,13 @@ def is_execution(block: Block) -> bool:
     """Whether a paragraph or row begins the signatures."""
     signed = block.row and _SIGNATURE.match(block.words)
     return opens_execution(block.words) or bool(signed)
+
+
+def begins_fields(blocks: Sequence[Block], index: int) -> bool:
+    """Whether a paragraph begins a block to sign: a party, then `By:` and `Name:`."""
+    near = blocks[index : index + SEEN_LINES]
+    lines = [line for block in near for line in block.line.text.splitlines()]
+    return not near[0].row and begin_signatures(lines)
 
 
 def typed_number(block: Block) -> Number | None:

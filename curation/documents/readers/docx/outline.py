@@ -8,6 +8,7 @@ from curation.core.vocabulary import Kind
 from curation.documents.readers.docx.block import Block
 from curation.documents.readers.docx.headings import (
     Opening,
+    begins_fields,
     defined_in,
     heading_in,
     is_execution,
@@ -94,14 +95,15 @@ class _Outline:
         self._text = text
         self._unit = unit
         self._title = title
-        self._lists = Lists(main_list([item.block for item in placed]))
+        self._blocks = [item.block for item in placed]
+        self._lists = Lists(main_list(self._blocks))
         self._zone = ""
         """`recitals` or `parties` while their numbers are read."""
         self._in_schedule = False
         self._started = False
         """Whether the first clause, section or paragraph has begun."""
         self._found: list[Marked] = []
-        self._coming = next_numbered([item.block for item in placed])
+        self._coming = next_numbered(self._blocks)
 
     def marked(self) -> list[Marked]:
         """Mark every paragraph that opens a provision."""
@@ -258,7 +260,9 @@ class _Outline:
     def _signs(self, block: Block, index: int) -> bool:
         """Whether the signatures of a contract begin; those in a table do after all clauses."""
         last = bool(self._lists.open) and not self._lists.in_form and not self._coming[index]
-        return self._unit == "clause" and (last or not block.row) and is_execution(block)
+        fields = self._started and not self._lists.in_form and begins_fields(self._blocks, index)
+        begins = fields or ((last or not block.row) and is_execution(block))
+        return self._unit == "clause" and begins
 
     def _execution(self, item: Placed) -> None:
         self._lists.begin()

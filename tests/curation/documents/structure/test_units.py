@@ -71,3 +71,12 @@ def test_the_title_of_contents_encloses_nothing() -> None:
         ("Table of Contents", True),
         ("Fees", False),
     ]
+
+
+def test_fields_to_sign_belong_to_no_clause() -> None:
+    """Though no words announce them; both parties sign in one place."""
+    fields = "By: ______\nName: Dana Whitfield\nTitle: CEO\n"
+    text = f"1. Term. It lasts.\n\n2. Law. Kenyan law governs.\n\nPROVIDER: Cloud LLC\n{fields}\n"
+    found = find_units(f"{text}CUSTOMER\n{fields}", word="clause", wrapped=False)
+    assert [unit.heading for unit in found] == ["Term", "Law", "Execution"]
+    assert found[-1].start == text.index("PROVIDER")

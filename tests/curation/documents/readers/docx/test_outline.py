@@ -191,3 +191,24 @@ def test_a_table_of_definitions_defines() -> None:
     assert words(document, 'cl. 1, "Site"') == "Site | means the web site."
     assert words(document, "cl. 2").endswith("The law of Kenya applies.")
     assert "Execution" in {item.heading for item in document.structure}
+
+
+def test_fields_to_sign_belong_to_no_clause() -> None:
+    """Though no words announce them; in one paragraph or in one for each line."""
+    fields = ("By: ______", "Name: Dana Whitfield", "Title: CEO")
+    for block in (
+        [P("PROVIDER: Example Cloud LLC"), *map(P, fields), bold("CUSTOMER"), *map(P, fields)],
+        [P("<w:r><w:t>PROVIDER:</w:t><w:br/><w:t>By: __</w:t><w:br/><w:t>Name:</w:t></w:r>")],
+    ):
+        document = made(
+            bold("SERVICE AGREEMENT"),
+            bold("Term", num=1, level=0),
+            P("It lasts two years from the date of this agreement.", num=1, level=1),
+            bold("Law", num=1, level=0),
+            P("The law of Kenya governs it in every respect.", num=1, level=1),
+            *block,
+        )
+        assert words(document, "cl. 2.1").endswith("in every respect.")
+        headings = {item.heading for item in document.structure}
+        assert "Execution" in headings
+        assert "CUSTOMER" not in headings
