@@ -3,7 +3,8 @@
 from curation.core.records import Removal
 from curation.core.vocabulary import RemovalRule
 
-_LONGEST = 300
+_LONGEST = 20_000
+_LONGEST_EXAMPLE = 300
 
 
 class CleaningRecord:
@@ -31,7 +32,7 @@ class CleaningRecord:
         known = self._counted.get(key)
         self._counted[key] = Removal(
             rule=rule,
-            text=known.text if known else text[:_LONGEST],
+            text=known.text if known else text[: _LONGEST_EXAMPLE if example else _LONGEST],
             count=count + (known.count if known else 0),
             where=known.where if known else where,
         )

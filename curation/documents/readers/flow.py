@@ -12,7 +12,6 @@ from curation.documents.readers.composer import Composer
 
 _SPACES = re.compile(r"[ \t\n\r\f\v]+")
 _BREAK = "\u2028"
-_NOTE_CHARS = 300
 _LAST_CHARS = 20
 
 Span = tuple[int, int]
@@ -83,8 +82,8 @@ class Flow:
     def take_out(self, rule: RemovalRule, text: str) -> None:
         """Record words that stood here and are no words of the law."""
         words = " ".join(text.split())
-        for start in range(0, len(words), _NOTE_CHARS):
-            self._notes.append(_Note(rule, words[start : start + _NOTE_CHARS], self._length))
+        if words:
+            self._notes.append(_Note(rule, words, self._length))
 
     def close_up(self) -> None:
         """Take back the blanks that were said last, as before the mark of a footnote."""

@@ -23,12 +23,12 @@ def test_examples_of_a_rule_are_one_entry() -> None:
 
 
 def test_placed_removals_come_last_in_document_order() -> None:
-    """A footnote's mark belongs to a word; long words are cut."""
+    """A footnote's mark belongs to a word; a long note is whole, a long example is not."""
     record = CleaningRecord()
     record.place("footnote_mark", "2", at=9)
     record.place("footnote_mark", "1" * 400, at=4, where="page 1")
-    record.add("space", "U+00A0")
+    record.add("space", "x" * 400, example=True)
     assert [(item.rule, item.at) for item in record.removals()] == [
         ("space", None), ("footnote_mark", 4), ("footnote_mark", 9),
     ]  # fmt: skip
-    assert len(record.removals()[1].text) == 300
+    assert [len(item.text) for item in record.removals()] == [300, 400, 1]

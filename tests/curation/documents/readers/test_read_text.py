@@ -61,7 +61,7 @@ def test_each_line_has_its_place() -> None:
 
 def test_footnotes_between_the_lines_come_last() -> None:
     """Under a heading of their own; the sentence that they broke is whole."""
-    page = "the court held that the appeal was one of\nlaw and of fact and so it was\n" * 5
+    page = "the court held that the appeal(1) was one of\nlaw and of fact and so it was\n" * 5
     feet = [f"(1) [19{n}] 3 SCR 269.\n{n}\n" for n in (60, 61, 62)]
     made = read_text("JUDGMENT\n" + page.join(["", *feet, ""]), "a.txt")
     body, _, notes = made.text.partition("\n\nFootnotes\n")
