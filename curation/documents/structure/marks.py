@@ -21,7 +21,9 @@ _AT_LINE = re.compile(
 )
 _ELSEWHERE = re.compile(
     r"(?:(§)\s?(\d{1,3}(?:-[A-Z])?)[ºª°]?\.?|(Parágrafo único)\.?|([IVXLC]{1,7})(?=\s?[-–—]\s))"
-    r"(?:\s?[-–—])?\s+"
+    r"(?:\s?[-–—])?\s+|"
+    r"([IVX]{1,7})\.[-–—―]\s*(?=[^\W\da-z_])(?![A-Z]\.)|"
+    r"(\d{1,3})\.?[°º]\s+(?=\S)(?!de\s|[CF]\b)"
 )
 _DECIMAL = re.compile(r"\[?(\d{1,4}(?:\.\d{1,3}){0,3})\.(\d{1,3})(?:\]\.?|\.)?\s+(?=\S)")
 _NOTED = re.compile(r"\((?:[2-9]|[1-9]\d)[A-Z]?\)\s")
@@ -78,7 +80,7 @@ class Mark:
     label: str = ""
     """`1A` for an enumerator, `Explanation I` for a note, the term of a definition."""
     form: str = "()"
-    """What stands around an enumerator: `()`, `.`, `)`, `-` after it, or `§` before it.
+    """What stands around an enumerator: `()`, `.`, `)`, `-`, `°` after it, or `§` before it.
 
     Of a decimal such as `[4.1]`, the number before its last, `4`.
     """
@@ -226,7 +228,8 @@ def _label_mark(text: str, start: int, stop: int, around: _Around) -> Mark | Non
     label = _ELSEWHERE.match(text, start, stop)
     if not label:
         return None
-    name, form = label[2] or label[4] or "1", "-" if label[4] else "§"
+    name, form = label[2] or label[4] or label[5] or label[6] or "1", "-" if label[4] else "§"
+    form = "." if label[5] else "°" if label[6] else form
     return Mark("label", start, label.end(), name, form=form, opens=opens, blank=True)
 
 

@@ -25,6 +25,12 @@ def test_wrapped_lines_of_a_sentence_are_no_marks() -> None:
     assert kinds(text, wrapped=True) == [("label", "1")]
 
 
+def test_french_paragraphs_and_items_are_marked() -> None:
+    """With a dash behind the point, or the sign of an ordinal; `V.-C.` is a title, `5° C` heat."""
+    text = "I.- Il :\n1° Informe ;\n2° Répond.\nII.-La loi.\n\nV.-C. said so.\n5° C is cold."
+    assert [label for kind, label in kinds(text) if kind == "label"] == ["I", "1", "2", "II"]
+
+
 def test_a_text_broken_at_a_width_is_known() -> None:
     """Most of its lines go on in lower case."""
     assert is_wrapped(
