@@ -1,7 +1,9 @@
 """Sets apart the notes at the foot of a page that say which Act changed the law above them."""
 
 import re
+from bisect import bisect_left
 from collections.abc import Sequence
+from operator import attrgetter
 
 from curation.documents.structure.lines import Line, lines_of
 from curation.documents.structure.tree import Node
@@ -29,6 +31,7 @@ _DATE = re.compile(
 )
 _SOURCE = re.compile(r"[,.;]?\s?(?:vide|see|by|ibid)\b", re.IGNORECASE)
 _MARK = re.compile(r"(?<![\w.,])(\d{1,2})(?:\[|\s?\*\s?\*)")
+_PAGE = 8000
 _ENDED = (".", ")", "]", ";")
 
 
@@ -42,7 +45,7 @@ def foot_notes(text: str) -> list[Span]:
     lines = lines_of(text)
     index = above = 0
     while index < len(lines):
-        stop = _block(lines, index, text[above : lines[index].start])
+        stop = _block(lines, index, text, above)
         if stop == index:
             index += 1
             continue
@@ -78,7 +81,7 @@ def add_notes(root: Node, text: str, notes: Sequence[Span]) -> None:
     for number, (start, end) in enumerate(notes, 1):
         holder, place = root, 0
         while True:
-            place = sum(1 for child in holder.children if child.start < start)
+            place = bisect_left(holder.children, start, key=attrgetter("start"))
             inner = holder.children[place - 1] if place else None
             if inner is None or inner.end <= start:
                 break
@@ -98,8 +101,16 @@ def _end_at(node: Node, end: int) -> None:
         inner = inner.children[-1] if inner.children else None
 
 
-def _block(lines: Sequence[Line], first: int, above: str) -> int:
-    """Return the index of the line after a block of notes; `first` where none begins there."""
+def _block(lines: Sequence[Line], first: int, text: str, above: int) -> int:
+    """Return the index of the line after a block of notes; `first` where none begins there.
+
+    Args:
+        lines: all lines of the text.
+        first: index of the line in question.
+        text: of which the marks stand above the notes.
+        above: where the notes before this block end.
+    """
+    page = (max(above, lines[first].start - _PAGE), lines[first].start)
     index, before, sure = first, 0, False
     while index < len(lines) and (match := _NOTE.match(lines[index].text)):
         number, words = int(match[1]), match[2]
@@ -108,7 +119,7 @@ def _block(lines: Sequence[Line], first: int, above: str) -> int:
         certain = _is_sure(words)
         if not certain and not (_GONE.match(words) or _DATE.match(words)):
             break
-        sure = sure or certain or _is_marked(number, above)
+        sure = sure or certain or _is_marked(number, text, page)
         before = number
         index = _after_note(lines, index)
     return index if sure else first
@@ -136,6 +147,6 @@ def _is_sure(words: str) -> bool:
     return change is not None and not _ORDERS.search(change["gap"])
 
 
-def _is_marked(number: int, above: str) -> bool:
+def _is_marked(number: int, text: str, page: Span) -> bool:
     """Whether the mark of a note stands in the words above it: `1[ten rupees]`, `2***`."""
-    return any(match[1] == str(number) for match in _MARK.finditer(above))
+    return any(match[1] == str(number) for match in _MARK.finditer(text, *page))
