@@ -10,7 +10,7 @@ from typing import Literal, TypeAlias
 
 from curation.core.vocabulary import RemovalRule
 from curation.documents.cleaning.record import CleaningRecord
-from curation.documents.structure.labels import roman_value
+from curation.documents.structure.numerals import roman_value
 
 Edge: TypeAlias = Literal["top", "foot"]
 

@@ -14,26 +14,18 @@ from curation.documents.structure.languages import (
     in_english,
 )
 from curation.documents.structure.lines import Line
+from curation.documents.structure.numerals import CARDINALS, ORDINALS
 from curation.documents.structure.sequence import UNIT_LEVEL, Unit
 
-_ORDINALS = (
-    "first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth", "tenth",
-    "eleventh", "twelfth",
-)  # fmt: skip
-_CARDINALS = (
-    "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven",
-    "twelve", "thirteen", "fourteen", "fifteen", "sixteen", "seventeen", "eighteen", "nineteen",
-    "twenty",
-)  # fmt: skip
 _ALONE = r"schedule|annexure|annex|appendix|anexo|annexe|anhang|anlage|allegato|bijlage|bylae"
 _SCHEDULES = rf"{_ALONE}|exhibit|attachment"
 _ABOUT = "Regulations?|Sections?|Rules?|Orders?|s\\.|ss\\."
 _AT_RIGHT = re.compile(rf"(?:{_ABOUT})\s\d[\w(), –-]{{0,60}}\.?$")
 _CONTAINER = re.compile(
-    rf"(?:the\s+)?(?:({'|'.join(_ORDINALS)})\s+(schedule)\b|"
+    rf"(?:the\s+)?(?:({'|'.join(ORDINALS)})\s+(schedule)\b|"
     rf"(sub-?\s?part|sub-?\s?chapter|sub-?\s?title|sub-?\s?division|part|chapter|title|book|"
     rf"division|{ENCLOSING_WORDS}|{_SCHEDULES})(?:\s*[-–—]\s*|\s+|(?=\d))"
-    rf"((?:{'|'.join(_CARDINALS)}|{COUNTING_WORDS})\b|[IVXLC]{{1,7}}(?:-?[A-Z])?|"
+    rf"((?:{'|'.join(CARDINALS)}|{COUNTING_WORDS})\b|[IVXLC]{{1,7}}(?:-?[A-Z])?|"
     r"\d{1,3}[A-Z]{0,2}|[A-Z])"
     rf"(?:\b(?!\s?\()|(\((?-i:[A-Z])\)))|({_ALONE})(?=$|\s+[\[(]?(?-i:{_ABOUT})\s\d))"
     r"[\s.:—–-]*(.*)$",
@@ -80,7 +72,7 @@ def container_at(lines: Sequence[Line], index: int, *, wrapped: bool) -> Unit | 
 
 def _digits(number: str) -> str:
     word = number.lower()
-    return str(_CARDINALS.index(word) + 1) if word in _CARDINALS else number
+    return str(CARDINALS.index(word) + 1) if word in CARDINALS else number
 
 
 def _heading_below(lines: Sequence[Line], index: int, *, is_schedule: bool) -> tuple[int, str]:

@@ -4,15 +4,13 @@ import re
 from functools import lru_cache
 from typing import Literal, NamedTuple, TypeAlias
 
+from curation.documents.structure.numerals import roman, roman_value
+
 Style: TypeAlias = Literal["digit", "lower", "upper", "roman", "ROMAN", "doubled"]
 
 _DIGIT = re.compile(r"(\d{1,4})([A-Z]{0,3})")
 _ROMAN = re.compile(r"([ivxlc]{1,7})([A-Z]?)")
 _ROMAN_UPPER = re.compile(r"([IVXLC]{1,7})")
-_VALUES = (
-    (100, "c"), (90, "xc"), (50, "l"), (40, "xl"), (10, "x"), (9, "ix"), (5, "v"), (4, "iv"),
-    (1, "i"),
-)  # fmt: skip
 _MAX_GAP = {"digit": 8, "lower": 4, "upper": 3, "roman": 3, "ROMAN": 3, "doubled": 3}
 _LETTERS = 26
 _NUMBER = re.compile(r"(\d{1,6})((?:[.-]\d{1,6}){0,4})\s*([A-Za-z ]{0,9})")
@@ -28,26 +26,6 @@ class Ordinal(NamedTuple):
     """Of an inserted number: `A` in `1A`, `a` in `(aa)` between `(a)` and `(b)`."""
     form: str = ""
     """What stands around it, `()`, `.` or `)`; empty where that is unknown and fits every list."""
-
-
-def roman(number: int) -> str:
-    """Write a number from 1 to 199 as a lower-case roman numeral."""
-    digits = ""
-    for value, letters in _VALUES:
-        while number >= value:
-            digits += letters
-            number -= value
-    return digits
-
-
-def roman_value(digits: str) -> int:
-    """Return the value of a well-formed lower-case roman numeral below 200, else 0."""
-    total, rest = 0, digits
-    for value, letters in _VALUES:
-        while rest.startswith(letters):
-            total += value
-            rest = rest[len(letters) :]
-    return total if not rest and roman(total) == digits else 0
 
 
 @lru_cache(maxsize=4096)

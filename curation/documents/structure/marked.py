@@ -8,8 +8,8 @@ from functools import lru_cache
 from curation.core.vocabulary import Kind, ProvisionStatus
 from curation.documents.structure.body import grow
 from curation.documents.structure.definitions import term_part
-from curation.documents.structure.labels import roman_value
 from curation.documents.structure.naming import ordinal_word
+from curation.documents.structure.numerals import CARDINALS, roman_value
 from curation.documents.structure.sequence import UNIT_LEVEL, Unit
 from curation.documents.structure.tree import Node
 
@@ -26,10 +26,6 @@ _NUMBER = re.compile(
 )
 _NUMBER_FIRST = re.compile(r"(\d{1,4}[A-Za-z]{0,2})[.º]?\s+[^\W\d_]{3,30}[.:]?")
 _LONGEST_LETTERS = 3
-_COUNTED = (
-    "one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen"
-    " sixteen seventeen eighteen nineteen twenty"
-).split()
 
 
 @dataclass(frozen=True, slots=True)
@@ -123,8 +119,8 @@ def _unit(item: Marked, word: str, unnamed: int) -> Unit:
 def bare_number(label: str) -> str:
     """Return the number in a label: `Chapter 2` gives `2`, `(1A)` gives `1A`, `Part Two` `2`."""
     for piece in label.casefold().split():
-        if piece in _COUNTED:
-            return str(_COUNTED.index(piece) + 1)
+        if piece in CARDINALS:
+            return str(CARDINALS.index(piece) + 1)
         if place := ordinal_word(piece):
             return place
     match = _NUMBER.fullmatch(label.strip()) or _NUMBER_FIRST.fullmatch(label.strip())

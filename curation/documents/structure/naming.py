@@ -5,11 +5,8 @@ import unicodedata
 
 from curation.core.text import content_hash
 from curation.documents.facts.kind import document_type
+from curation.documents.structure.numerals import ORDINALS, ordinal_ending
 
-_ORDINALS = (
-    "first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth",
-    "tenth", "eleventh", "twelfth",
-)  # fmt: skip
 _ABBREVIATIONS = {
     "art": "art.", "s": "s.", "cl": "cl.", "para": "para", "r": "r.", "reg": "reg.",
     "part": "Part", "ch": "ch.", "sch": "Sch.", "title": "Title", "book": "Book", "div": "Div.",
@@ -115,18 +112,9 @@ def ordinal_word(number: str, *, spell: bool = False) -> str:
     """Return the number of an ordinal word as digits, or with `spell` the word of a number."""
     if spell:
         place = int(number)
-        return (
-            _ORDINALS[place - 1] if place <= len(_ORDINALS) else f"{place}{ordinal_ending(place)}"
-        )
+        return ORDINALS[place - 1] if place <= len(ORDINALS) else f"{place}{ordinal_ending(place)}"
     word = number.lower()
-    return str(_ORDINALS.index(word) + 1) if word in _ORDINALS else ""
-
-
-def ordinal_ending(count: int) -> str:
-    """Return what English writes after the digits of an ordinal: `st`, `nd`, `rd`, `th`."""
-    if count % 100 in (11, 12, 13):
-        return "th"
-    return {1: "st", 2: "nd", 3: "rd"}.get(count % 10, "th")
+    return str(ORDINALS.index(word) + 1) if word in ORDINALS else ""
 
 
 def unit_word(title: str, text: str, media_type: str = "") -> str:

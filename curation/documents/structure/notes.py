@@ -3,9 +3,10 @@
 import re
 from collections.abc import Sequence
 
-from curation.documents.structure.labels import follows, roman_value
+from curation.documents.structure.labels import follows
 from curation.documents.structure.lists import MAX_LOOKAHEAD, coming_label, fitting, holder
 from curation.documents.structure.marks import Mark
+from curation.documents.structure.numerals import roman_value
 from curation.documents.structure.tree import Node
 
 _SELF = re.compile(

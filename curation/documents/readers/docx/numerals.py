@@ -2,22 +2,9 @@
 
 from collections.abc import Callable
 
-from curation.documents.structure.naming import ordinal_ending
+from curation.documents.structure.numerals import cardinal, ordinal, ordinal_ending, roman
 
-_ROMAN = (
-    (1000, "m"), (900, "cm"), (500, "d"), (400, "cd"), (100, "c"), (90, "xc"), (50, "l"),
-    (40, "xl"), (10, "x"), (9, "ix"), (5, "v"), (4, "iv"), (1, "i"),
-)  # fmt: skip
 _LAST_ROMAN = 3999
-_SMALL = (
-    "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen "
-    "fifteen sixteen seventeen eighteen nineteen"
-).split()
-_TENS = "zero ten twenty thirty forty fifty sixty seventy eighty ninety".split()
-_ORDINALS = {
-    "one": "first", "two": "second", "three": "third", "five": "fifth", "eight": "eighth",
-    "nine": "ninth", "twelve": "twelfth",
-}  # fmt: skip
 _LATIN = "abcdefghijklmnopqrstuvwxyz"
 _LETTERS = {
     "chicago": "*†‡§",
@@ -104,37 +91,7 @@ def _lettered(count: int, letters: str) -> str:
 def _roman(count: int) -> str:
     if not 0 < count <= _LAST_ROMAN:
         return str(count)
-    digits = ""
-    for amount, letters in _ROMAN:
-        times, count = divmod(count, amount)
-        digits += letters * times
-    return digits
-
-
-def _cardinal(count: int) -> str:
-    """Return an English numeral in words: `twenty-one`, `one hundred five`."""
-    if not 0 <= count < 10000:  # noqa: PLR2004
-        return str(count)
-    words: list[str] = []
-    for amount, word in ((1000, "thousand"), (100, "hundred")):
-        times, count = divmod(count, amount)
-        words += [_SMALL[times], word] if times else []
-    if count >= 20:  # noqa: PLR2004
-        tens, units = divmod(count, 10)
-        words.append(_TENS[tens] + (f"-{_SMALL[units]}" if units else ""))
-    elif count or not words:
-        words.append(_SMALL[count])
-    return " ".join(words)
-
-
-def _ordinal(count: int) -> str:
-    """Return an English ordinal in words: `twenty-first`."""
-    words = _cardinal(count)
-    head, last = words[: len(words) - len(words.split("-")[-1].split()[-1])], ""
-    last = words[len(head) :]
-    if last in _ORDINALS:
-        return head + _ORDINALS[last]
-    return head + (last[:-1] + "ieth" if last.endswith("y") else last + "th")
+    return roman(count)
 
 
 def _han(count: int) -> str:
@@ -169,8 +126,8 @@ _WRITERS: dict[str, Callable[[int], str]] = {
     "lowerRoman": _roman,
     "upperRoman": lambda count: _roman(count).upper(),
     "ordinal": lambda count: f"{count}{ordinal_ending(count)}",
-    "cardinalText": lambda count: _cardinal(count).capitalize(),
-    "ordinalText": lambda count: _ordinal(count).capitalize(),
+    "cardinalText": lambda count: cardinal(count).capitalize(),
+    "ordinalText": lambda count: ordinal(count).capitalize(),
     "hex": lambda count: f"{count:X}",
     "numberInDash": lambda count: f"- {count} -",
     "hindiCounting": lambda count: _HINDI[count] if 0 <= count < len(_HINDI) else str(count),

@@ -4,7 +4,7 @@ import re
 
 from curation.documents.readers.html.style import Style
 from curation.documents.readers.safe_xml import Element
-from curation.documents.structure.labels import roman
+from curation.documents.structure.numerals import roman
 
 _TYPES = {
     "1": "decimal", "a": "lower-alpha", "A": "upper-alpha", "i": "lower-roman", "I": "upper-roman",
