@@ -30,6 +30,11 @@ _NEW_SENTENCE = re.compile(
     r"(?:It|We|I|You|This|These|They|He|She|There|Now|And|The|An?|No|Any|Every|Each|If|In|Where|"
     r"When|Whoever|Subject|Nothing)\b"
 )
+_UNFINISHED = frozenset(
+    "der die das den dem des ein eine einer eines und oder von vom zu zur für mit bei folgende"
+    " de la le les du des une et ou el los las del y do da dos das e il lo gli della dei het een en"
+    " van".split()
+)
 _NUMBER = re.compile(r"\(?\d")
 _HARD = ("  ", "\u2028", "\t")
 _PROSE_CHARS = 45
@@ -102,7 +107,9 @@ def _may_join(before: str, line: str) -> bool:
         return False
     if is_versus(before) or is_versus(line) or is_capital(before):
         return False
-    return not (_OPENER.match(line) or _is_field(line) or _is_field(before) or enumerator_of(line))
+    if _is_field(before) or (_is_field(line) and not _is_unfinished(before)):
+        return False
+    return not (_OPENER.match(line) or enumerator_of(line))
 
 
 def _goes_on(before: str, line: str, width: int) -> bool:
@@ -115,9 +122,16 @@ def _goes_on(before: str, line: str, width: int) -> bool:
     if goes_on(line):
         is_step = before[-1] in ":—" or enumerator_of(before)
         return not is_ended(before) or (not is_step and _is_full(before, line, width))
-    if _BULLET.match(before) or (is_unfinished(before) and not before.endswith(",")):
-        return is_unfinished(before)
+    if _BULLET.match(before) or _is_unfinished(before):
+        return _is_unfinished(before)
     return _runs_on(before, line, width)
+
+
+def _is_unfinished(before: str) -> bool:
+    """Whether a sentence must go on, in whatever language."""
+    if before.endswith(","):
+        return False
+    return is_unfinished(before) or before.rsplit(None, 1)[-1] in _UNFINISHED
 
 
 def _runs_on(before: str, line: str, width: int) -> bool:

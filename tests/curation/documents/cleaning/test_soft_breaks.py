@@ -23,6 +23,7 @@ def joined(text: str, **places: set[int]) -> list[str]:
         "The controller keeps to the\nGDPR.",
         "The controller keeps all of its records under the Data Protection\nAct 2018.",
         "The controller keeps all of its records safe and shall,\nSubject to that, act.",
+        "(2) Es ergreift folgende\nMaßnahmen: keine.",
         "- We collect data about the\nservices that you use.",
         "The price of all of the goods that were ever sold;\nand services.",
         "We keep all of the data that we get from you.\nOther data goes when you leave\nthe site.",
