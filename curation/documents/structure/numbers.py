@@ -178,6 +178,7 @@ def _is_catch_line(rest: str, after: str) -> bool:
     count = len(rest.split())
     return (
         rest.endswith(".")
+        and rest[0] not in "(["
         and 0 < count <= _MAX_TITLE_WORDS
         and bool(after)
         and not _SAYS.search(rest)

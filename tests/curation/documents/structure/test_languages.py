@@ -163,3 +163,13 @@ def test_titles_in_other_languages_are_headings(text: str, heading: str) -> None
 def test_english_titles_say_nothing_in_other_languages(text: str) -> None:
     """Though Latin stands in them."""
     assert not says(text)
+
+
+def test_a_numbered_paragraph_below_a_bare_sign_is_no_title() -> None:
+    """German sections often have none."""
+    text = "§ 1\n\n(1) Archive dienen Forschung.\n\n(2) Anderes gilt nicht.\n\n§ 2\n\nNichts gilt."
+    found = parse_structure(text, instrument="law", cited_as="Law", word="section")
+    assert [item.key for item in found if item.kind != "heading"] == [
+        "law#s-1", "law#s-1/1", "law#s-1/2", "law#s-2",
+    ]  # fmt: skip
+    assert found[0].heading == ""
