@@ -22,8 +22,9 @@ from curation.documents.readers.docx.outline import (
 from curation.documents.readers.docx.runs import Line, Mark, plain_text
 from curation.documents.readers.docx.styles import Look, Styles
 from curation.documents.readers.docx.title import title_of
-from curation.documents.readers.docx.xml import Element, name
+from curation.documents.readers.docx.xml import name
 from curation.documents.readers.reading import Fault, Reading
+from curation.documents.readers.safe_xml import Element
 from curation.documents.structure.marked import Marked
 from curation.documents.structure.naming import unit_word
 

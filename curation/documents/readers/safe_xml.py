@@ -1,9 +1,9 @@
 """The one place that parses XML: no entity, no network, no document type from outside, no abyss."""
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from functools import lru_cache
-from typing import Protocol
+from typing import Protocol, overload
 
 from curation.core.errors import DocumentError
 from curation.documents.readers.reading import Refused
@@ -26,8 +26,23 @@ class Element(Protocol):
     text: str | None
     tail: str | None
 
-    def get(self, key: str, default: str) -> str:
+    @overload
+    def get(self, key: str) -> str | None: ...
+
+    @overload
+    def get(self, key: str, default: str) -> str: ...
+
+    def get(self, key: str, default: str | None = None) -> str | None:
         """Return an attribute, or what stands in for it."""
+
+    def find(self, path: str) -> "Element | None":
+        """Return the first child of that name or path."""
+
+    def findall(self, path: str) -> "Sequence[Element]":
+        """Return the children of that name."""
+
+    def findtext(self, path: str) -> str | None:
+        """Return the text of the first child of that name."""
 
     def __iter__(self) -> Iterator["Element"]:
         """Yield the children."""

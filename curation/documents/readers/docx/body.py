@@ -1,6 +1,6 @@
 """Walks through the body of a Word file and yields its paragraphs and table rows in order."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 
 from curation.documents.cleaning.record import CleaningRecord
@@ -15,12 +15,12 @@ from curation.documents.readers.docx.xml import (
     CONTROL,
     PARAGRAPH,
     TABLE,
-    Element,
     choice,
     name,
     switch,
     value,
 )
+from curation.documents.readers.safe_xml import Element
 
 _IMPORTED = name("altChunk")
 _SECTION = name("sectPr")
@@ -82,7 +82,7 @@ class Body:
                 yield from self._out(block, place)
         yield from () if held is None else self._out(held, place)
 
-    def _each(self, container: Element, place: _Place) -> Iterator[Element]:
+    def _each(self, container: Iterable[Element], place: _Place) -> Iterator[Element]:
         """Yield paragraphs and tables, whatever they are wrapped in."""
         for item in container:
             tag = item.tag
@@ -172,7 +172,7 @@ class Body:
         yield from found
 
 
-def _children(parent: Element | None) -> Element:
+def _children(parent: Element | None) -> Iterable[Element]:
     return () if parent is None else parent
 
 

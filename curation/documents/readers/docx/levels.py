@@ -6,7 +6,6 @@ from dataclasses import dataclass
 
 from curation.documents.readers.docx.xml import (
     ALTERNATIVES,
-    Element,
     choice,
     name,
     number,
@@ -14,6 +13,7 @@ from curation.documents.readers.docx.xml import (
     value,
     whole,
 )
+from curation.documents.readers.safe_xml import Element
 
 PLACE = re.compile(r"%([1-9])")
 """Where a label holds the number of a level, counted from 1."""

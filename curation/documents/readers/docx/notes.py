@@ -5,7 +5,8 @@ from dataclasses import dataclass, field
 from curation.documents.cleaning.unwrap import NOTES_TITLE
 from curation.documents.readers.docx.numerals import numeral
 from curation.documents.readers.docx.runs import Mark
-from curation.documents.readers.docx.xml import Element, name, number, value
+from curation.documents.readers.docx.xml import name, number, value
+from curation.documents.readers.safe_xml import Element
 
 _RULES = frozenset({"separator", "continuationSeparator", "continuationNotice"})
 _FORMS = {"footnote": "decimal", "endnote": "lowerRoman"}

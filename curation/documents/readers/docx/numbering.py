@@ -20,7 +20,8 @@ from curation.documents.readers.docx.levels import (
 )
 from curation.documents.readers.docx.numerals import DECIMAL, numeral
 from curation.documents.readers.docx.styles import Styles
-from curation.documents.readers.docx.xml import Element, name, number, value
+from curation.documents.readers.docx.xml import name, number, value
+from curation.documents.readers.safe_xml import Element
 
 _NUMBERED = name("numPr")
 _SHORT = DECIMAL | {"lowerLetter", "upperLetter", "lowerRoman", "upperRoman"}
@@ -91,7 +92,10 @@ class Numbering:
             self._levels[key], self._starts[key] = overridden(levels, item)
 
     def _own_levels(
-        self, abstract: dict[str, Element], instances: dict[str, Element], source: str
+        self,
+        abstract: dict[str | None, Element],
+        instances: dict[str | None, Element],
+        source: str,
     ) -> dict[int, Level] | None:
         """Return the levels of a list; one that only names a numbering style has that style's."""
         for _ in range(_MAX_LINKS):

@@ -12,9 +12,8 @@ from docx.opc.packuri import PACKAGE_URI, PackURI
 from docx.opc.phys_pkg import PhysPkgReader
 
 from curation.core.errors import DocumentError
-from curation.documents.readers.docx.xml import Element
 from curation.documents.readers.reading import Refused
-from curation.documents.readers.safe_xml import parse_xml
+from curation.documents.readers.safe_xml import Element, parse_xml
 
 _BROKEN = (
     zipfile.BadZipFile, zlib.error, struct.error, KeyError, EOFError, OSError, ValueError,

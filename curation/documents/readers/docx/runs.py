@@ -1,6 +1,7 @@
 """Reads the words of one paragraph: what is printed, what is hidden, deleted or only marked."""
 
 import re
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 
 from curation.documents.cleaning.record import CleaningRecord
@@ -14,11 +15,11 @@ from curation.documents.readers.docx.xml import (
     CONTROL,
     FALLBACK,
     PARAGRAPH,
-    Element,
     choice,
     name,
     switch,
 )
+from curation.documents.readers.safe_xml import Element
 
 _DIGITS = re.compile(r"\s*([+−-]?\d{1,4})\s*")
 _AFTER_SENTENCE = '.,;:)”"’]'
@@ -137,7 +138,7 @@ class Words:
                 self._record.add("tracked_deletion", taken, where=where)
         return self._line
 
-    def _walk(self, parent: Element) -> None:
+    def _walk(self, parent: Iterable[Element]) -> None:
         for item in parent:
             tag = item.tag
             if tag == _RUN:
@@ -256,7 +257,7 @@ class Words:
                 chosen = choice(part)
                 waiting += [] if chosen is None else [chosen]
             else:
-                waiting += reversed(part)
+                waiting += reversed([*part])
 
 
 def _box_of(item: Element) -> str:

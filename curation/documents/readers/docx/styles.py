@@ -4,7 +4,8 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
-from curation.documents.readers.docx.xml import VALUE, Element, is_on, name, value, whole
+from curation.documents.readers.docx.xml import VALUE, is_on, name, value, whole
+from curation.documents.readers.safe_xml import Element
 
 _SWITCHES = ("b", "i", "caps", "smallCaps", "vanish", "specVanish")
 _NO_LINE = frozenset({"", "none"})

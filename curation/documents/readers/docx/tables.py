@@ -7,7 +7,8 @@ from dataclasses import replace
 from curation.documents.readers.docx.block import Block
 from curation.documents.readers.docx.runs import Line
 from curation.documents.readers.docx.styles import Look
-from curation.documents.readers.docx.xml import Element, name
+from curation.documents.readers.docx.xml import name
+from curation.documents.readers.safe_xml import Element
 
 _ROW = name("tr")
 _CELL = name("tc")

@@ -1,12 +1,8 @@
 """Names of the XML inside a Word file, and the few questions that are asked of any element."""
 
-from typing import Any, TypeAlias
-
-Element: TypeAlias = Any
-"""An element of lxml, which ships no types."""
+from curation.documents.readers.safe_xml import Element
 
 WORD = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
-RELATIONS = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}"
 _CHOICES = "{http://schemas.openxmlformats.org/markup-compatibility/2006}"
 _OFF = frozenset({"0", "false", "off", "none"})
 
