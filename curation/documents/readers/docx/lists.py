@@ -112,8 +112,24 @@ class Lists:
         found = (typed_item(block, entry.number) for entry in reversed(self.open))
         return next((item for item in found if item), None)
 
+    def ends_before(self, block: Block) -> bool:
+        """Whether words without number go on with what holds the last item's list.
+
+        They stand further left, or go on in small letters after a comma where nothing is indented.
+        """
+        if len(self.open) < 2:  # noqa: PLR2004  an item and what holds it
+            return False
+        return block.indent < self.open[-1].block.indent or self._wraps_up(block)
+
+    def _wraps_up(self, block: Block) -> bool:
+        item = self.open[-1].block
+        level = all(entry.block.indent == block.indent for entry in self.open)
+        return level and item.words.endswith(",") and block.words[:1].islower()
+
     def left_of(self, block: Block) -> int:
-        """Return how many open provisions hold words that stand further left than their items."""
+        """Return how many open provisions hold words that go on after their items."""
+        if self._wraps_up(block):
+            return self.unit
         inside = [i for i, e in enumerate(self.open) if e.block.indent <= block.indent]
         return (inside[-1] if inside else 0) + 1
 

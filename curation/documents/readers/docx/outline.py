@@ -280,7 +280,7 @@ class _Outline:
             self._add(item, "recital", _FIRST_DEPTH, body=item.start)
         elif term := self._term(item.block, item.start):
             self._define(item, term)
-        elif len(self._lists.open) > 1 and item.block.indent < self._lists.open[-1].block.indent:
+        elif self._lists.ends_before(item.block):
             self._end_list(item)
 
     def _define(self, item: Placed, term: str) -> None:
@@ -292,7 +292,7 @@ class _Outline:
         self._add(item, "definition", _FIRST_DEPTH + position, term, body=item.start)
 
     def _end_list(self, item: Placed) -> None:
-        """End the items of a list where words further left go on with what holds the list."""
+        """End the items of a list where words without number go on with what holds the list."""
         position = self._lists.left_of(item.block)
         for entry in self._lists.open[position:]:
             if entry.place >= 0:

@@ -212,3 +212,20 @@ def test_fields_to_sign_belong_to_no_clause() -> None:
         headings = {item.heading for item in document.structure}
         assert "Execution" in headings
         assert "CUSTOMER" not in headings
+
+
+def test_words_that_wrap_up_a_list_belong_to_what_holds_it() -> None:
+    """Though nothing is indented: small letters after the comma of the last item tell."""
+    document = made(
+        bold("SERVICE AGREEMENT"),
+        bold("Term", num=1, level=0),
+        P("It lasts two years from the date of this agreement.", num=1, level=1),
+        P("The Customer shall not:", num=1, level=1),
+        P("copy the Product; or", num=1, level=2),
+        P("sell the Product,", num=1, level=2),
+        P("and shall ensure that its users comply."),
+        bold("Law", num=1, level=0),
+        P("The law of Kenya governs it in every respect.", num=1, level=1),
+    )
+    assert words(document, "cl. 1.2(b)") == "(b) sell the Product,"
+    assert words(document, "cl. 1.2").endswith("its users comply.")
