@@ -9,10 +9,9 @@ from curation.documents.structure.labels import (
     number_key,
     printed,
     readings,
-    roman,
-    roman_value,
     skips_to,
 )
+from curation.documents.structure.numerals import roman, roman_value
 
 
 def test_a_letter_that_is_also_a_numeral_has_two_readings() -> None:
