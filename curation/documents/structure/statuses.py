@@ -64,13 +64,14 @@ def is_repealed(words: str) -> bool:
 
 
 def note_repeals(node: Node, text: str) -> None:
-    """Give the clauses and items below a provision the status `repealed` where they say so."""
-    waiting = list(node.children)
-    while waiting:
-        inner = waiting.pop()
-        if inner.children:
-            waiting += inner.children
-            continue
+    """Give the clauses of a provision the status `repealed` where they say so.
+
+    Only where they are cut apart whatever the size of a passage, as subsections are: an item of
+    a list stays in the sentence that holds it, so that a quotation of all of it is found again.
+    """
+    if node.has_lead(text):
+        return
+    for inner in node.children:
         is_listed = inner.kind in _WHOLE and inner.label and inner.status == "live"
-        if is_listed and is_repealed(text[inner.body : inner.end]):
+        if is_listed and not inner.children and is_repealed(text[inner.body : inner.end]):
             inner.status = "repealed"

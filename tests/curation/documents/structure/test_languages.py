@@ -87,7 +87,7 @@ def test_brazilian_articles_hold_paragraphs_and_items() -> None:
         "Lei, art. 2(II)(a)": "live",
         "Lei, art. 2(II)(b)": "live",
         "Lei, art. 2(1)": "live",
-        "Lei, art. 2(2)": "repealed",
+        "Lei, art. 2(2)": "live",
         "Lei, art. 3": "repealed",
     }
 

@@ -31,13 +31,16 @@ def test_words_or_dots_say_that_a_provision_is_gone(words: str, is_gone: bool) -
     assert is_repealed(words) == is_gone
 
 
-def test_items_may_be_repealed() -> None:
-    """The rest of their provision stays, and no number is missing."""
-    text = "1. The Minister may appoint—\n(a) a judge;\n(b) [Repealed]\n(c) a clerk.\n2. It is so."
+def test_subsections_may_be_repealed_and_items_stay_in_their_sentence() -> None:
+    """A subsection is cut apart at every size; an item is quoted with the list that holds it."""
+    text = (
+        "1. Offices\n(1) The Minister may appoint—\n(a) a judge;\n(b) [Repealed]\n(c) a clerk.\n"
+        "(2) [Repealed]\n(3) An office is held for life.\n2. It is so."
+    )
     found = parse_structure(text, instrument="act", cited_as="Act", word="section")
     statuses = {item.citation: item.status for item in found}
-    assert statuses["Act, s. 1"] == statuses["Act, s. 1(a)"] == "live"
-    assert statuses["Act, s. 1(b)"] == "repealed"
+    assert statuses["Act, s. 1"] == statuses["Act, s. 1(1)(b)"] == "live"
+    assert statuses["Act, s. 1(2)"] == "repealed"
     assert numbering_gaps(found) == []
 
 
