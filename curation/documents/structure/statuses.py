@@ -63,15 +63,19 @@ def is_repealed(words: str) -> bool:
     return bool(gone or words.strip() == _ELLIPSIS or _DOTS.fullmatch(words.strip()))
 
 
-def note_repeals(node: Node, text: str) -> None:
-    """Give the clauses of a provision the status `repealed` where they say so.
+def note_repeals(root: Node, text: str) -> None:
+    """Give the subsections of every unit the status `repealed` where they say so.
 
-    Only where they are cut apart whatever the size of a passage, as subsections are: an item of
-    a list stays in the sentence that holds it, so that a quotation of all of it is found again.
+    Only where they are cut apart whatever the size of a passage; an item of a list stays in the
+    sentence that holds it, so that a quotation of all of it is found again in any cut.
     """
-    if node.has_lead(text):
-        return
-    for inner in node.children:
-        is_listed = inner.kind in _WHOLE and inner.label and inner.status == "live"
-        if is_listed and not inner.children and is_repealed(text[inner.body : inner.end]):
-            inner.status = "repealed"
+    waiting = [root]
+    while waiting:
+        node = waiting.pop()
+        waiting += node.children
+        if not node.is_unit or node.has_lead(text):
+            continue
+        for inner in node.children:
+            is_listed = inner.kind in _WHOLE and inner.label and inner.status == "live"
+            if is_listed and not inner.children and is_repealed(text[inner.body : inner.end]):
+                inner.status = "repealed"
