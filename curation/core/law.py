@@ -1,6 +1,7 @@
 """The law's nouns: documents, their provisions and passages, and what is known about them."""
 
 from bisect import bisect_left, bisect_right
+from collections.abc import Sequence
 
 from pydantic import BaseModel, ConfigDict
 
@@ -43,6 +44,20 @@ class Place(Record):
     end: int
     where: str
     """`page 12`, `paragraph 48`, `row 7`, `line 30`, or an element by its id or path."""
+
+
+def place_among(places: Sequence[Place], start: int, end: int) -> str:
+    """Return where a stretch stands: `page 12`, `page 12 to page 13`, or nothing.
+
+    Args:
+        places: in document order, without overlap.
+        start: first character.
+        end: one past the last, above `start`.
+    """
+    last = bisect_left(places, end, key=lambda place: place.start)
+    first = bisect_right(places, start, 0, last, key=lambda place: place.start) - 1
+    names = [place.where for place in places[max(first, 0) : last] if place.end > start]
+    return " to ".join(dict.fromkeys((names[0], names[-1]))) if names else ""
 
 
 class Removal(Record):
@@ -120,10 +135,7 @@ class Document(Record):
 
     def place_of(self, start: int, end: int) -> str:
         """Return where in its source a stretch stands: `page 12`, or `page 12 to page 13`."""
-        last = bisect_left(self.places, end, key=lambda place: place.start)
-        first = bisect_right(self.places, start, 0, last, key=lambda place: place.start) - 1
-        names = [place.where for place in self.places[max(first, 0) : last] if place.end > start]
-        return " to ".join(dict.fromkeys((names[0], names[-1]))) if names else ""
+        return place_among(self.places, start, end)
 
 
 class Inner(Record):

@@ -1,10 +1,9 @@
 """Notices words in a text that speak to a language model: they stay, and the record says so."""
 
 import re
-from bisect import bisect_right
 from collections.abc import Sequence
 
-from curation.core.records import Place
+from curation.core.law import Place, place_among
 from curation.documents.cleaning.record import CleaningRecord
 
 _SAYS = r"(?:^|(?<=[.!?:;,\"“”'(\[\]>*•—–-])|(?<=please)|(?<=must)|(?<=now)|(?<=then)|(?<=and))\s?"
@@ -80,14 +79,13 @@ def note_words_to_models(text: str, record: CleaningRecord, *, places: Sequence[
     lowered = text.lower()
     if len(lowered) != len(text):
         lowered = "".join(low if len(low := sign.lower()) == 1 else sign for sign in text)
-    starts = [place.start for place in places]
     for triggers, pattern in _FAMILIES:
         for start, end in _near(lowered, triggers):
             for match in pattern.finditer(lowered, start, end):
                 record.add(
                     "addressed_to_a_model",
                     _shown(text, match.start(), match.end()),
-                    where=_where(match.end() - 1, starts, places),
+                    where=place_among(places, match.end() - 1, match.end()),
                 )
 
 
@@ -108,8 +106,3 @@ def _shown(text: str, start: int, end: int) -> str:
     """Return the words with some around them, on one line."""
     around = text[max(0, start - _AROUND) : min(end, start + _MAX_SHOWN) + _AROUND]
     return " ".join(around.split())
-
-
-def _where(at: int, starts: Sequence[int], places: Sequence[Place]) -> str:
-    index = bisect_right(starts, at) - 1
-    return places[index].where if index >= 0 and at < places[index].end else ""
