@@ -46,9 +46,12 @@ def _amending(lines: Sequence[Line]) -> list[bool]:
     quoted = marked_quotations(lines)
     for index, line in enumerate(lines):
         goes_on = index > 0 and found[-1] and not _begins(lines[index - 1], line)
-        announced = index > 0 and bool(_AMENDS.search(lines[index - 1].text[-_TAIL:]))
-        found.append(quoted[index] and (announced or goes_on))
+        found.append(quoted[index] and (goes_on or _is_announced(lines, index)))
     return found
+
+
+def _is_announced(lines: Sequence[Line], index: int) -> bool:
+    return index > 0 and bool(_AMENDS.search(lines[index - 1].text[-_TAIL:]))
 
 
 def _begins(before: Line, line: Line) -> bool:

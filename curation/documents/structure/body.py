@@ -135,9 +135,9 @@ def _place_definition(stack: list[Node], marks: Sequence[Mark], index: int, text
     stack.append(stack[-1].add(child))
 
 
-def _next_options(marks: Sequence[Mark], index: int) -> list[Ordinal]:
+def _next_options(marks: Sequence[Mark], index: int) -> Sequence[Ordinal]:
     following = (mark.options for mark in marks[index + 1 : index + 4] if mark.kind == "label")
-    return next(following, [])
+    return next(following, ())
 
 
 def _resolve(
@@ -200,7 +200,7 @@ def _out_of_turn(
         return None
     begun = [option for option in options if mark.opens and _leads(option, after)]
     begun += [option for option in options if mark.opens and _goes_on(option, marks, index)]
-    return next(((0, option) for option in begun or (options if mark.blank else [])), None)
+    return next(((0, option) for option in begun or (options if mark.blank else ())), None)
 
 
 def _leads(option: Ordinal, after: Sequence[Ordinal]) -> bool:
@@ -242,10 +242,12 @@ def _begin(stack: list[Node], first: Ordinal, text: str, mark: Mark) -> tuple[in
 
 def _place_paragraph(stack: list[Node], marks: Sequence[Mark], index: int, text: str) -> None:
     """End a list where a paragraph without enumerator goes on with the sentence around it."""
+    if len(stack) == 1:
+        return
     mark = marks[index]
     special = deepest_special(stack)
     begins = text[mark.start].isupper()
-    if (special and begins) or len(stack) == 1:
+    if special and begins:
         return
     coming = coming_label(marks, index)
     list_of = stack[-2].last

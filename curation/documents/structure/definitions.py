@@ -44,11 +44,18 @@ _LEAD = re.compile(
     re.IGNORECASE,
 )
 _LEAD_CHARS = 300
+_UNLESS, _FOLLOWING, _HAVE = "unle", "the follow", "have the"
+"""One is in every lead. They end before letters such as `s` and `i`, which a pattern that ignores
+case finds in more characters than `lower` knows, `ſ` and `ı`."""
 
 
 def is_definitional(heading: str, text: str, start: int) -> bool:
     """Whether a provision is one of definitions, by its marginal note or by how it begins."""
-    return bool(_HEADING.search(heading) or _LEAD.search(text, start, start + _LEAD_CHARS))
+    if heading and _HEADING.search(heading):
+        return True
+    lead = text[start : start + _LEAD_CHARS].lower()
+    maybe = _UNLESS in lead or _FOLLOWING in lead or _HAVE in lead
+    return maybe and bool(_LEAD.search(text, start, start + _LEAD_CHARS))
 
 
 def defined_term(text: str, start: int, *, quoted: bool) -> str:

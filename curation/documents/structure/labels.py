@@ -46,9 +46,10 @@ def readings(label: str) -> tuple[Ordinal, ...]:
     return tuple(found)
 
 
-def readings_of(label: str, form: str) -> list[Ordinal]:
+@lru_cache(maxsize=4096)
+def readings_of(label: str, form: str) -> tuple[Ordinal, ...]:
     """Return all that a label can count, as one of a list whose labels all have one form."""
-    return [option._replace(form=form) for option in readings(label)]
+    return tuple(option._replace(form=form) for option in readings(label))
 
 
 def same_list(last: Ordinal, this: Ordinal) -> bool:

@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
+from typing import NamedTuple
 
 from curation.documents.structure.headings import is_heading
 from curation.documents.structure.marks import ends_thought
@@ -12,8 +12,7 @@ _FIRST_LEVEL = 3
 """Added to the level of a heading that the source marks, so that parts and chapters enclose it."""
 
 
-@dataclass(frozen=True, slots=True)
-class Line:
+class Line(NamedTuple):
     """One line that is not blank, with what stands around it."""
 
     start: int
@@ -70,4 +69,4 @@ def as_heading(line: Line, headings: Mapping[int, int]) -> Line:
         headings: level of each line that the source marks, by where it begins.
     """
     level = headings.get(line.start, 0)
-    return replace(line, blank=True, level=level + _FIRST_LEVEL) if level else line
+    return line._replace(blank=True, level=level + _FIRST_LEVEL) if level else line

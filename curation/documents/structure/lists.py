@@ -51,7 +51,7 @@ def _had_its_last(node: Node, text: str) -> bool:
     return bool(_LAST_COMES.search(text[max(before.start, before.end - _TAIL) : before.end]))
 
 
-def coming_label(marks: Sequence[Mark], index: int) -> list[Ordinal]:
+def coming_label(marks: Sequence[Mark], index: int) -> Sequence[Ordinal]:
     """Return what the next label that is not of a list which begins after this mark can count."""
     run: list[Ordinal] = []
     for mark in marks[index + 1 : index + 1 + MAX_LOOKAHEAD]:
@@ -66,7 +66,7 @@ def coming_label(marks: Sequence[Mark], index: int) -> list[Ordinal]:
             run += first
         else:
             return options
-    return []
+    return ()
 
 
 def holder(stack: list[Node], coming: Sequence[Ordinal], text: str, floor: int = 0) -> int:

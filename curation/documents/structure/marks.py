@@ -2,9 +2,8 @@
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
 from itertools import pairwise
-from typing import Literal, TypeAlias
+from typing import Literal, NamedTuple, TypeAlias
 
 from curation.documents.structure.definitions import defined_term
 from curation.documents.structure.headings import is_heading
@@ -55,7 +54,9 @@ _INLINE_NOTE = re.compile(
     r"(?:\s?(?:\d{1,2}|[IVX]{1,5}))?\s?\.?\s?[-–—])"
 )
 _INLINE_TERM = re.compile(r"(?<=[;.]) (?:and )?(?=[“\"‘])")
-_NOTE_WORD = re.compile(r"explanation|exception|illustration")
+_NOTE_WORDS = ("explanation", "exception", "illustration")
+_PLAIN_OPENING = re.compile(r"(?!And )(?:[A-Za-z][a-z]+|[Aa])[ ,]")
+"""Words with which no enumerator, note or proviso begins, save those that `_is_plain` looks for."""
 _REFERENCE = re.compile(
     r"(?:of|in|under|to) (?:clause|sub|section|article|paragraph|rule|regulation|this|that|"
     r"the (?:said|act|same))|(?:and|or|to|and/or) (?:clause |section )?\(|,|\)|;",
@@ -69,8 +70,7 @@ _JOINING = frozenset({"and", "or", "but", "namely", "viz"})
 _QUOTE_MARKS = "“\"‘'"
 
 
-@dataclass(frozen=True, slots=True)
-class Mark:
+class Mark(NamedTuple):
     """A place where a provision may begin; `body` decides whether it does."""
 
     kind: MarkKind
@@ -89,7 +89,6 @@ class Mark:
     """Whether what stands before announces a list, by a dash or a colon."""
     blank: bool = False
     """Whether a blank line, or nothing, stands before, so that a list may begin anywhere."""
-
     note: str = ""
     """The marginal note above an enumerator."""
 
@@ -99,13 +98,12 @@ class Mark:
         return self.form[:1].isdigit()
 
     @property
-    def options(self) -> list[Ordinal]:
+    def options(self) -> tuple[Ordinal, ...]:
         """All that its enumerator can count."""
-        return readings_of(self.label, self.form) if self.kind == "label" else []
+        return readings_of(self.label, self.form) if self.kind == "label" else ()
 
 
-@dataclass(frozen=True, slots=True)
-class _Around:
+class _Around(NamedTuple):
     """What stands before a line, and what kind of text it is in."""
 
     before: str
@@ -141,14 +139,24 @@ def find_marks(
         if line:
             noted = note if _NOTED.match(line) else -1
             around = _Around(before, blank or noted >= 0, wrapped, defines)
-            marks = list(_of_line(text, position, stop, around))
-            _add(found, marks, text, noted)
+            if not defines and _is_plain(line):
+                found += _paragraph_mark(position, around)
+            else:
+                _add(found, list(_of_line(text, position, stop, around)), text, noted)
             note = position if blank and position > start and _is_side_note(line) else -1
             before, blank = line, False
         else:
             blank = True
         position = stop + 1
     return found
+
+
+def _is_plain(line: str) -> bool:
+    """Whether a look at a line shows that only a paragraph can begin there, as in most lines."""
+    if "(" in line or not _PLAIN_OPENING.match(line):
+        return False
+    lower = line.lower()
+    return "provided" not in lower and not any(word in lower for word in _NOTE_WORDS)
 
 
 def _is_side_note(line: str) -> bool:
@@ -161,7 +169,7 @@ def _add(found: list[Mark], marks: list[Mark], text: str, note: int) -> None:
     if note >= 0 and marks and marks[0].kind == "label":
         while found and found[-1].start >= note:
             found.pop()
-        marks[0] = replace(marks[0], start=note, note=text[note : marks[0].start].strip())
+        marks[0] = marks[0]._replace(start=note, note=text[note : marks[0].start].strip())
     found.extend(marks)
 
 
@@ -210,9 +218,16 @@ def _first_mark(text: str, start: int, stop: int, around: _Around) -> Mark | Non
         term = defined_term(text, start, quoted=not around.defines)
         if term:
             return Mark("definition", start, start, term, opens=opens, blank=blank)
-    if firm and (blank or not around.wrapped or around.before.endswith(";")):
-        return Mark("paragraph", start, start, opens=opens, blank=blank)
-    return None
+    return next(iter(_paragraph_mark(start, around)), None)
+
+
+def _paragraph_mark(start: int, around: _Around) -> list[Mark]:
+    """Return the mark of a line that opens with words: one, or none where it goes on."""
+    before = around.before
+    if (around.blank or not around.wrapped or before.endswith(";")) and around.firm:
+        opens = before.endswith(_ANNOUNCES)
+        return [Mark("paragraph", start, start, opens=opens, blank=around.blank)]
+    return []
 
 
 def _label_mark(text: str, start: int, stop: int, around: _Around) -> Mark | None:
@@ -270,8 +285,7 @@ def _inside(text: str, at: int, stop: int, *, defines: bool) -> Iterator[Mark]:
     """Yield what opens in the middle of a line, where print runs provisions on."""
     found: list[Mark] = []
     line = text[at:stop]
-    labels = _INLINE.finditer(text, at, stop) if "(" in line else ()
-    for match in labels:
+    for match in _inline_labels(text, at, stop):
         opens = text[match.start() - 1] in "—–-:"
         if opens or not _REFERENCE.match(text, match.end(), stop):
             begin = text.index("(", match.start())
@@ -285,8 +299,8 @@ def _inside(text: str, at: int, stop: int, *, defines: bool) -> Iterator[Mark]:
             Mark("proviso", match.end(), match.end(), at_line=False)
             for match in _INLINE_PROVISO.finditer(text, at, stop)
         ]
-    notes = _INLINE_NOTE.finditer(text, at, stop) if _NOTE_WORD.search(lower) else ()
-    for match in notes:
+    is_noted = any(word in lower for word in _NOTE_WORDS)
+    for match in _INLINE_NOTE.finditer(text, at, stop) if is_noted else ():
         note = _NOTE.match(text, match.end(), stop)
         if note:
             found.append(_note_mark(note, match.end(), blank=False))
@@ -297,3 +311,13 @@ def _inside(text: str, at: int, stop: int, *, defines: bool) -> Iterator[Mark]:
             begin = match.end()
             found.append(Mark("definition", begin, begin, term, at_line=False))
     yield from sorted(found, key=lambda mark: mark.start)
+
+
+def _inline_labels(text: str, at: int, stop: int) -> Iterator[re.Match[str]]:
+    """Yield the matches of `_INLINE`, looked for where brackets open and nowhere else."""
+    place = text.find("(", at, stop)
+    while place >= 0:
+        begin = place - (place > at and text[place - 1].isspace())
+        if match := _INLINE.match(text, begin, stop):
+            yield match
+        place = text.find("(", place + 1, stop)

@@ -45,7 +45,7 @@ def find_units(
     contents = _contents(lines, listed)
     kept = [index for index in range(len(lines)) if index not in listed and index not in contents]
     lines = [lines[index] for index in kept]
-    plain = [replace(plain[i], blank=True) if i - 1 in listed else plain[i] for i in kept]
+    plain = [plain[i]._replace(blank=True) if i - 1 in listed else plain[i] for i in kept]
     containers = [container_at(plain, index, wrapped=wrapped) for index in range(len(lines))]
     starts = [line.start for line in lines]
     starts, plain, containers = _with_side_notes(plain, starts, containers, wrapped=wrapped)
@@ -78,7 +78,7 @@ def _with_side_notes(
     return (
         [starts[noted[i].first if i in noted else i] for i in kept],
         [
-            replace(lines[i], blank=True, note=noted[i].text) if i in noted else lines[i]
+            lines[i]._replace(blank=True, note=noted[i].text) if i in noted else lines[i]
             for i in kept
         ],
         [_plain_heading(lines[i], CAPITALS_LEVEL) if i in groups else containers[i] for i in kept],
