@@ -39,11 +39,15 @@ class Source(Record):
     instrument: str
     title: str
     source: str
+    type: str
+    language: str
     jurisdiction: str
     in_force: str
     licence: str
     notes: tuple[str, ...]
     characters: int
+    cleaned: dict[str, int]
+    """How often each rule of cleaning took something out or mended it."""
     provisions: dict[str, int]
     """Count by status: live, repealed, summarised, empty."""
 
@@ -228,14 +232,18 @@ def _is_machine(row: Row) -> bool:
 
 def _source(document: Document) -> Source:
     statuses = Counter(provision.status for provision in document.structure)
+    cleaned: Counter[str] = Counter()
+    for removal in document.removals:
+        cleaned[removal.rule] += removal.count
     return Source(
         **document.model_dump(
             include={
-                "id", "instrument", "title", "source", "jurisdiction", "in_force", "licence",
-                "notes",
+                "id", "instrument", "title", "source", "type", "language", "jurisdiction",
+                "in_force", "licence", "notes",
             }
         ),
         characters=len(document.text),
+        cleaned=dict(sorted(cleaned.items())),
         provisions={str(name): statuses[name] for name in sorted(statuses)},
     )  # fmt: skip
 

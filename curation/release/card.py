@@ -121,6 +121,8 @@ def _sources(documents: Sequence[Source]) -> str:
         [
             plain(item.title),
             plain(item.source),
+            item.type,
+            item.language or "not told",
             plain(item.jurisdiction) or "not stated",
             plain(item.in_force) or "not stated",
             plain(item.licence) or "not stated",
@@ -129,13 +131,18 @@ def _sources(documents: Sequence[Source]) -> str:
         ]
         for item in documents
     ]
-    heads = ["title", "source", "jurisdiction", "in force", "licence", "provisions", "id"]
+    heads = ["title", "source", "type", "language", "jurisdiction", "in force", "licence",
+             "provisions", "id"]  # fmt: skip
     gaps = [f"- {plain(item.title)}: {plain(note)}" for item in documents for note in item.notes]
     if not gaps:
         gaps = ["- None was reported by the reader of the documents."]
-    return "\n\n".join(
-        ["## Sources", table(heads, rows), "### Gaps of the sources", "\n".join(gaps)]
-    )
+    cleaned = [
+        f"- {plain(item.title)}: {ranked(item.cleaned)}" for item in documents if item.cleaned
+    ]
+    parts = ["## Sources", table(heads, rows), "### Gaps of the sources", "\n".join(gaps)]
+    if cleaned:
+        parts += ["### What cleaning took out or mended, by rule", "\n".join(cleaned)]
+    return "\n\n".join(parts)
 
 
 def _writers(account: Account) -> str:

@@ -5,6 +5,7 @@ from pathlib import Path
 import pytest
 import yaml  # type: ignore[import-untyped]
 
+from curation.core.records import Removal
 from curation.release.build import ReleaseSection, build_draft, build_release
 from curation.release.material import Material
 
@@ -59,6 +60,23 @@ def test_hostile_text_stays_text_in_card_and_front_matter(approved_law: Material
     assert "<img" not in body
     assert "](javascript" not in body.replace(r"\](javascript", "")
     assert not [line for line in body.splitlines() if line.startswith("---")]
+
+
+def test_the_card_says_what_a_source_is_and_what_was_cleaned(law: Material) -> None:
+    """Removals of one rule add up, whatever their places; a clean source is not listed."""
+    removals = (
+        Removal(rule="page_number", count=3),
+        Removal(rule="page_number", text="iv"),
+        Removal(rule="ligature", text="fi", count=2),
+    )
+    known = {"type": "statute", "language": "en", "removals": removals}
+    document = law.documents[0].model_copy(update=known)
+    material = replace(law, documents=(document,))
+    card = build_draft(material, ReleaseSection(), name="demo", salt="s").card
+    assert "| demo.txt | statute | en | IN |" in card
+    assert "by rule\n\n- Demo Act, 2001: page number 4, ligature 2\n" in card
+    clean = build_draft(law, ReleaseSection(), name="demo", salt="s").card
+    assert "What cleaning" not in clean
 
 
 def test_front_matter_names_only_splits_with_rows(law: Material) -> None:
