@@ -12,10 +12,10 @@ from curation.core.records import Document
 from curation.core.store.memo import Memo
 from curation.core.store.sources import source_hash
 from curation.core.text import content_hash, normalise_quote
-from curation.documents.corpus import join_documents
 from curation.documents.find import Found, find_files, read_bytes
 from curation.documents.fingerprint import libraries
 from curation.documents.intake import MODULE, STAGE, File, Settings, Taken, expand, refusal
+from curation.documents.joining import join_documents
 from curation.documents.readers.read_constitution import load_constitution
 from curation.documents.readers.reading import Refused
 from curation.documents.versions.succession import Replaced

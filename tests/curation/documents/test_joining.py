@@ -1,5 +1,5 @@
 from curation.core.records import Document
-from curation.documents.corpus import join_documents
+from curation.documents.joining import join_documents
 from curation.documents.make import make_document
 from curation.documents.readers.reading import Reading
 from curation.documents.versions.succession import Replaced
