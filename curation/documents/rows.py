@@ -28,7 +28,7 @@ _CONTAINERS: dict[str, tuple[Kind, int, str]] = {
 
 @dataclass(frozen=True, slots=True)
 class Composed:
-    """Rows as one normalised text, with the units that they are."""
+    """One normalised text; rows that became it are its units."""
 
     text: str
     units: tuple[Unit, ...]

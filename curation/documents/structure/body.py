@@ -22,7 +22,7 @@ from curation.documents.structure.lists import (
     pop_to,
     unfinished,
 )
-from curation.documents.structure.marks import Mark, find_marks
+from curation.documents.structure.marks import Mark, find_marks, is_plain
 from curation.documents.structure.notes import note_depth
 from curation.documents.structure.tree import Node
 
@@ -46,8 +46,12 @@ def grow(unit: Node, text: str, end: int, *, wrapped: bool) -> None:
     go on with the sentence belong to the provision that holds the list.
     """
     defines = is_definitional(unit.heading, text, unit.body)
+    words = text[unit.body : end].rstrip()
+    if not defines and "\n" not in words and is_plain(words):
+        unit.end = end  # most provisions are one such sentence
+        return
     marks = find_marks(text, unit.body, end, wrapped=wrapped, defines=defines)
-    marks = _without_own_term(unit, marks)
+    marks = _without_own_opening(unit, _without_own_term(unit, marks))
     stack = [unit]
     for index, mark in enumerate(marks):
         if mark.kind == "label":
@@ -70,6 +74,12 @@ def _without_own_term(unit: Node, marks: list[Mark]) -> list[Mark]:
     if unit.kind in _NAMELESS:
         unit.kind = "definition"
     return [mark for mark in marks if mark is not own[0]]
+
+
+def _without_own_opening(unit: Node, marks: list[Mark]) -> list[Mark]:
+    """Let what its source marks as a proviso begin with `Provided that` and hold no other."""
+    is_own = marks and unit.kind == marks[0].kind == "proviso" and marks[0].start == unit.body
+    return marks[1:] if is_own else marks
 
 
 def _place_label(

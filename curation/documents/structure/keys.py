@@ -1,15 +1,18 @@
 """Gives every provision of a tree its key and its citation."""
 
-from collections.abc import Iterator
+from pydantic import TypeAdapter
 
 from curation.core.records import Provision
 from curation.documents.structure.naming import ordinal_word
 from curation.documents.structure.sequence import UNIT_LEVEL
 from curation.documents.structure.tree import Node
 
+_PROVISIONS = TypeAdapter(tuple[Provision, ...])
+"""Validates all at once, in less time than each on its own."""
 
-def freeze(root: Node, instrument: str, cited_as: str) -> Iterator[Provision]:
-    """Yield the provisions under a root in document order, each parent before its children.
+
+def freeze(root: Node, instrument: str, cited_as: str) -> tuple[Provision, ...]:
+    """List the provisions under a root in document order, each parent before its children.
 
     Args:
         root: of the whole tree; itself no provision.
@@ -20,32 +23,36 @@ def freeze(root: Node, instrument: str, cited_as: str) -> Iterator[Provision]:
     waiting: list[tuple[Node, str, str, str, tuple[str, str]]] = [
         (child, "", cited_as, "", ("", "")) for child in reversed(root.children)
     ]
+    found: list[dict[str, object]] = []
     while waiting:
         node, path, cite, heading, schedule = waiting.pop()
         own_path, nested = _path(node, path)
         if not nested and node.is_unit and schedule[0]:
             own_path, nested, cite = f"{schedule[0]}-{own_path}", True, schedule[1]
-        times = taken.get(own_path, 0) + 1
-        taken[own_path] = times
-        own_path = own_path if times == 1 else f"{own_path}~{times}"
+        times = taken[own_path] = taken.get(own_path, 0) + 1
+        if times > 1:
+            own_path = f"{own_path}~{times}"
         own_cite = _cite(node, cite, cited_as, nested=nested)
         own_heading = node.heading or heading
-        yield Provision(
-            key=f"{instrument}#{own_path}",
-            citation=own_cite,
-            kind=node.kind,
-            label=node.label,
-            heading=own_heading,
-            start=node.start,
-            end=node.end,
-            parent=f"{instrument}#{path}" if path else None,
-            status=node.status,
+        found.append(
+            {
+                "key": f"{instrument}#{own_path}",
+                "citation": own_cite,
+                "kind": node.kind,
+                "label": node.label,
+                "heading": own_heading,
+                "start": node.start,
+                "end": node.end,
+                "parent": f"{instrument}#{path}" if path else None,
+                "status": node.status,
+            }
         )
         if node.kind == "schedule" or (schedule[0] and _is_part(node)):
             schedule = (own_path, own_cite)
         waiting += [
             (child, own_path, own_cite, own_heading, schedule) for child in reversed(node.children)
         ]
+    return _PROVISIONS.validate_python(found)
 
 
 def _is_part(node: Node) -> bool:

@@ -25,6 +25,7 @@ _NUMBER = re.compile(
     r"(?:[^\W\d_]+\.?\s+|§§?\s*)?[\[(]?([\w.–-]*[^\Wºª])[\])]?[.:º°ª]{0,2}[-–—]?\s*"
 )
 _NUMBER_FIRST = re.compile(r"(\d{1,4}[A-Za-z]{0,2})[.º]?\s+[^\W\d_]{3,30}[.:]?")
+_DECIMAL = re.compile(r"\d+\.\d")
 _LONGEST_LETTERS = 3
 
 
@@ -92,7 +93,7 @@ def _is_unit_in(item: Marked, holder: Marked) -> bool:
     """Whether a provision inside another is cited by a number of its own: `2.1`, art. I, s. 2."""
     if holder.kind == "article" and item.kind == "section":
         return True
-    return bool(re.match(r"\d+\.\d", item.number or item.label))
+    return bool(_DECIMAL.match(item.number or item.label))
 
 
 def _unit(item: Marked, word: str, unnamed: int) -> Unit:
@@ -180,8 +181,8 @@ def _inner(item: Marked, parent: Node) -> Node:
     number = item.bare
     special = item.kind in _SPECIAL
     name = item.kind if special or not number else number
-    parent.counts[name] = parent.counts.get(name, 0) + 1
-    part = f"{name}-{parent.counts[name]}" if special or not number else number
+    count = parent.counts[name] = parent.counts.get(name, 0) + 1
+    part = f"{name}-{count}" if special or not number else number
     cite = f"({number})" if number else ""
     if item.kind == "definition" and item.heading and not number:
         part, cite = term_part(item.heading), f', "{item.heading}"'

@@ -56,7 +56,7 @@ _INLINE_NOTE = re.compile(
 _INLINE_TERM = re.compile(r"(?<=[;.]) (?:and )?(?=[“\"‘])")
 _NOTE_WORDS = ("explanation", "exception", "illustration")
 _PLAIN_OPENING = re.compile(r"(?!And )(?:[A-Za-z][a-z]+|[Aa])[ ,]")
-"""Words with which no enumerator, note or proviso begins, save those that `_is_plain` looks for."""
+"""Words with which no enumerator, note or proviso begins, save those that `is_plain` looks for."""
 _REFERENCE = re.compile(
     r"(?:of|in|under|to) (?:clause|sub|section|article|paragraph|rule|regulation|this|that|"
     r"the (?:said|act|same))|(?:and|or|to|and/or) (?:clause |section )?\(|,|\)|;",
@@ -139,7 +139,7 @@ def find_marks(
         if line:
             noted = note if _NOTED.match(line) else -1
             around = _Around(before, blank or noted >= 0, wrapped, defines)
-            if not defines and _is_plain(line):
+            if not defines and is_plain(line):
                 found += _paragraph_mark(position, around)
             else:
                 _add(found, list(_of_line(text, position, stop, around)), text, noted)
@@ -151,8 +151,11 @@ def find_marks(
     return found
 
 
-def _is_plain(line: str) -> bool:
-    """Whether a look at a line shows that only a paragraph can begin there, as in most lines."""
+def is_plain(line: str) -> bool:
+    """Whether a look at a line shows that only a paragraph can begin there, as in most lines.
+
+    It does not look for terms, which a provision of definitions defines without quotation marks.
+    """
     if "(" in line or not _PLAIN_OPENING.match(line):
         return False
     lower = line.lower()

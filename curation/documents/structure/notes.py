@@ -54,7 +54,7 @@ def _depth_in_special(stack: Sequence[Node], kind: str) -> int | None:
     if kind in ("proviso", "illustration", "explanation") and noted:
         return noted[-1]
     provisos = [depth for depth, node in enumerate(stack) if node.kind == "proviso"]
-    return provisos[0] - 1 if kind == "proviso" and provisos else None
+    return max(provisos[0] - 1, 0) if kind == "proviso" and provisos else None
 
 
 def _illustrated(stack: Sequence[Node], depth: int, coming: Sequence[Mark]) -> int:

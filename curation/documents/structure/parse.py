@@ -35,6 +35,7 @@ def parse_structure(
     instrument: str,
     cited_as: str,
     word: str,
+    title: str = "",
     headings: Sequence[tuple[int, int]] = (),
 ) -> tuple[Provision, ...]:
     """List the provisions of running text in document order, each parent before its children.
@@ -44,16 +45,19 @@ def parse_structure(
         instrument: key of the law, the part of every provision key before `#`.
         cited_as: name of the law as citations begin.
         word: what a bare number counts: `article`, `section`, `clause` or `paragraph`.
+        title: of the law, where citations begin with another name.
         headings: lines that the source marks as headings: where each begins, and its level.
     """
     if word == "paragraph":
         root = judgment_tree(text, cited_as=cited_as, headings=headings)
-        return tuple(freeze(root, instrument, cited_as))
+        return freeze(root, instrument, cited_as)
     wrapped = is_wrapped(text)
     notes = foot_notes(text)
     text = without_notes(without_amendments(text), notes)
     units = find_units(text, word=word, wrapped=wrapped, headings=headings)
-    titled = bool(units) and units[0].prefix == "h" and _same_name(units[0].heading, cited_as)
+    titled = (
+        bool(units) and units[0].prefix == "h" and _same_name(units[0].heading, title or cited_as)
+    )
     title_end = units[0].body if titled and units[0].start == 0 else 0
     return build(
         text, units[titled:], {}, instrument=instrument, cited_as=cited_as, title_end=title_end,
@@ -114,7 +118,7 @@ def build(
         node.end = len(text)
     note_repeals(root, text)
     add_notes(root, text, notes)
-    return tuple(freeze(root, instrument, cited_as))
+    return freeze(root, instrument, cited_as)
 
 
 def _node(unit: Unit, stack: Sequence[Node]) -> Node:
