@@ -218,3 +218,12 @@ def test_a_list_may_begin_late_with_an_item_that_holds_lists(law: str) -> None:
     found = parse_structure(text, instrument="act", cited_as="Act", word="section")
     keys = [item.key.partition("/")[2] for item in found if "/" in item.key]
     assert keys == ["5", "5/A", "5/A/i", "5/A/ii", "5/B", "6"]
+
+
+def test_a_proviso_that_its_source_marks_holds_the_next_one() -> None:
+    """Its own first words open no proviso inside it."""
+    text = "Provided that a week's grace is given: Provided further that the court may extend it."
+    unit = Node("proviso", "proviso-1", "", 0, 0, is_special=True)
+    grow(unit, text, len(text), wrapped=False)
+    [inner] = unit.children
+    assert text[inner.start : inner.end] == "Provided further that the court may extend it."
