@@ -91,12 +91,17 @@ def note_words_to_models(text: str, record: CleaningRecord, *, places: Sequence[
 
 def _near(text: str, triggers: Sequence[str]) -> list[tuple[int, int]]:
     """Return the stretches around the triggers: a pattern is slow where nothing is to be found."""
-    any_trigger = re.compile("|".join(map(re.escape, triggers)))
+    found: list[tuple[int, int]] = []
+    for trigger in triggers:
+        at = text.find(trigger)
+        while at >= 0:
+            found.append((at, at + len(trigger)))
+            at = text.find(trigger, at + 1)
     stretches: list[tuple[int, int]] = []
-    for match in any_trigger.finditer(text):
-        start, end = max(0, match.start() - _REACH), match.end() + _REACH
+    for first, after in sorted(found):
+        start, end = max(0, first - _REACH), after + _REACH
         if stretches and start <= stretches[-1][1]:
-            stretches[-1] = (stretches[-1][0], end)
+            stretches[-1] = (stretches[-1][0], max(stretches[-1][1], end))
         else:
             stretches.append((start, end))
     return stretches

@@ -12,11 +12,12 @@ from curation.core.records import Fact
 _WORDS = (
     "rupees?|dollars?|euros?|pounds?|rand|yen|francs?|shillings?|naira|cedis?|pula|kwacha|dirhams?"
 )
-_MONEY = re.compile(
-    r"(?<![A-Za-z])(?:Rs?\.?|RS\.?|Re\.|INR|ZAR|ZWL|USD|EUR|GBP|JPY|AUD|CAD|CHF|SGD)\s?(?=\d)"
-    r"|[₹€£¥$]|\d(?:[.,/-]{1,2}|\s(?:million|billion|lakhs?|crores?))?\s?(?:EUR|USD|GBP|INR|ZAR)\b"
-    rf"|[a-z\d)] (?:{_WORDS})\b|\b[Rr]upees (?=[a-z\d])"
-)
+_SIGN = re.compile(r"[₹€£¥$]|(?:R[sSe]?\.?|INR|ZAR|ZWL|USD|EUR|GBP|JPY|AUD|CAD|CHF|SGD)\s?(?=\d)")
+_CODE = re.compile(r"(?:EUR|USD|GBP|INR|ZAR)\b")
+_WORD = re.compile(rf" (?<=[a-z\d)] )(?:{_WORDS})\b|[Rr]upees (?=[a-z\d])")
+"""What names money, each begun by few characters: a search that begins so skips all others."""
+_COUNTED = re.compile(r"\d(?:[.,/-]{1,2}|\s(?:million|billion|lakhs?|crores?))?\s?$")
+_COUNTED_CHARS = 12
 _BEFORE, _AFTER = 110, 60
 _BREAKS = re.compile(r"\n|(?<=[a-z)])[.;]\s")
 _PREFIX = re.compile(
@@ -60,12 +61,15 @@ def find_amounts(text: str, *, jurisdiction: str = "") -> Iterator[Fact]:
 
 def _windows(text: str) -> Iterator[tuple[int, int]]:
     """Yield the stretches around words of money, none longer than it must be, without overlap."""
-    last = None
-    for match in _MONEY.finditer(text):
-        start, end = max(0, match.start() - _BEFORE), min(len(text), match.end() + _AFTER)
-        for cut in _BREAKS.finditer(text, start, match.start()):
+    last, done = None, 0
+    for first, after in sorted(_money(text)):
+        if first < done:
+            continue
+        done = after
+        start, end = max(0, first - _BEFORE), min(len(text), after + _AFTER)
+        for cut in _BREAKS.finditer(text, start, first):
             start = cut.end()
-        cut_after = _BREAKS.search(text, match.end(), end)
+        cut_after = _BREAKS.search(text, after, end)
         end = cut_after.start() if cut_after else end
         if last and start < last[1]:
             last = (last[0], max(last[1], end))
@@ -75,6 +79,21 @@ def _windows(text: str) -> Iterator[tuple[int, int]]:
         last = (start, end)
     if last:
         yield last
+
+
+def _money(text: str) -> Iterator[tuple[int, int]]:
+    """Yield where money is named: a sign, a code beside a number, a word after a word."""
+    for match in _SIGN.finditer(text):
+        before = text[match.start() - 1 : match.start()]
+        if not (match.group()[0].isalpha() and before.isascii() and before.isalpha()):
+            yield match.span()
+    for match in _CODE.finditer(text):
+        at = match.start()
+        if number := _COUNTED.search(text, max(0, at - _COUNTED_CHARS), at):
+            yield number.start(), match.end()
+    for match in _WORD.finditer(text):
+        if match.group()[0] == " " or not text[match.start() - 1 : match.start()].isalnum():
+            yield match.span()
 
 
 def _fact(piece: str, offset: int, found: Quantity, country: str) -> Fact | None:

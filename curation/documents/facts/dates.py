@@ -14,11 +14,11 @@ _NOUNS = (
     "|Addendum|DPA|NDA|Policy|Terms|Bye-?laws|Licen[cs]e"
 )
 _BEGINS = re.compile(
-    r"\binto (?:force|operation|effect)\b|\b(?:takes?|took) effect\b|\bshall apply (?:as )?(?=from)"
-    r"|\bis effective\b|\b(?:is|was|be) in (?:force|operation|effect) (?:since|from)\b"
+    r"\s(?:into (?:force|operation|effect)\b|(?:takes?|took) effect\b|shall apply (?:as )?(?=from)"
+    r"|is effective\b|(?:is|was|be) in (?:force|operation|effect) (?:since|from)\b)"
 )
 _ENDS = re.compile(
-    r"\b(?:expires?|terminates?|lapses?|ceases? to (?:have effect|be in force|have force|operate)"
+    r"\s(?:expires?|terminates?|lapses?|ceases? to (?:have effect|be in force|have force|operate)"
     r"|(?:remains?|continues?|be) in (?:full )?(?:force|effect)(?: and effect)?"
     r" (?:until|till|up to)"
     r"|(?:is|are|was|stands?) (?:hereby )?repealed)\b"

@@ -8,6 +8,7 @@ from curation.core.records import Fact
 _QUOTED = re.compile(
     r"[“\"](?P<double>[^\W_][^“”\"\n]{0,80})[”\"]|(?<!\w)[‘'](?P<single>[^\W_][^‘’'\n]{0,60})[’'](?!\w)"
 )
+_MARK = re.compile("[“\"‘']")
 _MEANS = (
     r"(?:means?|denotes?|includes?|signif(?:y|ies)|refers? to|(?:is|are) defined (?:as|in|to)"
     r"|ha(?:s|ve) the (?:same |respective )?meanings?|(?:is|are) (?:said|deemed) to (?:be|include)"
@@ -47,6 +48,7 @@ _NO_TERMS = frozenset(
     " of only and or if where when using use the without but including herein hereof".split()
 )
 _ARTICLE = re.compile(r"the ", re.IGNORECASE)
+_LABEL_CHARS = 6
 _REACH = 150
 _EDGES = " ,;.:*_"
 
@@ -62,12 +64,21 @@ def find_terms(text: str) -> Iterator[Fact]:
 
 
 def _in_quotes(text: str) -> Iterator[Fact]:
-    for match in _QUOTED.finditer(text):
+    for match in _quoted(text):
         group = "double" if match["double"] else "single"
         if match[group].split()[0].casefold() in _NO_TERMS - {"the"}:
             continue
         if _is_called(text, match) or _DEFINES.match(text, match.end(), match.end() + 2 * _REACH):
             yield _term(text, *match.span(group), sure=True)
+
+
+def _quoted(text: str) -> Iterator[re.Match[str]]:
+    """Yield what stands in quotation marks; the marks alone are quickly found."""
+    end = 0
+    for mark in _MARK.finditer(text):
+        if mark.start() >= end and (match := _QUOTED.match(text, mark.start())):
+            end = match.end()
+            yield match
 
 
 def _is_called(text: str, quoted: re.Match[str]) -> bool:
@@ -84,9 +95,32 @@ def _is_called(text: str, quoted: re.Match[str]) -> bool:
 
 
 def _unquoted(text: str) -> Iterator[Fact]:
-    for match in _OPENS_LINE.finditer(text):
-        if match["term"].split()[0].casefold() not in _NO_TERMS:
-            yield _term(text, *match.span("term"), sure=False)
+    end = 0
+    for line in sorted(_defining_lines(text)):
+        match = _OPENS_LINE.match(text, line) if line >= end else None
+        if match:
+            end = match.end()
+            if match["term"].split()[0].casefold() not in _NO_TERMS:
+                yield _term(text, *match.span("term"), sure=False)
+
+
+def _defining_lines(text: str) -> set[int]:
+    """Return where lines begin that may open with a term: those before `means` or `shall mean`.
+
+    The term may end its line, and its label may have a line of its own.
+    """
+    lines: set[int] = set()
+    for word in ("means", "shall mean"):
+        at = text.find(word)
+        while at >= 0:
+            line = text.rfind("\n", 0, max(at - 1, 0)) + 1
+            above = line
+            while above and text[above - 1].isspace():
+                above -= 1
+            label = text.rfind("\n", 0, above) + 1
+            lines |= {line, label} if above - label <= _LABEL_CHARS else {line}
+            at = text.find(word, at + 1)
+    return lines
 
 
 def _term(text: str, start: int, end: int, *, sure: bool) -> Fact:
