@@ -16,7 +16,7 @@ _SIGN = re.compile(r"[₹€£¥$]|(?:R[sSe]?\.?|INR|ZAR|ZWL|USD|EUR|GBP|JPY|AUD
 _CODE = re.compile(r"(?:EUR|USD|GBP|INR|ZAR)\b")
 _WORD = re.compile(rf" (?<=[a-z\d)] )(?:{_WORDS})\b|[Rr]upees (?=[a-z\d])")
 """What names money, each begun by few characters: a search that begins so skips all others."""
-_COUNTED = re.compile(r"\d(?:[.,/-]{1,2}|\s(?:million|billion|lakhs?|crores?))?\s?$")
+_COUNTED = re.compile(r"\d(?:[.,/-]{1,2}|\s(?:million|billion|lakhs?|crores?))?\s?\Z")
 _COUNTED_CHARS = 12
 _BEFORE, _AFTER = 110, 60
 _BREAKS = re.compile(r"\n|(?<=[a-z)])[.;]\s")
