@@ -48,7 +48,7 @@ _NO_TERMS = frozenset(
     " of only and or if where when using use the without but including herein hereof".split()
 )
 _ARTICLE = re.compile(r"the ", re.IGNORECASE)
-_LABEL_CHARS = 6
+_LABEL_CHARS, _OPENING_CHARS = 6, 300
 _REACH = 150
 _EDGES = " ,;.:*_"
 
@@ -113,11 +113,12 @@ def _defining_lines(text: str) -> set[int]:
     for word in ("means", "shall mean"):
         at = text.find(word)
         while at >= 0:
-            line = text.rfind("\n", 0, max(at - 1, 0)) + 1
+            low = max(0, at - _OPENING_CHARS)
+            line = text.rfind("\n", low, max(at - 1, 0)) + 1
             above = line
             while above and text[above - 1].isspace():
                 above -= 1
-            label = text.rfind("\n", 0, above) + 1
+            label = text.rfind("\n", low, above) + 1
             lines |= {line, label} if above - label <= _LABEL_CHARS else {line}
             at = text.find(word, at + 1)
     return lines
