@@ -68,6 +68,8 @@ def normalise_text(text: str) -> str:
 
 def is_normal(text: str) -> bool:
     """Whether a look at the whole text shows that normalising it would change nothing."""
+    if text.isascii() and text.isprintable():  # one line, as most paragraphs are
+        return "  " not in text and text[:1] != " " and text[-1:] != " "
     if "  " in text or " \n" in text or "\n " in text or "\n\n\n" in text:
         return False
     if text[:1].isspace() or text[-1:].isspace() or not text.replace("\n", "").isprintable():

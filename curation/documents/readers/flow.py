@@ -169,4 +169,6 @@ def _mended_places(raw: str, cuts: Sequence[int]) -> dict[int, int]:
 
 
 def _spaced(raw: str) -> str:
+    if raw.isprintable() and "  " not in raw:  # one blank is the only one that is printable
+        return raw.strip()
     return _SPACES.sub(" ", raw).replace(_BREAK, "\n").strip()

@@ -3,6 +3,7 @@
 import re
 from collections import defaultdict
 from collections.abc import Sequence
+from itertools import islice
 
 from curation.documents.structure.containers import opens_unit
 from curation.documents.structure.lines import Line
@@ -130,7 +131,8 @@ def is_contents_title(text: str) -> bool:
 
 def _key(text: str) -> Key:
     """Return the first words of a line, without the number of a page at its end."""
-    found = _WORD.findall(text[:200].casefold())
+    words = _WORD.finditer(text[:200].casefold())
+    found = [match[0] for match in islice(words, _KEY_WORDS + 1)]  # a later number is not in them
     numbered = len(found) > _LEAST and found[-1].isdigit()
     return tuple(found[: len(found) - numbered][:_KEY_WORDS])
 

@@ -1,6 +1,7 @@
 """Provisions in the making while a marked-up law is walked, and the end of their making."""
 
 import re
+from bisect import bisect_right
 from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
@@ -15,7 +16,7 @@ Span = tuple[int, int]
 
 NOWHERE: Span = (0, 0)
 _WORD = re.compile(r"\w")
-_QUOTED = re.compile(r"(?:^|\n)[\"“‘'«„]\s?\(?\w{1,4}[.)]")
+_QUOTED = re.compile(r"[\"“‘'«„]\s?\(?\w{1,4}[.)]")
 _REPEALED = re.compile(
     rf"\b(?:repealed|omitted|deleted|revoked|abrogated|rep|{REPEALED_WORDS})\b",
     re.IGNORECASE,
@@ -69,7 +70,12 @@ def finish(drafts: Sequence[Draft], text: str) -> tuple[Marked, ...]:
     """Return the provisions with their words, but none where the source numbers nothing."""
     if not any(draft.label != NOWHERE for draft in drafts):
         return ()
-    return tuple(_marked(draft, text) for draft in drafts if draft.start >= 0)
+    quoted = [
+        match.start()
+        for match in _QUOTED.finditer(text)
+        if text[match.start() - 1 : match.start()] == "\n"
+    ]
+    return tuple(_marked(draft, text, quoted) for draft in drafts if draft.start >= 0)
 
 
 def headings(drafts: Sequence[Draft]) -> tuple[tuple[int, int], ...]:
@@ -89,7 +95,8 @@ def unit_word(drafts: Sequence[Draft]) -> str:
 _WORDS = frozenset({"article", "section", "rule", "regulation", "clause", "paragraph"})
 
 
-def _marked(draft: Draft, text: str) -> Marked:
+def _marked(draft: Draft, text: str, quoted: Sequence[int]) -> Marked:
+    """Give a provision its words; `quoted` is where lines begin that number quoted ones."""
     label, heading = _words(text, draft.label).rstrip(" .:—–-"), _words(text, draft.heading)
     under = _words(text, draft.subheading)
     if draft.role.kind == "schedule" and not label:
@@ -115,8 +122,17 @@ def _marked(draft: Draft, text: str) -> Marked:
         end=draft.end,
         word=word,
         status=_status(draft, words),
-        closed=draft.quotes or bool(_QUOTED.search(words)),
+        closed=draft.quotes or _quotes(text, body, draft.end, quoted),
     )
+
+
+def _quotes(text: str, body: int, end: int, quoted: Sequence[int]) -> bool:
+    """Whether a provision shows another one in quotation marks."""
+    first = bisect_right(quoted, body)
+    match = _QUOTED.match(text, body, end)
+    if first < len(quoted) and quoted[first] < end:
+        match = match or _QUOTED.match(text, quoted[first], end)
+    return match is not None
 
 
 def _words(text: str, span: Span) -> str:

@@ -1,6 +1,7 @@
 """Reads web pages that show Akoma Ntoso: its elements stand in their classes."""
 
 import re
+from functools import lru_cache
 from itertools import islice
 
 from curation.documents.cleaning.record import CleaningRecord
@@ -53,8 +54,11 @@ def shown_law(root: Element, record: CleaningRecord) -> Element:
 
 def _name_of(element: Element) -> str:
     classes = element.get("class", "")
-    if _PREFIX not in classes:
-        return ""
+    return _name_in(classes) if _PREFIX in classes else ""
+
+
+@lru_cache(maxsize=4096)
+def _name_in(classes: str) -> str:
     names = (_CLASS.fullmatch(name) for name in classes.split())
     return next((match[1] for match in names if match), "")
 

@@ -139,6 +139,7 @@ def _is_frame(element: Element) -> bool:
     if element.tag in _FRAMES or element.get("role", "") in _ROLES:
         return True
     classes, own = element.get("class", ""), element.get("id", "")
+    own = "" if own[-1:].isdigit() else own  # no name of a frame ends so, and most of a law do
     if (classes and _names_frame(classes)) or (own and _BY_NAME.fullmatch(own)):
         return True
     named = (classes and _names_header(classes)) or (own and _HEADER.fullmatch(own))

@@ -1,6 +1,8 @@
 """Places where a provision may begin."""
 
-from curation.documents.structure.marks import find_marks, is_wrapped
+import pytest
+
+from curation.documents.structure.marks import find_marks, is_plain, is_wrapped
 
 
 def kinds(text: str, *, wrapped: bool = False) -> list[tuple[str, str]]:
@@ -37,3 +39,26 @@ def test_a_text_broken_at_a_width_is_known() -> None:
         "The court held that the\nappeal be dismissed with\ncosts and that the\nparties go."
     )
     assert not is_wrapped("(a) one;\n(b) two;\nshall be void.")
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "(a) one", "a) one", "1. One", "I - one", "§ 1º One", "[4.1] One", "A. One",
+        "The court: (a) it", "Provided that it is so", "Provided, however, that",
+        "And provıded that it is", "It ends. Provided that it", "Explanation 1. It is so",
+        "It ends. Exception 2.—Save", "Illustrations", "“Child” means one",
+    ],
+)  # fmt: skip
+def test_a_line_that_may_hold_a_provision_is_not_plain(line: str) -> None:
+    """A dotless `ı` ignores case as an `i` does."""
+    assert not is_plain(line)
+
+
+@pytest.mark.parametrize(
+    "line", ["The court may order it.", "a fine, or both;", "A person is heard."]
+)
+def test_words_that_hold_no_provision_are_plain(line: str) -> None:
+    """They are one paragraph at most."""
+    assert is_plain(line)
+    assert kinds(line) == [("paragraph", "")]
