@@ -109,18 +109,6 @@ def test_unmarked_lists_are_looked_for_in_the_innermost() -> None:
     assert found["s-1/1/b"].end == text.index("For")
 
 
-def test_a_marked_proviso_is_its_own_beginning_and_holds_the_next() -> None:
-    """What its source marks as one may say `Provided` and `Provided further`."""
-    text = "1. Rule\nA court may order it.\nProvided that he is heard.\nProvided further that I am."
-    start = text.index("Provided that")
-    proviso = mark(text, "proviso", "Provided that", 1, label="", body=start)
-    found = keys(document(text, mark(text, "section", "1.", 0), proviso))
-    assert [key for key in found if "proviso" in key] == [
-        "s-1/proviso-1", "s-1/proviso-1/proviso-1",
-    ]  # fmt: skip
-    assert found["s-1/proviso-1/proviso-1"].start == text.index("Provided further")
-
-
 def test_a_container_is_named_as_the_source_calls_it() -> None:
     """Title, book, division, or a section that holds articles."""
     text = "Title II\nSection 3\nArticle 4 is."
