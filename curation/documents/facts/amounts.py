@@ -12,10 +12,12 @@ from curation.core.records import Fact
 _WORDS = (
     "rupees?|dollars?|euros?|pounds?|rand|yen|francs?|shillings?|naira|cedis?|pula|kwacha|dirhams?"
 )
-_SIGN = re.compile(r"[₹€£¥$]|(?:R[sSe]?\.?|INR|ZAR|ZWL|USD|EUR|GBP|JPY|AUD|CAD|CHF|SGD)\s?(?=\d)")
+_SIGN = re.compile("[₹€£¥$]")
+_PREFIXED = re.compile(r"(?:R[sSe]?\.?|INR|ZAR|ZWL|USD|EUR|GBP|JPY|AUD|CAD|CHF|SGD)\s?(?=\d)")
 _CODE = re.compile(r"(?:EUR|USD|GBP|INR|ZAR)\b")
-_WORD = re.compile(rf" (?<=[a-z\d)] )(?:{_WORDS})\b|[Rr]upees (?=[a-z\d])")
-"""What names money, each begun by few characters: a search that begins so skips all others."""
+_WORD = re.compile(rf" (?<=[a-z\d)] )(?:{_WORDS})\b")
+_RUPEES = re.compile(r"upees (?<=\b[Rr]upees )(?=[a-z\d])")
+"""What names money. Each begins with few characters: such a search skips all others."""
 _COUNTED = re.compile(r"\d(?:[.,/-]{1,2}|\s(?:million|billion|lakhs?|crores?))?\s?\Z")
 _COUNTED_CHARS = 12
 _BEFORE, _AFTER = 110, 60
@@ -28,7 +30,7 @@ _LANDS = {"A": "AUD", "AU": "AUD", "C": "CAD", "CA": "CAD", "HK": "HKD", "S": "S
           "NZ": "NZD", "Z": "ZWL", "ZW": "ZWL", "US": "USD", "U.S.": "USD"}  # fmt: skip
 _DOLLARS = {"US": "USD", "CA": "CAD", "AU": "AUD", "SG": "SGD", "NZ": "NZD", "HK": "HKD",
             "ZW": "USD"}  # fmt: skip
-_RUPEES = {"IN": "INR", "PK": "PKR", "LK": "LKR", "NP": "NPR", "MU": "MUR"}
+_OWN_RUPEES = {"IN": "INR", "PK": "PKR", "LK": "LKR", "NP": "NPR", "MU": "MUR"}
 _SUFFIX = re.compile(
     r"\s?(?:/-|(?:lakhs?|crores?|million|billion|hundred|thousand)\b\s?)?"
     r"(?:of )?(?:rupees?|dollars?|euros?|pounds?|rand|yen|francs?|EUR|USD|GBP|INR|ZAR)\b|/-"
@@ -83,17 +85,17 @@ def _windows(text: str) -> Iterator[tuple[int, int]]:
 
 def _money(text: str) -> Iterator[tuple[int, int]]:
     """Yield where money is named: a sign, a code beside a number, a word after a word."""
-    for match in _SIGN.finditer(text):
+    for pattern in (_SIGN, _WORD, _RUPEES):
+        for match in pattern.finditer(text):
+            yield match.span()
+    for match in _PREFIXED.finditer(text):
         before = text[match.start() - 1 : match.start()]
-        if not (match.group()[0].isalpha() and before.isascii() and before.isalpha()):
+        if not (before.isascii() and before.isalpha()):
             yield match.span()
     for match in _CODE.finditer(text):
         at = match.start()
         if number := _COUNTED.search(text, max(0, at - _COUNTED_CHARS), at):
             yield number.start(), match.end()
-    for match in _WORD.finditer(text):
-        if match.group()[0] == " " or not text[match.start() - 1 : match.start()].isalnum():
-            yield match.span()
 
 
 def _fact(piece: str, offset: int, found: Quantity, country: str) -> Fact | None:
@@ -113,7 +115,7 @@ def _fact(piece: str, offset: int, found: Quantity, country: str) -> Fact | None
     elif unit == "USD" and "USD" not in printed:
         unit, sure = _DOLLARS.get(country, unit), country in _DOLLARS
     elif unit == "INR" and not _SURE_RUPEE.search(printed):
-        unit, sure = _RUPEES.get(country, unit), country in _RUPEES or not country
+        unit, sure = _OWN_RUPEES.get(country, unit), country in _OWN_RUPEES or not country
     elif unit == "ZAR" and prefix and prefix.group().startswith("R"):
         sure = country == "ZA"
     value = f"{unit} {_plain(found.value)}"

@@ -26,7 +26,7 @@ _PLURALS = (("rule", re.compile(r"\brules\b", re.IGNORECASE)),
             ("regulation", re.compile(r"\bregulations\b", re.IGNORECASE)))  # fmt: skip
 _CLAUSES = re.compile(r"\b(?:policy|terms|notice)\b", re.IGNORECASE)
 _SHORT_TITLE = re.compile(
-    r"\bTh(?:is|ese) (?:Act|Code|Sanhita|Adhiniyam|Constitution|Ordinance|Law|Order|Scheme"
+    r"Th(?<!\wTh)(?:is|ese) (?:Act|Code|Sanhita|Adhiniyam|Constitution|Ordinance|Law|Order|Scheme"
     r"|Notification|Proclamation|[Rr]egulations?|[Rr]ules?|[Bb]ye-?laws)"
     r" (?:(?:may|shall|must|is to|are to) be (?:called|(?:known and )?cited(?: for all purposes)?"
     r" as|known as)|(?:is|are) called(?= the [A-Z]))"
