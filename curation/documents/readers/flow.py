@@ -113,8 +113,9 @@ class Flow:
 
     def flush(self, where: str) -> Span:
         """End the block and return its `[start, end)`; an empty one adds nothing."""
-        if not self.is_open and not self._notes:
-            return self.composer.length, self.composer.length
+        if not self.is_open and not self._notes:  # most ends of elements end no block
+            end = self.composer.length
+            return end, end
         raw = "".join(self._pieces)
         start, end = self.composer.add(_spaced(raw), where, gap=self._gap)
         if end > start:

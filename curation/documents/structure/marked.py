@@ -2,8 +2,8 @@
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
 from functools import lru_cache
+from typing import NamedTuple
 
 from curation.core.vocabulary import Kind, ProvisionStatus
 from curation.documents.structure.body import grow
@@ -29,8 +29,7 @@ _DECIMAL = re.compile(r"\d+\.\d")
 _LONGEST_LETTERS = 3
 
 
-@dataclass(frozen=True, slots=True)
-class Marked:
+class Marked(NamedTuple):
     """A provision that the source itself marks; it ends where the next one of its depth begins."""
 
     depth: int

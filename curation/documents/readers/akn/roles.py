@@ -1,7 +1,6 @@
 """Decides what an element of Akoma Ntoso is in its law: part, section, clause, schedule."""
 
-from dataclasses import dataclass
-from typing import Literal, TypeAlias
+from typing import Literal, NamedTuple, TypeAlias
 
 from curation.core.vocabulary import Kind
 from curation.documents.readers.akn.names import (
@@ -20,8 +19,7 @@ _HIERARCHY = frozenset({*CONTAINERS, *UNITS, *INNER, *SPECIAL, "schedule", "cros
 _KINDS: tuple[Kind, ...] = ("clause", "sub_clause", "item")
 
 
-@dataclass(frozen=True, slots=True)
-class Role:
+class Role(NamedTuple):
     """What an element is."""
 
     kind: Kind

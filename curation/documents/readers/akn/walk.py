@@ -60,8 +60,10 @@ class Walker(TextWalker):
             return True
         if not is_hierarchy(name):
             return False
-        heads = (child for child in element if local_name(child) in _HEAD)
-        return any(not text.isspace() for head in heads for text in head.itertext())
+        for child in element:
+            if local_name(child) in _HEAD and not all(map(str.isspace, child.itertext())):
+                return True
+        return False
 
     def _flush(self, where: str) -> Span:
         """End the block; what is neither in a unit nor before the first one is its own."""

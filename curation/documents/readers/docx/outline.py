@@ -1,7 +1,7 @@
 """Turns the paragraphs of a Word file into provisions: what its numbers and headings mark."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from curation.core.text import normalise_text
 from curation.core.vocabulary import Kind
@@ -148,7 +148,7 @@ class _Outline:
             self._group(item, opened)
         elif self._completes(item, opened, index):
             last = self._found[-1]
-            self._found[-1] = replace(last, heading=opened.heading, body=item.end)
+            self._found[-1] = last._replace(heading=opened.heading, body=item.end)
         elif inner := self._goes_on_after(index, opened):
             del self._lists.open[inner:]
             self._add(item, "sub_clause", _FIRST_DEPTH + inner, opened.heading, body=item.end)
@@ -296,5 +296,5 @@ class _Outline:
         position = self._lists.left_of(item.block)
         for entry in self._lists.open[position:]:
             if entry.place >= 0:
-                self._found[entry.place] = replace(self._found[entry.place], end=item.start)
+                self._found[entry.place] = self._found[entry.place]._replace(end=item.start)
         del self._lists.open[position:]
