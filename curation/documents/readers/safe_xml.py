@@ -35,6 +35,9 @@ class Element(Protocol):
     def get(self, key: str, default: str | None = None) -> str | None:
         """Return an attribute, or what stands in for it."""
 
+    def keys(self) -> Sequence[str]:
+        """Return the names of the attributes."""
+
     def find(self, path: str) -> "Element | None":
         """Return the first child of that name or path."""
 

@@ -22,7 +22,7 @@ _NUMBERED = re.compile(
     r"[\])]?)(?=$|[\s.:–—-])([\s.:–—-]*)(.*)",
     re.DOTALL,
 )
-_DATA = ("name", "marker", "date", "href")
+_DATA = tuple((name, f"data-{name}") for name in ("name", "marker", "date", "href"))
 _LEAST = 3
 
 
@@ -70,8 +70,8 @@ def _rename(root: Element) -> None:
             if element.tag in _HEADINGS and name not in ("num", "heading", "subheading"):
                 name = "heading"
             element.tag = name
-            for key in _DATA:
-                if value := element.get(f"data-{key}", ""):
+            for key, shown in _DATA:
+                if value := element.get(shown, ""):
                     element.set(key, value)
 
 

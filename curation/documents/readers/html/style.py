@@ -27,6 +27,7 @@ _RELEVANT = frozenset(
     " text-indent clip clip-path height width max-height max-width overflow list-style"
     " list-style-type mso-hide".split()
 )
+_STYLING = frozenset({"hidden", "style", "color", "bgcolor"})
 _NEAR = 8
 _OFF_SCREEN = -400
 _TINY = {"px": 1.5, "pt": 1.5, "em": 0.1, "rem": 0.1, "%": 10.0}
@@ -63,9 +64,8 @@ class Styles:
         return found
 
     def _ruled(self, element: Element) -> Style:
-        key = (str(element.tag), element.get("class", ""), element.get("id", ""))
-        if not self._has_ids:
-            key = (key[0], key[1], "")
+        own = element.get("id", "") if self._has_ids else ""
+        key = (str(element.tag), element.get("class", ""), own)
         known = self._known.get(key)
         if known is None:
             tag, classes, own = key
@@ -78,9 +78,12 @@ class Styles:
 
     def hides(self, element: Element) -> bool:
         """Whether the words of an element are not seen."""
-        if element.get("hidden", "no") in ("", "hidden", "true"):
+        if _STYLING.isdisjoint(element.keys()):  # as nearly all are
+            style = self._ruled(element) if self._rules else _NOTHING
+        elif element.get("hidden", "no") in ("", "hidden", "true"):
             return True
-        style = self.of(element)
+        else:
+            style = self.of(element)
         if not style:
             return False
         return _is_gone(style) or _is_elsewhere(style) or self._is_unseen(element, style)
