@@ -6,24 +6,27 @@ from collections.abc import Iterator
 from curation.core.records import Fact
 from curation.core.vocabulary import FactKind
 from curation.documents.abbreviations import NAME_ENDINGS
-from curation.documents.structure.case_name import is_name
-
-_SIDES = (
-    "Petitioner|Respondent|Appellant|Appellee|Applicant|Plaintiff|Defendant|Complainant|Claimant"
-    "|Accused|Opposite Party|Intervener|Prosecutor"
+from curation.documents.structure.case_name import cites, without_label
+from curation.documents.structure.cause_title import (
+    SIDES,
+    find_cause_title,
+    is_name,
+    without_description,
 )
+
+_SIDES = f"{SIDES}|Prosecutor"
 _SIDE = re.compile(
     rf"(?:(?:First|Second|Third|\d+(?:st|nd|rd|th)) )?(?:{_SIDES})(?:s|\(s\))?\W*", re.IGNORECASE
 )
 _LABELLED = re.compile(
-    rf"(?im)^\W{{0,3}}(?:{_SIDES})(?:s|\(s\))?\s?:\s{{0,3}}(?P<name>[^\s:][^\n:]{{1,120}})$"
+    rf"(?im)^\W{{0,3}}(?:{_SIDES})(?:s|\(s\))?\s?:[-–—]?\s{{0,3}}(?P<name>[^\s:–—-][^\n:]{{1,120}})$"
 )
 _BESIDE = re.compile(
     rf"(?im)^(?P<name>[^\W\d_][^\n:]{{1,100}}?)[\s.…,–—-]{{1,40}}"
     rf"(?:(?:First|Second|Third|\d+(?:st|nd|rd|th)) )?(?:{_SIDES})(?:s|\(s\))?[\s.,;]{{0,4}}$"
 )
 _VERSUS = re.compile(
-    r"(?m)^[#* ]{0,6}(?P<name>[^\W_][^\n]{0,120}?) (?:v|vs|V|VS|Vs|versus)\b\.? "
+    r"(?m)^[#* –-]{0,6}(?P<name>[^\W_][^\n]{0,120}?) (?:v|vs|V|VS|Vs|versus)\b\.? "
     r"(?P<other>[^\n]{2,160})$"
 )
 _VERSUS_BELOW = re.compile(
@@ -63,7 +66,11 @@ _NEUTRAL = re.compile(
     r"(?m)^(?:Neutral [Cc]itation[^\n:]{0,20}: ?)?(?:[^\n\[]{2,120} )?\[?\d{4}\]? "
     rf"(?P<court>{'|'.join(sorted(_CITED_AS, reverse=True))}) \d{{1,5}}(?: \([A-Z][a-z]+\))?\s?$"
 )
-_CALLED = re.compile(rf"\s?\((?:{_SIDES})s?(?:/(?:{_SIDES})s?)?\)$", re.IGNORECASE)
+_CALLED = re.compile(
+    rf"(?:\s?\((?:{_SIDES})s?(?:/(?:{_SIDES})s?)?\)"
+    rf"|(?:,|\s[.…·–—-]+)\s?(?:{_SIDES})(?:s|\(s\))?(?:/(?:{_SIDES})s?)?)$",
+    re.IGNORECASE,
+)
 _ABBREVIATED = re.compile(rf"\b(?:[A-Z]|(?i:{'|'.join(sorted(NAME_ENDINGS))}))\.$")
 _NO_SIDE = re.compile(
     r"\b(?:argued|filed|delivered|appear(?:s|ed|ing)?|counsel|attorneys?|advocates?|solicitors?) "
@@ -108,21 +115,31 @@ def _cited_court(head: str) -> Fact | None:
 
 
 def parties_of_case(text: str) -> Iterator[Fact]:
-    """Yield the names of the case, then those who are called petitioner, defendant and so on."""
+    """Yield the parties of the cause title; where there is none, those of the name of the case.
+
+    Without a cause title, those follow who are called petitioner, defendant and so on. A case that
+    is merely cited has no parties here.
+    """
+    if cause := find_cause_title(text):
+        for party in (*cause.first, *cause.second):
+            yield _fact("party", text[party.start : party.end], party.start)
+        return
     head = text[:_HEAD_CHARS]
     sides = (*_VERSUS.finditer(head), *_VERSUS_BELOW.finditer(head))
     for named in sorted(sides, key=lambda match: match.start()):
+        name, label = without_label(named["name"])
         other = _CASE_TAIL.split(named["other"], maxsplit=1)[0]
-        if _SIDE.fullmatch(named["name"]) or not _names_both(named["name"], other):
+        if _SIDE.fullmatch(name) or cites(name) or not _names_both(name, other):
             continue
-        yield _fact("party", named["name"], named.start("name"))
+        yield _fact("party", name, named.start("name") + label)
         if other.strip():
             yield _fact("party", other, named.start("other"))
         break
     for pattern in (_LABELLED, _BESIDE):
         for match in pattern.finditer(head):
-            if _is_side(match["name"]):
-                yield _fact("party", match["name"], match.start("name"))
+            name = without_description(match["name"])
+            if _is_side(name):
+                yield _fact("party", name, match.start("name"))
 
 
 def _is_side(name: str) -> bool:

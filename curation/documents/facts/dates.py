@@ -58,7 +58,8 @@ _LAW: tuple[tuple[FactKind, re.Pattern[str]], ...] = (
 )
 _JUDGMENT: tuple[tuple[FactKind, re.Pattern[str]], ...] = (
     ("date", re.compile(
-        r"(?m)^.{3,160}\b(?:v|vs|Vs|VS|versus)\b\.? .{2,160}?\bon (?=\d|[A-Z])")),
+        r"(?m)^.{3,160}\b(?:v|vs|Vs|VS|versus)\b\.? .{2,160}?\bon (?=\d|[A-Z])"
+        r"|^\[(?=(?:[A-Z][a-z]{2,8} \d{1,2}, \d{4}|\d{1,2} [A-Z][a-z]{2,8} \d{4})\.?\]$)")),
 )  # fmt: skip
 _OF_KIND = {"contract": _CONTRACT, "statute": _LAW, "regulation": _LAW, "judgment": _JUDGMENT}
 _TURNS: tuple[tuple[FactKind, re.Pattern[str]], ...] = (

@@ -2,6 +2,7 @@
 
 import re
 from collections import Counter
+from itertools import islice
 
 from curation.core.records import Fact
 from curation.core.vocabulary import DocumentType
@@ -26,7 +27,14 @@ _GOVERNED_ABROAD = (
 _COURTS = re.compile(r"\bcourts?\b(?: located)? (?:of|in)\b", re.IGNORECASE)
 _COURT_NAME = re.compile(r"\b(?:court|tribunal|COURT|TRIBUNAL|Court|Tribunal)s?\b")
 _REPORTS = (
-    ("IN", re.compile(r"\bINSC\b|\bAIR \d{4}\b|\(\d{4}\) \d+ SCC\b|\bSCC OnLine\b")),
+    ("IN", re.compile(
+        r"\bINSC\b|\bAIR \d{4}\b|\(\d{4}\) \d+ SCC\b|\bSCC OnLine\b"
+        r"|(?i:\bhigh court of (?:judicature (?:at|for)\b|(?:andhra pradesh|bombay|calcutta"
+        r"|chhattisgarh|delhi|gauhati|gujarat|himachal pradesh|jammu|jharkhand|karnataka|kerala"
+        r"|madhya pradesh|madras|manipur|meghalaya|orissa|patna|punjab and haryana|rajasthan"
+        r"|sikkim|telangana|tripura|uttarakhand)\b))"
+        r"|\b(?:19|20)\d\d[:/](?:AHC|APHC|BHC|CGHC|CHC|DHC|GUJHC|HHC|JHHC|KER|KHC|MHC|MPHC"
+        r"|PHHC|RJ|TSHC|UHC)\b")),
     ("ZA", re.compile(r"\bZA(?:CC|SCA|GPJHC|GPPHC|WCHC|KZDHC|LAC|LC)\b|\[\d{4}\] ZA")),
     ("ZW", re.compile(r"\bZW(?:SC|CC|HHC|BHC)\b")),
     ("GB-EAW", re.compile(r"\bEW(?:CA|HC|FC|COP)\b")),
@@ -80,10 +88,20 @@ _ENACTED = (
     ("AR", re.compile(r"\bEl Senado y Cámara de Diputados de la Nación Argentina\b")),
 )  # fmt: skip
 """Formulas that one country alone writes in its laws."""
+_NAMES_ITSELF = re.compile(
+    r"(?i:\benacted by the (?:Parliament|National Assembly|Legislature|President and Parliament)"
+    r" of )|^(?:THE |The )?(?:LAWS|Laws) (?:OF|of) |^(?:An|AN) (?i:Act(?: of Parliament)? to"
+    r" (?:amend|revise|consolidate|codify|reform|restate)\b[^.;]{0,80}?\blaws? of )",
+    re.MULTILINE,
+)
+"""Words after which a law names the country that makes it, or whose law it changes."""
+_INCORPORATED = re.compile(r"\b(?:incorporated|registered)\b(?: and \w{4,14})? in (?:the )?")
 _CURRENCIES = (
     ("IN", re.compile(r"\bRs\.? ?\d|₹|\brupees\b|\blakh\b|\bcrore\b")),
     ("ZA", re.compile(r"\bR ?\d{1,3}(?:[ ,]\d{3})+\b|\brand\b")), ("GB", re.compile("£")),
 )  # fmt: skip
+_OF_STATE = re.compile(r"(?:the )?(?:(?:State|Republic|Kingdom|Federation) of )?", re.IGNORECASE)
+_PLACE_CHARS = 60
 _WINDOW, _HEAD_CHARS, _BODY_CHARS = 160, 3_000, 60_000
 _MIN_MENTIONS, _MIN_LEAD = 3, 3
 
@@ -93,8 +111,8 @@ def find_jurisdiction(title: str, text: str, kind: DocumentType) -> Fact | None:
 
     A contract stands under the law that it names; a judgment under that of its court; a law under
     that of the country in its title, else of the country whose formula enacts it, else of the
-    country or of the offices that its text names most. Currency and the seat of courts alone make
-    a guess.
+    country or of the offices that its text names most. The one country in which the parties are
+    incorporated, currency and the seat of courts alone make a guess.
 
     Args:
         title: title of the document.
@@ -102,7 +120,7 @@ def find_jurisdiction(title: str, text: str, kind: DocumentType) -> Fact | None:
         kind: what the document is.
     """
     if kind in ("contract", "other"):
-        found = _governing(text)
+        found = _governing(text) or _of_parties(text)
     elif kind == "judgment":
         found = _of_court(text)
     else:
@@ -125,6 +143,19 @@ def _governing(text: str) -> Fact | None:
                 return _fact(*found, sure=sure)
     named = ((code, pattern.search(text)) for code, pattern in _GOVERNED_ABROAD)
     return next((_fact(code, *said.span()) for code, said in named if said), None)
+
+
+def _of_parties(text: str) -> Fact | None:
+    """Find the one place in which all parties at the head of a contract are incorporated."""
+    head = text[:_HEAD_CHARS]
+    seats = [
+        place
+        for said in _INCORPORATED.finditer(head)
+        for place in islice(find_places(head, said.end(), said.end() + _WINDOW), 1)
+        if place[1] == said.end()
+    ]
+    codes = {code for code, _, _ in seats}
+    return _fact(*seats[0], sure=False) if len(codes) == 1 else None
 
 
 def _narrowest(places: list[tuple[str, int, int]]) -> tuple[str, int, int] | None:
@@ -163,6 +194,10 @@ def _enacted(text: str) -> Fact | None:
     for code, pattern in _ENACTED:
         if cited := pattern.search(head):
             return _fact(code, *cited.span())
+    for said in _NAMES_ITSELF.finditer(head):
+        for place in find_places(head, said.end(), said.end() + _PLACE_CHARS):
+            if _OF_STATE.fullmatch(head, said.end(), place[1]):
+                return _fact(*place)
     return None
 
 

@@ -25,11 +25,14 @@ _NAME = re.compile(
 _GOES_ON = re.compile(
     r"\W{0,3}\s*(?:$|[(\[“\"\n—–-]|(?:an?|having|with|whose|located|of|on|and|AND|together|including"
     r"|represented|by|acting|through|as|at|in|incorporated|organi[sz]ed|registered|the|for|or"
-    r"|hereinafter|hereafter|herein|who|which|has|have|being|its|A)\b|[A-Z0-9])"
+    r"|hereinafter|hereafter|herein|who|which|has|have|being|its|A|residing|resident|domiciled|aged"
+    r"|son|daughter|wife|widow|[sdw]/o|r/o|holding|holder|bearing|formerly|trading|carrying|doing"
+    r"|duly|constituted|established|existing|formed)\b|[A-Z0-9])"
 )
 _HAS_FORM = re.compile(rf"\b{_FORM}(?:\b|\.|$)")
 _BETWEEN = re.compile(
     r"\b(?:by and )?(?:between|among|amongst)\b\s?:?|\bBETWEEN\b\s?:?|\bentered into by\b(?! and)"
+    r"|(?m:^(?:THE )?PARTIES ?:?$|^(?:The )?Parties ?:?$)"
 )
 _MADE = re.compile(
     r"\b(?:agreement|contract|deed|lease|addendum|nda|made|entered|dated|parties|undertaking)\b",
@@ -42,18 +45,22 @@ _STOP = re.compile(
 _ROLE = re.compile(
     r"\((?:[^()“”\"]{0,80}\s)?[“\"'‘](?:the )?[^()“”\"\n]{1,40}[”\"'’][^()]{0,80}\)"
     r"|,? (?:hereina?fter|herein) (?:[^\s“\"]{1,15} ){0,6}[“\"][^”\"\n]{1,40}[”\"]"
+    r"|,? of the (?i:first|second|third|fourth|fifth|one|other|1st|2nd|3rd) (?i:part)\b"
+    r"|\((?:the )?(?P<bare>[A-Z][A-Za-z]{2,20}(?: [A-Z][A-Za-z]{2,20})?)\)(?=\s*(?:[;,.\n]|$|and\b"
+    r"|AND\b|which\b|of the\b))"
 )
 _COLLECTIVE = re.compile(
     r"\b(?:collectively|individually|each)\b|[“\"]Part(?:y|ies)[,.]?[”\"]", re.IGNORECASE
 )
 _JOINS = re.compile(
-    r"(?:[\s,;.–—-]|\b(?:and|AND|And|between|BETWEEN|with|by|among)\b|\(?\d\)|\([a-z]\)|:|&)*"
+    r"(?:[\s,;.–—-]|\b(?:and|AND|And|between|BETWEEN|with|by|among)\b|\(?\d\)|\d\.(?=\s)|\([a-z]\)|:|&)*"
 )
+_LABEL = re.compile(r"(?P<role>[A-Z][A-Za-z]{2,20}(?: [A-Z][A-Za-z]{0,20})?)\s?:\s{1,4}")
 _AND = re.compile(r",?\s(?:and|AND)\s?:?\s(?=(?:the )?[A-Z])")
-_SENTENCE_END = re.compile(r"\)[”\"]?\.\s")
+_SENTENCE_END = re.compile(r"\)[”\"]?\.\s(?!\s*(?:AND|and)\b)")
 _SIGNED = re.compile(r"\b(?:for and )?on behalf of(?: the)?:?\s{1,3}(?=[A-Z])", re.IGNORECASE)
 _SIGNS_BELOW = re.compile(r"(?m)^(?P<name>[A-Z][^\n:_]{2,70})\n{1,2}(?=(?:By|Per|Signed|BY)\s?:)")
-_ROW = re.compile(r"(?m)^(?:\| ?)?(?:The )?(?P<role>[A-Z][A-Za-z ]{3,30}?) ?\| ?(?=[A-Z0-9])")
+_ROW = re.compile(r"(?m)^(?:\| ?)?(?:The )?(?P<role>[A-Z][A-Za-z ]{3,30}?) ?[|:] ?(?=[A-Z0-9])")
 _NOBODY = re.compile(
     r"\b(?:part(?:y|ies)|agreements?|contracts?|undersigned|shall|will|terms|conditions|signatures?"
     r"|in witness|whereof"
@@ -108,11 +115,10 @@ def _of_contract(text: str) -> Iterator[Fact]:
 
 def _of_preamble(text: str, start: int) -> Iterator[Fact]:
     """Yield the names that begin the stretches which a role in brackets ends: `X, a firm ("Y")`."""
-    stop = _STOP.search(text, start, start + _PREAMBLE_CHARS)
-    end = stop.start() if stop else min(len(text), start + _PREAMBLE_CHARS)
-    roles = [
-        role for role in _ROLE.finditer(text, start, end) if not _COLLECTIVE.search(role.group())
-    ]
+    last = min(len(text), start + _PREAMBLE_CHARS)
+    stop = _STOP.search(text, _after_joins(text, start, last), last)  # `1.` may number a party
+    end = stop.start() if stop else last
+    roles = [role for role in _ROLE.finditer(text, start, end) if _tells_one(role)]
     if not roles:
         line_end = -1 if text[start - 8 : start].isupper() else text.find("\n", start, end)
         yield from _joined(text, start, end if line_end < 0 else line_end)
@@ -127,6 +133,12 @@ def _of_preamble(text: str, start: int) -> Iterator[Fact]:
         at = role.end()
 
 
+def _tells_one(role: re.Match[str]) -> bool:
+    """Say whether words in brackets are the role of one party: `(Seller)`, and no `(Pune)`."""
+    bare = role["bare"]
+    return is_role(bare.casefold()) if bare else not _COLLECTIVE.search(role.group())
+
+
 def _joined(text: str, start: int, end: int) -> Iterator[Fact]:
     """Yield the names of `X and Y`, where no role tells them apart."""
     begin = start
@@ -137,8 +149,11 @@ def _joined(text: str, start: int, end: int) -> Iterator[Fact]:
 
 
 def _after_joins(text: str, at: int, end: int) -> int:
+    """Return where a name may begin behind `and`, `(2)` or `2. TENANT:`."""
     match = _JOINS.match(text, at, end)
-    return match.end() if match else at
+    begin = match.end() if match else at
+    label = _LABEL.match(text, begin, end)
+    return label.end() if label and is_role(label["role"].casefold()) else begin
 
 
 def _named(text: str, start: int, end: int, *, sure: bool) -> Iterator[Fact]:

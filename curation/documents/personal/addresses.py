@@ -58,7 +58,8 @@ _WRITTEN_OUT = re.compile(
     rf"[^;():]{{0,70}}?[ ,–-]{{1,3}}(?<!\d )(?:{_CODE}|{_FOUR_DIGITS})(?![\w/]|[.,]\d)"
 )
 _OF_STREET = re.compile(
-    rf"(?<=\bof ){_HOUSE_NUMBER}(?:[A-Z][\w'-]{{0,24}} ){{1,4}}?{_ROAD},? [A-Z][a-z]+"
+    rf"(?:(?<=\b(?:of|at|as) )|(?<=\bbeing )){_HOUSE_NUMBER}"
+    rf"(?:[A-Z][\w'-]{{0,24}} ){{1,4}}?{_ROAD},? [A-Z][a-z]+"
 )
 _STREET = re.compile(rf"(?:{_DWELLING})?{_HOUSE_NUMBER}(?:[A-Z][\w'-]{{0,24}} ){{1,4}}?{_ROAD}")
 

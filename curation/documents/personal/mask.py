@@ -89,7 +89,7 @@ def _known_parties(document: Document, min_score: float) -> Iterator[Found]:
     for fact in document.facts:
         score = _SURE if fact.sure else _GUESS
         if fact.kind == "party" and fact.start < fact.end and score >= min_score:
-            yield from as_party(document.text, fact.start, fact.end, score=score)
+            yield from as_party(document.text, fact.start, fact.end, score=score, told=fact.sure)
 
 
 def _rejection(document: Document, masker: Masker, counts: dict[PersonalKind, int]) -> Rejection:

@@ -128,6 +128,12 @@ def is_party_name(name: str) -> bool:
     return any(len(word) > 1 and not is_word_of_law(word) for word in words)
 
 
+def is_told_name(name: str) -> bool:
+    """Say whether words of law may be the name of a known party: two or more, none of a role."""
+    words = name_words(name)
+    return len(words) > 1 and not (ROLES | _NO_PARTY).intersection(words)
+
+
 def is_role(term: str) -> bool:
     """Say whether a defined term is a role, such as Provider or Receiving Party, and no name."""
     return all(is_word_of_law(word) or word == "the" for word in name_words(term))

@@ -14,6 +14,7 @@ from curation.documents.personal.names import (
     is_public_body,
     is_role,
     is_stated_person,
+    is_told_name,
     name_words,
 )
 from curation.documents.personal.words import ROLES
@@ -86,7 +87,13 @@ def find_parties(text: str) -> Iterator[Found]:
 
 
 def as_party(
-    text: str, start: int, end: int, *, score: float = _SURE, firm: bool = False
+    text: str,
+    start: int,
+    end: int,
+    *,
+    score: float = _SURE,
+    firm: bool = False,
+    told: bool = False,
 ) -> Iterator[Found]:
     """Yield a party, and the short names in brackets behind it that come from its own name.
 
@@ -98,12 +105,13 @@ def as_party(
         end: where the name ends.
         score: how sure it is.
         firm: the name is that of a business, whatever it looks like.
+        told: the contract says that a party has this name, though law may use all its words.
     """
     before, _, after = text[start:end].partition(" and ")
     if after and is_role(before):  # `of Zimbabwe and Acme Ltd`
         start += len(before) + len(" and ")
     name = text[start:end]
-    if is_public_body(name) or not is_party_name(name):
+    if is_public_body(name) or not (is_party_name(name) or (told and is_told_name(name))):
         return
     company = firm or is_company(name)
     person = not company and re.fullmatch(FULL_NAME_SHAPE, name) and is_stated_person(name)

@@ -15,8 +15,12 @@ from curation.documents.personal.names import (
     without_title,
 )
 from curation.documents.personal.parties import is_alias
+from curation.documents.personal.words import ALSO_NAMES
 
 _PHONE_DIGITS = 10
+_DOES = r"(?:shall|will|may|must|agrees|undertakes|warrants)"
+_WHEN = r"(?:on|every|each|next|last|until|in)"
+_ALSO = ALSO_NAMES | {"monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"}
 
 
 @dataclass(slots=True)
@@ -126,6 +130,9 @@ def _shared_forms(text: str, values: Sequence[tuple[str, Value]]) -> Iterator[Va
         for form in _short_forms(full, value.kind):
             if is_distinctive(form, lower):
                 owners.setdefault(form, []).append(value)
+        first = full.split()[0]
+        if value.kind == "PARTY" and first not in value.forms and _acts(text, first, lower):
+            owners.setdefault(first, []).append(value)
     for form, same in owners.items():
         if form.casefold() in known:
             continue
@@ -133,6 +140,20 @@ def _shared_forms(text: str, values: Sequence[tuple[str, Value]]) -> Iterator[Va
             same[0].forms[form] = None
         else:
             yield Value(same[0].kind, {form: None})
+
+
+def _acts(text: str, word: str, lower: frozenset[str]) -> bool:
+    """Say whether the first word of a party's name does alone what parties do: `Acme shall pay`.
+
+    A day, or a word that is a name as well, counts where the text means nothing else by it.
+    """
+    name = re.escape(word)
+    if not re.search(rf"(?<!\w){name}(?:['’]s\b| {_DOES}\b)", text):
+        return False
+    if is_distinctive(word, lower):
+        return True
+    known = word.casefold() in _ALSO - lower
+    return known and not re.search(rf"\b{_WHEN} {name}\b(?! [A-Z])", text)
 
 
 def _short_forms(full: str, kind: PersonalKind) -> Iterator[str]:

@@ -1,6 +1,9 @@
 """Finds the name of a case where a judgment begins: `Oak v. State of Elms`."""
 
 import re
+from collections.abc import Sequence
+
+from curation.documents.structure.cause_title import find_cause_title, is_name
 
 _HEAD_LINES = 40
 _MAX_CHARS = 240
@@ -16,66 +19,73 @@ _CITED = re.compile(
     re.IGNORECASE,
 )
 _ALONE = re.compile(rf"[-–—.\s]{{0,6}}{_V}[-–—.:\s]{{0,6}}$")
-_AND = re.compile(r"(?:and|AND|And)$")
 _ROLE = re.compile(
     r"\s*[.…·\s-]{0,40}\(?\b(?:(?:first|second|third|1st|2nd|3rd) )?"
     r"(?:petitioner|respondent|appellant|applicant|plaintiff|defendant)s?(?:\(s\))?\)?[\s.:,]{0,6}$",
     re.IGNORECASE,
 )
-_ROLE_AT_END = re.compile(
-    r"(?im)\b(?:respondent|defendant|appellee|accused|appellant|applicant)s?[\s.:,]{0,6}$"
+_BULLET = re.compile(r"(?:[-–—*•#]+\s+)+")
+_NO_NAME = re.compile(
+    r"[(\[]?\d{1,3}[.)\]]\s|(?:In|As|See|Cf|Per|Following|Applying|Under|From|By|Since|But|And|On"
+    r"|While|Citing|Also|Held)\b(?! re\b)"
 )
-_SMALL = frozenset(
-    "and of the on for in a an to by ex parte application another others place deceased".split()
-)
-_MIN_CAPITAL_SHARE = 0.7
+"""What begins a numbered paragraph, or a sentence that cites a case."""
+_PROSE = re.compile(r"(?:\s[a-z]{2,}){3}")
 
 
 def case_name(text: str) -> str:
     """Return the name of the case that stands near the beginning of a text, or nothing.
 
-    It is a line of its own, or names of parties on both sides of a lone `Vs.`; the date and the
-    report behind it are no part of it.
+    It is a line of its own, or that of the parties on both sides of a lone `Vs.`; the date and the
+    report behind it are no part of it. A line that is labelled as the name comes first. A numbered
+    paragraph, or a sentence that cites a case, is no name.
     """
+    cause = find_cause_title(text)
     lines = [line.strip() for line in text.split("\n", _HEAD_LINES)[:_HEAD_LINES] if line.strip()]
-    for index, line in enumerate(lines):
-        if len(line) > _MAX_CHARS:
-            continue
-        if _ALONE.match(line) and 0 < index < len(lines) - 1:
-            first, second = _party(lines[index - 1 :: -1]), _party(lines[index + 1 :])
-            if first and second:
-                return f"{first} v. {second}"
-        if _AND.match(line) and 0 < index < len(lines) - 1 and _has_role(lines, index):
-            first, second = _party(lines[index - 1 :: -1]), _party(lines[index + 1 :])
-            if first and second:
-                return f"{first} v {second}"
+    for line in lines:
         label = _LABEL.match(line)
-        bare = _CITED.sub("", line[label.end() :] if label else line, count=1)
-        match = _NAME.match(bare)
-        if match and is_name(match["name"]):
-            return match["name"].strip(" .,")
-    return ""
+        if label and (name := _on_one_line(line[label.end() :])):
+            return name
+    front = text[: cause.start] if cause else text
+    lines = [line.strip() for line in front.split("\n", _HEAD_LINES)[:_HEAD_LINES] if line.strip()]
+    names = (_between(lines, index) or _on_one_line(line) for index, line in enumerate(lines))
+    return next(filter(None, names), cause.name if cause else "")
 
 
-def _has_role(lines: list[str], index: int) -> bool:
-    """Whether the lines on both sides of a lone `and` say who is applicant and respondent."""
-    before = " ".join(lines[max(0, index - 2) : index])
-    return bool(
-        _ROLE.search(before) and _ROLE_AT_END.search("\n".join(lines[index + 1 : index + 3]))
-    )
+def without_label(line: str) -> tuple[str, int]:
+    """Return a line without a label such as `Neutral citation:`, and where it then begins."""
+    label = _LABEL.match(line)
+    return (line[label.end() :], label.end()) if label else (line, 0)
 
 
-def _party(lines: list[str]) -> str:
+def cites(line: str) -> bool:
+    """Say whether a line is a numbered paragraph, or a sentence that cites a case."""
+    return bool(_NO_NAME.match(line))
+
+
+def _on_one_line(line: str) -> str:
+    if len(line) > _MAX_CHARS:
+        return ""
+    line = _BULLET.sub("", line, count=1) if _BULLET.match(line) else line
+    cited = _CITED.search(line)
+    if cites(line) or (cited and _PROSE.search(cited.group())):
+        return ""
+    match = _NAME.match(line[: cited.start()] if cited else line)
+    return match["name"].strip(" .,") if match and is_name(match["name"]) else ""
+
+
+def _between(lines: Sequence[str], index: int) -> str:
+    """Return the names around a lone `Vs.`, where no role shows the blocks of a cause title."""
+    if not _ALONE.match(lines[index]) or not 0 < index < len(lines) - 1:
+        return ""
+    first, second = _party(lines[index - 1 :: -1]), _party(lines[index + 1 :])
+    return f"{first} v. {second}" if first and second else ""
+
+
+def _party(lines: Sequence[str]) -> str:
     """Return the name that is nearest; a line that only says its role is passed over."""
     for line in lines[:3]:
         name = _ROLE.sub("", line).strip(" .,")
         if name:
             return name if is_name(name) else ""
     return ""
-
-
-def is_name(text: str) -> bool:
-    """Say whether words are all names, and no sentence."""
-    words = [word for word in re.findall(r"[^\W\d_][\w'’]*", text) if word not in _SMALL]
-    capital = sum(1 for word in words if word[0].isupper() or word in ("v", "vs", "versus"))
-    return bool(words) and capital >= _MIN_CAPITAL_SHARE * len(words)

@@ -42,7 +42,7 @@ def test_court_and_bench_stand_at_the_head(text: str, courts: list[str]) -> None
         ("JOHN SMITH Plaintiff\nand\nTHE MINISTER Second Defendant\n", [
             "JOHN SMITH", "THE MINISTER"]),
         ("THE STATE\nversus\nT MAKWANYANE\n", ["THE STATE", "T MAKWANYANE"]),
-        ("ACME, INC.,\nPlaintiff,\nv.\nJOHN DOE,\nDefendant.", ["ACME, INC", "JOHN DOE"]),
+        ("ACME, INC.,\nPlaintiff,\nv.\nJOHN DOE,\nDefendant.", ["ACME, INC.", "JOHN DOE"]),
         ("APPELLANT: Ram\nRESPONDENT: Shyam", ["Ram", "Shyam"]), ("No case at all", []),
         ("Ram v [1980] 1", ["Ram"]),
     ],
@@ -78,3 +78,27 @@ def test_a_note_on_reporting_is_no_judge() -> None:
     """Nor is the name of the court below the bench."""
     text = "Bench: Pinaki Elm, C. K. Oak\nREPORTABLE\n\nIN THE SUPREME COURT OF INDIA"
     assert [f.value for f in find_courts(text)][-1] == "Bench: Pinaki Elm, C. K. Oak"
+
+
+def test_the_parties_are_those_of_the_cause_title() -> None:
+    """Addresses, those who act for them and counsel are none, and each stands there once."""
+    text = (
+        "IN THE HIGH COURT OF OAKS\nCRIMINAL APPEAL NO.7 OF 2003\nAmol Elm aged about 22 years,"
+        " residing at\nJ.H.Road, Elms,\nOaks-400 080.\n.. Appellant\n(Orig. Accused)\nVersus\n"
+        "The State of Oaks\nThrough the Public Prosecutor\nHigh Court, Oaks.\n.. Respondent\n"
+        "Mr.P. Ash for the Appellant\n\nCORAM : S.R. ROE,J.\n"
+    )
+    assert [fact.value for fact in parties_of_case(text)] == ["Amol Elm", "The State of Oaks"]
+    text = "M/S ELM TRADERS     …APPELLANT(S)\n\nVERSUS\n\nTHE STATE & ANR.    …RESPONDENT(S)\n"
+    assert [fact.value for fact in parties_of_case(text)] == ["M/S ELM TRADERS", "THE STATE & ANR"]
+
+
+def test_a_neutral_citation_and_a_cited_case_are_no_party() -> None:
+    """The label of a name is no part of it, nor the role that stands behind it."""
+    text = "Neutral citation: Elm and Another v Minister of Oaks [2019] ZACC 29\n"
+    assert [fact.value for fact in parties_of_case(text)] == ["Elm and Another", "Minister of Oaks"]
+    assert not list(parties_of_case("1. In Elm v Oak [1990] 1 AC 831\n\n2. Dismissed."))
+    named = parties_of_case("JANE ROE, PETITIONER v. STATE OF OHIO")
+    assert [fact.value for fact in named] == ["JANE ROE", "STATE OF OHIO"]
+    label = parties_of_case("Respondent :- State Of Elms Thru. Prin. Secy. Home Lko. And\n2 Others")
+    assert [fact.value for fact in label] == ["State Of Elms"]

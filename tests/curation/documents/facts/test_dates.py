@@ -107,3 +107,11 @@ def test_a_date_is_told_once_under_a_name() -> None:
     """Two formulas may meet at one date."""
     found = _found("Date of judgment: decided on 5 May 2020", "judgment")
     assert found == [("date", "2020-05-05", True)]
+
+
+def test_the_date_of_an_opinion_stands_alone_in_brackets() -> None:
+    """As the Supreme Court of the United States prints it; within a line it is a reference."""
+    for line in ("[June 15, 2022]", "[15 June 2022]"):
+        found = _found(f"ROE v. OHIO\n\n{line}\n\nJUSTICE ELM", "judgment")
+        assert found == [("date", "2022-06-15", True)]
+    assert not _found("See [June 15, 2022] for more.\n[June 15, 2022] is the day.", "judgment")

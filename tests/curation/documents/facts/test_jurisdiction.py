@@ -44,6 +44,48 @@ def test_where_a_party_was_founded_says_nothing(text: str) -> None:
     assert _found(text, "contract") is None
 
 
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("(1) FOO LIMITED incorporated and registered in England and Wales (Seller), price £5",
+         ("GB-EAW", "England and Wales", False)),
+        ("FOO, incorporated in Wales, and BAR, incorporated in Ireland.", None),
+        ("registered in the books of India", None),
+    ],
+)  # fmt: skip
+def test_the_one_country_in_which_the_parties_are_incorporated_is_a_guess(
+    text: str, found: tuple[str, str, bool] | None
+) -> None:
+    """Two countries say nothing."""
+    assert _found(text, "contract") == found
+
+
+@pytest.mark.parametrize(
+    ("text", "code", "words"),
+    [
+        ("ENACTED by the Parliament of Kenya, as follows—", "KE", "Kenya"),
+        ("LAWS OF ZAMBIA\n\nWATER ACT", "ZM", "ZAMBIA"),
+        ("BE IT ENACTED by the National Assembly of the Republic of Malawi", "MW", "Malawi"),
+        ("An Act to revise the law of England and Wales as to theft.", "GB-EAW",
+         "England and Wales"),
+    ],
+)  # fmt: skip
+def test_a_law_says_who_enacts_it_and_whose_law_it_changes(
+    text: str, code: str, words: str
+) -> None:
+    """Once is enough."""
+    assert _found(text, "statute", "Water Act") == (code, words, True)
+
+
+def test_a_country_of_which_a_law_speaks_does_not_make_it() -> None:
+    """Nor does one whose parliament is only named."""
+    for text in (
+        "An Act to amend the law of evidence and to help Kenya.",
+        "laws of Kenya are respected", "a member of the Parliament of Kenya",
+    ):  # fmt: skip
+        assert _found(text, "statute", "Water Act") is None
+
+
 def test_the_seat_of_courts_is_a_guess() -> None:
     """For a contract that names no law."""
     found = _found("the courts of Ireland have jurisdiction", "contract")
@@ -56,6 +98,8 @@ def test_the_seat_of_courts_is_a_guess() -> None:
      ("IN THE HIGH COURT OF SOUTH AFRICA", "ZA", "SOUTH AFRICA"),
      ("S v Makwanyane 1995 ZACC 3", "ZA", "ZACC"), ("R v Smith [2020] EWCA Crim 5", "GB-EAW",
      "EWCA"), ("Roe v. Wade, 410 U.S. 113", "US", "410 U.S. 1"),
+     ("IN THE HIGH COURT OF JUDICATURE AT BOMBAY\nA v B", "IN", "HIGH COURT OF JUDICATURE AT"),
+     ("Neutral Citation No. - 2025:AHC-LKO:9844", "IN", "2025:AHC"),
      ("AIR 1980 SC 5\nThe Court sat.", "IN", "AIR 1980")],
 )  # fmt: skip
 def test_a_judgment_is_of_the_country_of_its_court(text: str, code: str, words: str) -> None:

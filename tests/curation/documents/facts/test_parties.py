@@ -42,6 +42,26 @@ MADE = "This Agreement is made "
             MADE + 'between Foo Ltd ("A") and the National Board of Fishing Rights ("B")',
             ["Foo Ltd", "National Board of Fishing Rights"],
         ),
+        (
+            MADE + "by and between\n\n1. Wednesday Works, a proprietorship firm, of the First Part;"
+            "\n\nand\n\n2. Bar Private Limited, having its office at Pune (Client) which expression"
+            " includes its heirs, of the Second Part.\n\nWHEREAS:\n1. They deal.",
+            ["Wednesday Works", "Bar Private Limited"],
+        ),
+        (
+            MADE + "at Chennai, between:\n\n1. LANDLORD:\nMrs. Jane Roe, residing at 14, Elm Street"
+            ' (hereinafter referred to as the "LESSOR").\n\nAND\n\n2. TENANT:\nMr. John Doe, S/o.'
+            ' Mr. K. Doe (hereinafter referred to as the "LESSEE").\n\nWHEREAS the Lessor owns',
+            ["Mrs. Jane Roe", "Mr. John Doe"],
+        ),
+        (
+            (
+                "THIS AGREEMENT is dated 3 June\n\nPARTIES\n\n(1) FOO LIMITED incorporated in Wales"
+                " (Seller)\n\n(2) BAR LLP, a partnership (Buyer)\n\nBACKGROUND"
+            ),
+            ["FOO LIMITED", "BAR LLP"],
+        ),
+        ("Provider: Foo Software Ltd\nCustomer: Bar GmbH\n", ["Foo Software Ltd", "Bar GmbH"]),
         ("Signed for and on behalf of the Foo Company\n", ["Foo Company"]),
         ("BAR CORPORATION\nBy: ______", ["BAR CORPORATION"]),
     ],
@@ -59,6 +79,8 @@ def test_the_parties_of_a_contract_are_named_once(text: str, names: list[str]) -
         "The parties agree. This Agreement ends the talks between the Parties and others.",
         MADE + "between the date of this deed and 1 May",
         "The relation between Foo and Bar is not made here",
+        MADE + "between the heirs (Pune) and the firms (Goa) of the town",
+        "The parties take part in the first part of the game.\nDeadline: Ten Days\nFee: Bar Ltd",
     ],
 )
 def test_blanks_roles_and_mere_words_are_nobody(text: str) -> None:

@@ -12,6 +12,8 @@ from curation.documents.personal.addresses import find_addresses
         "with offices located at ⟦1180 Larkspur Avenue, Palo Alto, CA 94301⟧.",
         "Address: ⟦27 Samora Machel Avenue, Harare⟧\nTel: 0772",
         "sent to ⟦Flat No. 7B, Sea View Tower,\nCarter Road, Mumbai - 400050⟧ by post",
+        "the premises at ⟦7 Camac Street, Kolkata⟧;",
+        "the property known as ⟦12 High Street, Oxford⟧.",
         "located at the address ⟦Storgatan 16, SE-426 52 Frölunda⟧, and its",
     ],
 )
@@ -30,6 +32,8 @@ def test_an_address_is_found_from_its_first_word_to_its_code(text: str) -> None:
         "a person residing in a State",
         "Address: ______________",
         "residing at " + "x" * 300,
+        "at 5 Main Street corners of the town",
+        "pays at 8 Per Cent, Monthly",
     ],
 )
 def test_a_town_is_no_address(text: str) -> None:

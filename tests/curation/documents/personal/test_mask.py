@@ -193,3 +193,18 @@ def test_real_contracts_lose_their_names_and_keep_their_structure() -> None:
         assert [value for value in values if value in dumped] == []
         assert [p.kind for p in new.structure] == [p.kind for p in old.structure]
         assert normalise_text(new.text) == new.text
+
+
+def test_a_known_party_is_masked_though_law_uses_its_words() -> None:
+    """A role, or a party of which only the signature tells, is not."""
+    text = "Wednesday Solutions and the Service Provider agree. Wednesday Solutions pays."
+    facts = (
+        Fact(kind="party", value="Wednesday Solutions", start=0, end=19),
+        Fact(kind="party", value="Service Provider", start=28, end=44),
+    )
+    masked = screen_personal_data(_document(text, "contract", facts=facts), section=_SECTION)
+    assert masked.document
+    assert masked.document.text == "[PARTY_1] and the Service Provider agree. [PARTY_1] pays."
+    unsure = tuple(fact.model_copy(update={"sure": False}) for fact in facts)
+    kept = screen_personal_data(_document(text, "contract", facts=unsure), section=_SECTION)
+    assert not kept.counts

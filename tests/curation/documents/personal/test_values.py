@@ -59,3 +59,26 @@ def test_a_person_may_bear_the_name_of_a_company() -> None:
     }  # fmt: skip
     grouped = _grouped(text.replace("(“BROOKS”)", "(“BROOKS” )"), marked)
     assert "Ryan Brooks" in grouped["[PERSON_1]"]
+
+
+def test_a_party_that_acts_under_its_first_word_is_known_by_it() -> None:
+    """Where two parties begin so, nobody can tell which is meant."""
+    text = "Zenith Traders and Oak Foods agree. Zenith shall pay Oak."
+    marked: dict[str, PersonalKind] = {"Zenith Traders": "PARTY", "Oak Foods": "PARTY"}
+    assert list(_grouped(text, marked).values()) == [["Zenith Traders", "Zenith"], ["Oak Foods"]]
+    both = "Zenith Traders and Zenith Foods agree. Zenith shall pay."
+    marked = {"Zenith Traders": "PARTY", "Zenith Foods": "PARTY"}
+    assert _grouped(both, marked)["[PARTY_3]"] == ["Zenith"]
+
+
+def test_a_day_or_a_word_of_law_is_no_short_name() -> None:
+    """A day is one only where the text means no day by it."""
+    text = "Wednesday Software works. Wednesday shall pay. Software shall be good."
+    marked: dict[str, PersonalKind] = {"Wednesday Software": "PARTY"}
+    assert _grouped(text, marked) == {"[PARTY_1]": ["Wednesday Software", "Wednesday"]}
+    assert _grouped(f"{text} It is due on Wednesday.", marked) == {
+        "[PARTY_1]": ["Wednesday Software"]
+    }
+    assert _grouped("Software Works. Software shall be good.", {"Software Works": "PARTY"}) == {
+        "[PARTY_1]": ["Software Works"]
+    }

@@ -4,6 +4,19 @@ import pytest
 
 from curation.documents.structure.case_name import case_name
 
+UK = """Between:
+
+JOHN ELM\tClaimant/Appellant
+- and -
+OAK LIMITED\tDefendant/Respondent
+
+1. In Roe v Eric S Ash [1990] 1 AC 831 it was said so."""
+SOUTH_AFRICA = """N OAK First Applicant
+ELMS COMMISSION Second Applicant
+and
+MINISTER OF ROADS Respondent
+Neutral citation: Oak and Another v Minister of Roads [2019] ZACC 29"""
+
 
 @pytest.mark.parametrize(
     ("head", "name"),
@@ -21,6 +34,11 @@ from curation.documents.structure.case_name import case_name
         ("In the matter between:\nN OAK Applicant\n\nand\n\nROAD FUND First Respondent\nELM",
          "N OAK v ROAD FUND"),
         ("Oaks\nand\nElms", ""),
+        (UK, "JOHN ELM v OAK LIMITED"), (SOUTH_AFRICA, "Oak and Another v Minister of Roads"),
+        ("1. In Roe v Eric S Ash [1990] 1 AC 831", ""),
+        ("[12] Roe v Ash", ""),
+        ("Roe v Eric S Ash [1990] 1 AC 831 was said to be wrong.", ""),
+        ("# - Roe @ Elm vs State of Oaks", "Roe @ Elm vs State of Oaks"),
         ("MALLOY v. HOGAN, SHERIFF.", "MALLOY v. HOGAN, SHERIFF"),
         ("He relied on what was said in Oak v Elm and was heard at length by it.", ""),
         ("It fell\nv\nof the page", ""),
