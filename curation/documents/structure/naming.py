@@ -10,6 +10,7 @@ from curation.documents.structure.numerals import ORDINALS, ordinal_ending
 _ABBREVIATIONS = {
     "art": "art.", "s": "s.", "cl": "cl.", "para": "para", "r": "r.", "reg": "reg.",
     "part": "Part", "ch": "ch.", "sch": "Sch.", "title": "Title", "book": "Book", "div": "Div.",
+    "amend": "amend.",
 }  # fmt: skip
 _SCHEDULES = {
     "annex": "Annex", "annexure": "Annexure", "appendix": "App.", "exhibit": "Exhibit",

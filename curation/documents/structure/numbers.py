@@ -5,6 +5,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import replace
 
 from curation.core.vocabulary import Kind
+from curation.documents.structure.amended import amendment_at, counts_amendments
 from curation.documents.structure.headings import Split, is_heading, split_heading
 from curation.documents.structure.labels import number_key
 from curation.documents.structure.languages import (
@@ -80,12 +81,14 @@ def numbering(lines: Sequence[Line], word: str, *, wrapped: bool, in_schedule: b
     inner = _holds_signs(lines)
     untitled = any(_UNTITLED.match(line.text) for line in lines)
     pattern = _way_of_numbering(lines)
+    amended = counts_amendments(lines, word)
     titles = ListsUnderTitles([] if pattern is _BARE else lines, pattern)
 
     def recognise(line: Line) -> Unit | None:
         if inner and line.text[0] == "§":
             return None
-        unit = _explicit(line, word, wrapped=wrapped, untitled=untitled)
+        unit = amendment_at(line, wrapped=wrapped) if amended else None
+        unit = unit or _explicit(line, word, wrapped=wrapped, untitled=untitled)
         unit = unit or _decimal(line, wrapped=wrapped)
         if unit or explicit >= _MIN_EXPLICIT or titles.hold(line):
             return unit

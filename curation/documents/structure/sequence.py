@@ -57,7 +57,7 @@ def _apart(units: Sequence[Unit], text: str) -> list[Unit]:
 def _in_sequence(units: Sequence[Unit]) -> list[Unit]:
     """Drop numbers that do not rise: years, references and quoted provisions."""
     kept: list[Unit] = []
-    last: dict[int, tuple[int, str]] = {}
+    last: dict[tuple[int, bool], tuple[int, str]] = {}
     fresh = True
     for index, unit in enumerate(units):
         if unit.level < UNIT_LEVEL - 1 or unit.prefix == "h":
@@ -67,16 +67,17 @@ def _in_sequence(units: Sequence[Unit]) -> list[Unit]:
         if unit.level > UNIT_LEVEL or unit.kind == "recital":
             kept.append(unit)
             continue
-        number, before = number_key(unit.number), last.get(unit.level)
+        series = (unit.level, unit.prefix == "amend")
+        number, before = number_key(unit.number), last.get(series)
         gap = number[0] - before[0] if before else 0
         rises = before is None or (number > before and gap <= (_MAX_GAP if unit.firm else 1))
         if not rises and before and gap > _MAX_GAP and unit.firm:
             rises = _leaves_out(units[index : index + _SEEN_UNITS], before, after_part=fresh)
         restarts = number == (1, "") and (fresh or unit.firm)
         if rises or restarts:
-            last[unit.level] = number
+            last[series] = number
             if unit.level < UNIT_LEVEL:
-                last.pop(UNIT_LEVEL, None)
+                last.pop((UNIT_LEVEL, False), None)
             kept.append(unit)
             fresh = False
     return kept
