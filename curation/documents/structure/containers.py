@@ -113,7 +113,7 @@ def _names_schedule(lines: Sequence[Line], below: int) -> bool:
 _UNIT = re.compile(
     rf"[(#]|\[\d|(?:{UNIT_WORDS}|article|art|section|sec|s|clause|rule|regulation|paragraph)\b\.?\s*"
     r"(?:\d|[IVXLC]+\b)|§|\d{1,4}[A-Z]{0,3}\s?\.|\d{1,3}\.\d|"
-    r"(?-i:\d{1,4}[A-Z]{0,3}\s+[A-Z\[“\"])",
+    r"(?-i:\d{1,4}[A-Z]{0,3}(?:\s+|\(1\)\s?)[A-Z\[“\"])",
     re.IGNORECASE,
 )
 

@@ -15,7 +15,7 @@ MarkKind: TypeAlias = Literal[
 
 _LABEL = r"\d{1,3}[A-Z]{0,2}|[a-z]{1,6}|[A-Z]{1,4}"
 _AT_LINE = re.compile(
-    rf"(?:\d{{0,3}}\[|[\"“])?(?:\(\s?({_LABEL})\s?\)\.?|"
+    rf"(?:\d{{0,3}}\[|\[?[A-Z]\d{{1,3}}(?=\()|[\"“])?(?:\(\s?({_LABEL})\s?\)\.?|"
     r"(\d{1,3}[A-Z]?|([a-z])\3?|[ivx]{2,5}|[IVX]{1,5}|[A-Z])([.)])(?=\s)(?!\s?[A-Z]\.))\s*"
 )
 _ELSEWHERE = re.compile(
