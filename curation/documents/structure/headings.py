@@ -8,7 +8,7 @@ from curation.documents.structure.wording import announces, states
 
 SMALL_WORDS = frozenset("a an and as at by for from in is of on or that the to under with".split())
 """Words after which no title and no sentence ends."""
-_DASHED = re.compile(r"([^\n]{2,250}?)\s?\.\s?(?:[-–—]{1,3}|―)\s?")
+_DASHED = re.compile(r"([^\n]{2,250}?)\s?\.\s?(?:[-–—]{1,3}|―|_{2,5})\s?")
 _TITLED = re.compile(r"([A-Z][\w ,;'’&/()-]{1,80}?)(?:\.|:)\s+(?=[A-Z(“\"\[])")
 _ITEM = re.compile(r"([A-Z][\w ,'’&/()-]{1,80}?)\s?\.\s?(?:[-–—]{1,3}|―)")
 _ENACTS = re.compile(r"\b(?:shall|must|hereby|will|means|agrees?|may)\b", re.IGNORECASE)

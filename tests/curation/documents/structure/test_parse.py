@@ -295,3 +295,11 @@ def test_a_reference_to_a_subsection_opens_no_paragraph() -> None:
     """`2(1) of the Act` is the rest of a sentence, and a code without brackets is a word."""
     found = parse("SCHEDULE 1\n\nDeer\n\n1 Fish are free under\n2(1)of the Act.\nF2 deer are not.")
     assert [key for key in found if "para" in key] == ["sch-1-para-1"]
+
+
+def test_a_list_may_be_announced_by_underscores() -> None:
+    """They stand for a dash after the heading and before the items."""
+    for gap in ("\n", " ", ""):
+        found = parse(f"1. Title .___(1) It is.\n(2) A court may, ___{gap}(a) fine; or\n(b) jail.")
+        keys = [key for key in found if not key.endswith("heading")]
+        assert keys == ["s-1", "s-1/1", "s-1/2", "s-1/2/a", "s-1/2/b"]
