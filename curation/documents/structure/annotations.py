@@ -14,6 +14,7 @@ _TITLE = re.compile(
 _NOTE = re.compile(
     r"\[?[CEFIMPX]\d{1,4}\]?(?:\s(?=[^\W_])|(?=[A-Z][a-z]))(?!\s?\d{1,3}[A-Z]?[\s.]+\.)"
 )
+_CODE = re.compile(r"(?m)^\[?[CEFIMPX]\d")
 _SURE = re.compile(
     r"\[?[CEFIMPX]\d{1,4}\]?\s?(?:Words?|Act|S{1,2}\.|Sch{1,2}s?\.|Pts?\.|Paras?\.?|Definitions?|"
     r"Entry|Entries|Heading|Cross-?heading|Sidenote|Figure|Sum|Reg\.|Arts?\.).{1,200}?"
@@ -30,6 +31,8 @@ def annotations(text: str) -> list[tuple[int, int]]:
     brackets, or before dots, stands in the law itself.
     """
     found: list[tuple[int, int]] = []
+    if not _CODE.search(text):
+        return found
     lines = lines_of(text)
     index = 0
     while index < len(lines):
