@@ -87,7 +87,8 @@ def _title(document: Document) -> Fact:
     """Return the title, at the words where the text gives it; a file's mere name is a guess."""
     text, title = document.text, document.title
     span = find_short_title(text)
-    if span and text[slice(*span)].casefold() == title.casefold():
+    own = " ".join(text[slice(*span)].split()) if span else ""
+    if span and own.casefold() == title.casefold():
         return Fact(kind="title", value=title, start=span[0], end=span[1])
     named = title != stem_title(document.source)
     before, after = (r"(?<!\w)", r"(?!\w)") if named else ("(?m:^)", "(?m:$)")
@@ -95,7 +96,7 @@ def _title(document: Document) -> Fact:
     if found := re.compile(before + words + after, re.IGNORECASE).search(text, 0, _TITLE_CHARS):
         return Fact(kind="title", value=title, start=found.start(), end=found.end())
     if span and not named:
-        return Fact(kind="title", value=text[slice(*span)], start=span[0], end=span[1])
+        return Fact(kind="title", value=own, start=span[0], end=span[1])
     return Fact(kind="title", value=title, sure=named)
 
 

@@ -21,16 +21,19 @@ _ALONE = r"schedule|annexure|annex|appendix|anexo|annexe|anhang|anlage|allegato|
 _SCHEDULES = rf"{_ALONE}|exhibit|attachment"
 _ABOUT = "Regulations?|Sections?|Rules?|Orders?|s\\.|ss\\."
 _AT_RIGHT = re.compile(rf"(?:{_ABOUT})\s\d[\w(), –-]{{0,60}}\.?$")
+_MARK = r"(?:\d{0,3}|[*†‡]{1,3})\[{1,2}"
 _CONTAINER = re.compile(
-    rf"(?:the\s+)?(?:({'|'.join(ORDINALS)})\s+(schedule)\b|"
+    rf"(?:{_MARK})?(?:the\s+)?(?:({'|'.join(ORDINALS)})\s+(schedule)\b|"
     rf"(sub-?\s?part|sub-?\s?chapter|sub-?\s?title|sub-?\s?division|part|chapter|title|book|"
     rf"division|{ENCLOSING_WORDS}|{_SCHEDULES})(?:\s*[-–—]\s*|\s+|(?=\d))"
     rf"((?:{'|'.join(CARDINALS)}|{COUNTING_WORDS})\b|[IVXLC]{{1,7}}(?:-?[A-Z])?|"
     r"\d{1,3}[A-Z]{0,2}|[A-Z])"
     rf"(?:\b(?!\s?\()|(\((?-i:[A-Z])\)))|({_ALONE})(?=$|\s+[\[(]?(?-i:{_ABOUT})\s\d))"
-    r"[\s.:—–-]*(.*)$",
+    r"\]?[\s.:—–-]*(.*)$",
     re.IGNORECASE,
 )
+_MARKED = re.compile(rf"{_MARK}\s?(?=[^\W\d_])")
+"""Before what an amendment inserted, with or without the number of a note: `6[CHAPTER XVII`."""
 _PREFIXES = {"part": "part", "chapter": "ch", "title": "title", "book": "book", "division": "div",
              "subpart": "subpart", "subchapter": "subch", "subtitle": "subtitle",
              "subdivision": "subdiv"}  # fmt: skip
@@ -47,10 +50,12 @@ def container_at(lines: Sequence[Line], index: int, *, wrapped: bool) -> Unit | 
     """Return the part, chapter or schedule that a line opens, with its heading, or nothing."""
     line = lines[index]
     match = _CONTAINER.match(line.text)
-    if not match or not line.text[0].isupper() or (wrapped and not line.firm):
+    mark = _MARKED.match(line.text)
+    at = mark.end() if mark else 0
+    if not match or not line.text[at].isupper() or (wrapped and not line.firm):
         return None
     word = in_english(re.sub(r"[-\s]", "", match[2] or match[3] or match[6]))
-    number, rest = match[1] or as_number(match[4] or "") + (match[5] or ""), match[7].strip()
+    number, rest = match[1] or as_number(match[4] or "") + (match[5] or ""), _unmarked(match[7])
     is_schedule = word not in _PREFIXES
     if (rest[:1] in ("(", "[") and _REFERENCE.match(rest)) or (
         is_schedule and _AT_RIGHT.match(rest)
@@ -63,11 +68,20 @@ def container_at(lines: Sequence[Line], index: int, *, wrapped: bool) -> Unit | 
     body, heading = line.end, rest
     if not rest:
         body, heading = _heading_below(lines, index, is_schedule=is_schedule)
-    label = line.text[: match.start(7)].rstrip(" .:—–-")
+    label = line.text[at : match.start(7)].rstrip(" .:—–-]")
     if is_schedule:
         return Unit("schedule", 0, "sch", _digits(number), heading, line.start, body, label)
     kind: Kind = "chapter" if word in _CHAPTERS else "part"
     return Unit(kind, 1, _PREFIXES[word], _digits(number), heading, line.start, body, label)
+
+
+def _unmarked(name: str) -> str:
+    """Return a heading without the brackets of an amendment that begin or end in its line."""
+    mark = _MARKED.match(name)
+    name = name[mark.end() :] if mark and name[0] != "[" else name.strip()
+    while name.endswith("]") and name.count("]") > name.count("["):
+        name = name[:-1].rstrip()
+    return name
 
 
 def _digits(number: str) -> str:
@@ -83,8 +97,9 @@ def _heading_below(lines: Sequence[Line], index: int, *, is_schedule: bool) -> t
     line, below = lines[index], index + 1
     if is_schedule and below + 1 < len(lines) and _REFERENCE.match(lines[below].text):
         below += lines[below].text[0] in "[(" or _names_schedule(lines, below)
-    if below < len(lines) and is_heading(lines[below].text) and not opens_unit(lines[below].text):
-        return lines[below].end, lines[below].text
+    name = _unmarked(lines[below].text) if below < len(lines) else ""
+    if is_heading(name) and not opens_unit(lines[below].text):
+        return lines[below].end, name
     return line.end, ""
 
 
@@ -98,7 +113,7 @@ def _names_schedule(lines: Sequence[Line], below: int) -> bool:
 _UNIT = re.compile(
     rf"[(#]|\[\d|(?:{UNIT_WORDS}|article|art|section|sec|s|clause|rule|regulation|paragraph)\b\.?\s*"
     r"(?:\d|[IVXLC]+\b)|§|\d{1,4}[A-Z]{0,3}\s?\.|\d{1,3}\.\d|"
-    r"(?-i:\d{1,4}[A-Z]{0,3}\s+[A-Z\[“\"])",
+    r"(?-i:\d{1,4}[A-Z]{0,3}(?:\s+|\(1\)\s?)[A-Z\[“\"])",
     re.IGNORECASE,
 )
 

@@ -3,9 +3,10 @@
 import re
 from collections import defaultdict
 from collections.abc import Sequence
-from itertools import islice
+from itertools import islice, pairwise
 
 from curation.documents.structure.containers import opens_unit
+from curation.documents.structure.labels import number_key
 from curation.documents.structure.lines import Line
 from curation.documents.structure.paragraphs import is_prose
 
@@ -20,6 +21,14 @@ _TITLE = re.compile(
 _LONG_TITLE = re.compile(
     r"an? (?:act|bill|law|ordinance) (?:of parliament )?(?:to|for)\b", re.IGNORECASE
 )
+_ENACTS = re.compile(
+    r"\bbe it (?:therefore |hereby )?enacted\b|\b(?:is|are) hereby enacted\b|\bhereby enacts\b|"
+    r"\benacts as follows\b|\bpromulgates? the following (?:ordinance|law|act|decree)\b|"
+    r"^(?:now,? therefore,? )?enacted by\b|\bha(?:ve|s) adopted this (?:regulation|directive)\b",
+    re.IGNORECASE,
+)
+_ENTRY = re.compile(r"(\d{1,4}[A-Z]{0,2})(?:\.(?!\d)\s*|\s+)[^\W\d_]")
+_LONGEST_ENTRY = 200
 _WORD = re.compile(r"\w+(?:[-'’]\w+)*")
 _TRIED = 12
 _LEAST = 3
@@ -71,16 +80,41 @@ def contents_lines(lines: Sequence[Line]) -> set[int]:
 
     It begins with a title such as `Arrangement of sections` and ends where the line that it names
     first comes again; most lines between must come again after that. A schedule may have its own.
+    It ends at the latest at the words that enact the law, even if its lines do not come again, as
+    in an excerpt.
     """
     titles = [index for index, line in enumerate(lines) if is_contents_title(line.text)]
     if not titles:
         return set()
     keys = _Keys(lines)
+    enacting = [index for index, line in enumerate(lines) if _ENACTS.search(line.text)]
     found: set[int] = set()
     for title in titles[:_MAX_TITLES]:
-        if title not in found:
-            found.update(_without_prose(_below(keys, title + 1), keys, lines))
+        if title in found:
+            continue
+        below = _below(keys, title + 1)
+        enacts = next((index for index in enacting if index > title), len(lines))
+        below = range(below.start, min(below.stop, enacts))
+        found.update(_without_prose(below, keys, lines) or _entries(lines, title + 1, enacts))
     return found
+
+
+def _entries(lines: Sequence[Line], start: int, enacts: int) -> range:
+    """Return the lines up to the last number or part before the words that enact the law.
+
+    None where no law is enacted, or where numbers begin again, so that the text is among them.
+    """
+    numbers: list[tuple[int, str]] = []
+    last = start
+    for index in range(start, enacts if enacts < len(lines) else start):
+        text = lines[index].text
+        entry = _ENTRY.match(text)
+        if entry and len(text) <= _LONGEST_ENTRY:
+            numbers.append(number_key(entry[1]))
+        if entry or (text[0].isalpha() and opens_unit(text)):
+            last = index + 1
+    rise = all(one < other for one, other in pairwise(numbers))
+    return range(start, last) if rise and len(numbers) >= _LEAST else range(0)
 
 
 def _without_prose(listed: range, keys: _Keys, lines: Sequence[Line]) -> range:

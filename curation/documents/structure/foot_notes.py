@@ -20,11 +20,25 @@ _SURE = re.compile(
 _CHANGES = re.compile(
     r"(?:The\s)?(?:original\s|former\s)?(?:words?|figures?|letters?|brackets|expressions?|commas?|"
     r"proviso|marginal|entry|entries|Explanation|Illustration|Exception|Clauses?|Sub-?\s?clauses?|"
+    r"definitions?|headings?|items?|paragraphs?|sentences?|preamble|long title|"
     r"Sections?|Sub-?\s?sections?|Sub-?\s?rules?|Rules?|Articles?|Part|Chapter|Schedule)\b"
     rf"(?P<gap>.{{0,250}}?)\b{_CHANGED}\s(?:by|ibid|vide)\b",
     re.IGNORECASE,
 )
 _ORDERS = re.compile(r"\b(?:shall|is|are|be|hereby|may|must)\b")
+_EXTENDS = re.compile(
+    r"(?:extended|applied|(?:This|The)\s(?:Act|Code|Ordinance|Regulation)\shas\s(?:also\s)?been\s"
+    r"(?:extended|applied|amended|adapted|declared|modified|repealed))\s(?:to|in|as)\b.{0,250}?"
+    r"\b(?:by|vide)\b",
+    re.IGNORECASE,
+)
+"""The first words of a note about the whole law: `Extended to Goa by Act 5 of 1963.`."""
+_CITES = re.compile(
+    r"\b(?:Acts?|Ord(?:inance)?\.?|Reg(?:ulation)?\.?)\s(?:No\.?\s)?\d{1,4}\s?(?:of|/)\s?\d{4}\b|"
+    r"\bA\.\s?O\.|\bw\.\s?e\.\s?f\.|\bibid\b|\bvide\b|\bGazette\b",
+    re.IGNORECASE,
+)
+_TITLED = re.compile(r"[^\n]{2,120}?\.\s?(?:[-–—]|―)")
 _GONE = re.compile(r"\W?(?:Omitted|Rep|Repealed|Deleted)\b\.?\s(?:by|vide|ibid)\b", re.IGNORECASE)
 _DATE = re.compile(
     r"(?:\d{1,2}(?:st|nd|rd|th)?[ .,/-]{1,2}(?:\d{1,2}|[A-Z][a-z]{2,8})[ .,/-]{1,3}\d{4})\b"
@@ -39,7 +53,9 @@ def foot_notes(text: str) -> list[Span]:
     """List the stretches of such notes: `1. Subs. by Act 14 of 1986, s. 2, for "five rupees".`.
 
     A number whose words say that it was omitted is a note only beside other notes, or where its
-    mark stands in the text: else it is a section that is gone.
+    mark stands in the text: else it is a section that is gone. Beside notes, one that cites an Act
+    and orders nothing is a note too, whatever it says of it, and so is one that counts from the
+    note before it to the note after it.
     """
     found: list[Span] = []
     lines = lines_of(text)
@@ -117,12 +133,35 @@ def _block(lines: Sequence[Line], first: int, text: str, above: int) -> int:
         if before and number != before + 1:
             break
         certain = _is_sure(words)
-        if not certain and not (_GONE.match(words) or _DATE.match(words)):
+        known = certain or bool(_GONE.match(words) or _DATE.match(words))
+        following = _after_note(lines, index)
+        if not known and not _is_beside(lines, first, index, following):
             break
-        sure = sure or certain or _is_marked(number, text, page)
+        sure = sure or certain or (known and _is_marked(number, text, page))
         before = number
-        index = _after_note(lines, index)
+        index = following
     return index if sure else first
+
+
+def _is_beside(lines: Sequence[Line], first: int, index: int, following: int) -> bool:
+    """Whether a line that does not begin as notes do is one of them.
+
+    Args:
+        lines: all lines of the text.
+        first: index of the first of its block.
+        index: its own index.
+        following: index of the line after it.
+    """
+    words = " ".join(line.text for line in lines[index:following])
+    if _ORDERS.search(words) or _TITLED.match(words):
+        return False
+    if _CITES.search(words):
+        return True
+    this = _NOTE.match(lines[index].text)
+    after = _NOTE.match(lines[following].text) if following < len(lines) else None
+    if not this or not after or index == first or int(after[1]) != int(this[1]) + 1:
+        return False
+    return _is_sure(after[2]) or bool(_GONE.match(after[2]))
 
 
 def _after_note(lines: Sequence[Line], index: int) -> int:
@@ -131,15 +170,17 @@ def _after_note(lines: Sequence[Line], index: int) -> int:
     while (
         following < len(lines)
         and not lines[following].blank
-        and not lines[following - 1].text.endswith(_ENDED)
         and not _NOTE.match(lines[following].text)
+        and (
+            not lines[following - 1].text.endswith(_ENDED) or _EXTENDS.match(lines[following].text)
+        )
     ):
         following += 1
     return following
 
 
 def _is_sure(words: str) -> bool:
-    if _SURE.match(words):
+    if _SURE.match(words) or _EXTENDS.match(words):
         return True
     if (date := _DATE.match(words)) and _SOURCE.match(words, date.end()):
         return True

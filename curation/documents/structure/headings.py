@@ -8,13 +8,13 @@ from curation.documents.structure.wording import announces, states
 
 SMALL_WORDS = frozenset("a an and as at by for from in is of on or that the to under with".split())
 """Words after which no title and no sentence ends."""
-_DASHED = re.compile(r"([^\n]{2,250}?)\s?\.\s?(?:[-–—]{1,3}|―)\s?")
+_DASHED = re.compile(r"([^\n]{2,250}?)\s?\.\s?(?:[-–—]{1,3}|―|_{2,5})\s?")
 _TITLED = re.compile(r"([A-Z][\w ,;'’&/()-]{1,80}?)(?:\.|:)\s+(?=[A-Z(“\"\[])")
 _ITEM = re.compile(r"([A-Z][\w ,'’&/()-]{1,80}?)\s?\.\s?(?:[-–—]{1,3}|―)")
 _ENACTS = re.compile(r"\b(?:shall|must|hereby|will|means|agrees?|may)\b", re.IGNORECASE)
 _TITLE_ENACTS = re.compile(r"\b(?:shall|must|hereby|means|agrees)\b", re.IGNORECASE)
 _LIST_BEGINS = re.compile(r"(?:a|i|aa)[.)]\s")
-_SENTENCE_BREAK = re.compile(r"[.;:]\s+[A-Z(]")
+_SENTENCE_BREAK = re.compile(r"(?:(?<!\betc)\.|[;:])\s+[A-Z(]")
 _MAX_HEADING_WORDS = 40
 _MAX_SUBTITLE_WORDS = 12
 _MAX_TITLE_WORDS = 8

@@ -15,7 +15,7 @@ MarkKind: TypeAlias = Literal[
 
 _LABEL = r"\d{1,3}[A-Z]{0,2}|[a-z]{1,6}|[A-Z]{1,4}"
 _AT_LINE = re.compile(
-    rf"(?:\d{{0,3}}\[|[\"“])?(?:\(\s?({_LABEL})\s?\)\.?|"
+    rf"(?:\d{{0,3}}\[|\[?[A-Z]\d{{1,3}}(?=\()|[\"“])?(?:\(\s?({_LABEL})\s?\)\.?|"
     r"(\d{1,3}[A-Z]?|([a-z])\3?|[ivx]{2,5}|[IVX]{1,5}|[A-Z])([.)])(?=\s)(?!\s?[A-Z]\.))\s*"
 )
 _ELSEWHERE = re.compile(
@@ -29,7 +29,7 @@ _NOTED = re.compile(r"\((?:[2-9]|[1-9]\d)[A-Z]?\)\s")
 _MAX_NOTE_WORDS = 12
 _NEXT_TO = re.compile(rf"\(({_LABEL})\)\s*")
 _INLINE = re.compile(
-    r"(?:(?<=[;:—–])|(?<=--)|(?<=[,:.]-)|(?<=\.)|(?<=[;,.] and)|(?<=[;,.] or))"
+    r"(?:(?<=[;:—–])|(?<=--)|(?<=__)|(?<=[,:.]-)|(?<=\.)|(?<=[;,.] and)|(?<=[;,.] or))"
     rf"\s?\(({_LABEL})\)\s?(?=[^\s,;.)])"
 )
 _GOING_ON = re.compile(
@@ -64,8 +64,8 @@ _REFERENCE = re.compile(
 )
 _ENDS = (".", ";", ":", "—", "–", "--", ":-")
 _LIST_GOES_ON = re.compile(r"[;,.:] ?(?:and|or|but)$", re.IGNORECASE)
-_ANNOUNCES = ("—", "–", "-", ":")
-_TERMINAL = ".;:,—–-\"”’'!?])"
+_ANNOUNCES = ("—", "–", "-", ":", "__")
+_TERMINAL = ".;:,—–-_\"”’'!?])"
 _JOINING = frozenset({"and", "or", "but", "namely", "viz"})
 _QUOTE_MARKS = "“\"‘'"
 
@@ -289,7 +289,7 @@ def _inside(text: str, at: int, stop: int, *, defines: bool) -> Iterator[Mark]:
     found: list[Mark] = []
     line = text[at:stop]
     for match in _inline_labels(text, at, stop):
-        opens = text[match.start() - 1] in "—–-:"
+        opens = text[match.start() - 1] in "—–-:_"
         if opens or not _REFERENCE.match(text, match.end(), stop):
             begin = text.index("(", match.start())
             found.append(Mark("label", begin, match.end(), match[1], at_line=False, opens=opens))

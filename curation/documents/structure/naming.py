@@ -10,6 +10,7 @@ from curation.documents.structure.numerals import ORDINALS, ordinal_ending
 _ABBREVIATIONS = {
     "art": "art.", "s": "s.", "cl": "cl.", "para": "para", "r": "r.", "reg": "reg.",
     "part": "Part", "ch": "ch.", "sch": "Sch.", "title": "Title", "book": "Book", "div": "Div.",
+    "amend": "amend.",
 }  # fmt: skip
 _SCHEDULES = {
     "annex": "Annex", "annexure": "Annexure", "appendix": "App.", "exhibit": "Exhibit",
@@ -25,14 +26,24 @@ _ADOPTED = re.compile(r"\bHA(?:VE|S) ADOPTED THIS (?:REGULATION|DIRECTIVE|DECISI
 _PLURALS = (("rule", re.compile(r"\brules\b", re.IGNORECASE)),
             ("regulation", re.compile(r"\bregulations\b", re.IGNORECASE)))  # fmt: skip
 _CLAUSES = re.compile(r"\b(?:policy|terms|notice)\b", re.IGNORECASE)
+_LAWS = (
+    "Act Code Law Ordinance Order Rules Regulations Scheme Constitution Sanhita Adhiniyam".split()
+)
+_NAMES_LAW = rf"[^.;\n]{{0,100}}?\b(?:{'|'.join(_LAWS)}|1[5-9]\d\d|20\d\d)\b"
+_LINE_BREAK = (
+    rf"(?<!\d{{4}})(?:{''.join(f'(?<!{law})' for law in _LAWS)}\n(?=[A-Za-z&]{_NAMES_LAW})|"
+    rf"\n(?=\([A-Z]{_NAMES_LAW})|(?<=,)\n(?=\d{{4}}\b))"
+)
+"""Inside a name: what says which kind of law it is, or its year, stands in the next line."""
 _SHORT_TITLE = re.compile(
-    r"Th(?<!\wTh)(?:is|ese) (?:Act|Code|Sanhita|Adhiniyam|Constitution|Ordinance|Law|Order|Scheme"
+    r"Th(?<!\wTh)(?:is|ese)\s(?:Act|Code|Sanhita|Adhiniyam|Constitution|Ordinance|Law|Order|Scheme"
     r"|Notification|Proclamation|[Rr]egulations?|[Rr]ules?|[Bb]ye-?laws)"
-    r" (?:(?:may|shall|must|is to|are to) be (?:called|(?:known and )?cited(?: for all purposes)?"
-    r" as|known as)|(?:is|are) called(?= the [A-Z]))"
-    r" ?(?:the )?[\"“‘']?(?P<name>[A-Z](?:[^.;\n\"”]|(?<=\bNo)\.){3,120}?)[\"”’']?"
-    r"(?:(?<!\bNo)\.|[;\n]|,?[”\"]? and\s(?=(?:shall|it|they|comes?|extends?|appl(?:y|ies)|is|are"
-    r"|will|may|must|this|these|has|have|takes?|enters?|binds?|relates?)\b)|,? and\s?$|$)"
+    r"\s(?:(?:may|shall|must|is\sto|are\sto)\sbe\s(?:called|(?:known\sand\s)?cited"
+    r"(?:\sfor\sall\spurposes)?\sas|known\sas)|(?:is|are)\scalled(?=\sthe\s[A-Z]))"
+    rf"\s?(?:the\s)?[\"“‘']?(?P<name>[A-Z](?:[^.;\n\"”]|(?<=\bNo)\.|{_LINE_BREAK}){{3,120}}?)[\"”’']?"
+    rf"(?:(?<!\bNo)\.|;|(?!{_LINE_BREAK})\n|,?[”\"]?\sand\s(?=(?:shall|it|they|comes?|extends?"
+    r"|appl(?:y|ies)|is|are|will|may|must|this|these|has|have|takes?|enters?|binds?|relates?)\b)"
+    r"|,?\sand\s?$|$)"
 )
 _SECTION = re.compile(r"\bsections? \d", re.IGNORECASE)
 _ARTICLE = re.compile(r"\barticles? \d", re.IGNORECASE)
@@ -146,7 +157,7 @@ def _counts_sections(text: str) -> bool:
 def short_title(text: str) -> str:
     """Return the name that a law gives itself: `Bharatiya Nyaya Sanhita, 2023`; else nothing."""
     span = find_short_title(text)
-    return text[slice(*span)] if span else ""
+    return " ".join(text[slice(*span)].split()) if span else ""
 
 
 def find_short_title(text: str) -> tuple[int, int] | None:

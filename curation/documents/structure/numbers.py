@@ -5,6 +5,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import replace
 
 from curation.core.vocabulary import Kind
+from curation.documents.structure.amended import amendment_at, counts_amendments
 from curation.documents.structure.headings import Split, is_heading, split_heading
 from curation.documents.structure.labels import number_key
 from curation.documents.structure.languages import (
@@ -42,9 +43,12 @@ _DECIMAL = re.compile(
     re.IGNORECASE,
 )
 _DOTTED = re.compile(r"(?:\d{0,2}\[)?(\d{1,4}[A-Z]{0,3})\s?\.(?!\d)\s*[—–]?\s*(.*)$")
-_BARE = re.compile(r"(?:\d{0,2}\[)?(\d{1,4}[A-Z]{0,3})\s+((?:[A-Z\[“\"]|\(1\)).*)$")
+_BARE = re.compile(
+    r"(?:\d{0,2}\[)?(\d{1,4}[A-Z]{0,3})(?:\s+|(?=\(1\)\s?[A-Z“\"]))((?:[A-Z\[“\"]|\(1\)).*)$"
+)
 _VACANT = re.compile(
-    r"(?:\d{0,2}\[)?(\d{1,4}[A-Z]{0,3})(?:\.(?!\d)|\s)\s{0,3}((?:[.…*•]\s{0,3}){3,300})$"
+    r"(?:\d{0,2}\[|[A-Z]\d{1,3}\s)?(\d{1,4}[A-Z]{0,3})(?:\.(?!\d)|\s)\s{0,3}"
+    r"(?:\[?[A-Z]\d{1,3}\]?\s?)?((?:[.…*•]\s{0,3}){3,300})$"
 )
 _VACANT_RANGE = re.compile(
     r"\[?(\d{1,4}[A-Z]{0,3})\.?\s?(to|and|[-–—])\s?(\d{1,4}[A-Z]{0,3})\.?\s{1,3}"
@@ -80,12 +84,14 @@ def numbering(lines: Sequence[Line], word: str, *, wrapped: bool, in_schedule: b
     inner = _holds_signs(lines)
     untitled = any(_UNTITLED.match(line.text) for line in lines)
     pattern = _way_of_numbering(lines)
+    amended = counts_amendments(lines, word)
     titles = ListsUnderTitles([] if pattern is _BARE else lines, pattern)
 
     def recognise(line: Line) -> Unit | None:
         if inner and line.text[0] == "§":
             return None
-        unit = _explicit(line, word, wrapped=wrapped, untitled=untitled)
+        unit = amendment_at(line, wrapped=wrapped) if amended else None
+        unit = unit or _explicit(line, word, wrapped=wrapped, untitled=untitled)
         unit = unit or _decimal(line, wrapped=wrapped)
         if unit or explicit >= _MIN_EXPLICIT or titles.hold(line):
             return unit
@@ -203,7 +209,8 @@ def _vacant(line: Line, word: str) -> Unit | None:
     """Recognise a number of which dots are left: `3. ......`, `4. to 6. [Repealed.]`."""
     match = _VACANT.match(line.text)
     if match and (line.blank or line.after.startswith("[")):
-        return _unit(line, word, match[1], match.start(2), Split("", 0), level=UNIT_LEVEL)
+        unit = _unit(line, word, match[1], match.start(2), Split("", 0), level=UNIT_LEVEL)
+        return replace(unit, label=match[1])
     match = _VACANT_RANGE.match(line.text)
     if not match or not line.firm or number_key(match[1]) >= number_key(match[3]):
         return None

@@ -5,6 +5,7 @@ from collections.abc import Mapping, Sequence
 from curation.core.records import Provision
 from curation.core.vocabulary import ProvisionStatus
 from curation.documents.structure.amendments import without_amendments
+from curation.documents.structure.annotations import annotations
 from curation.documents.structure.body import grow
 from curation.documents.structure.foot_notes import add_notes, foot_notes, without_notes
 from curation.documents.structure.judgment import judgment_tree
@@ -54,6 +55,8 @@ def parse_structure(
     wrapped = is_wrapped(text)
     notes = foot_notes(text)
     text = without_notes(without_amendments(text), notes)
+    if coded := annotations(text):
+        notes, text = sorted([*notes, *coded]), without_notes(text, coded)
     units = find_units(text, word=word, wrapped=wrapped, headings=headings)
     titled = (
         bool(units) and units[0].prefix == "h" and _same_name(units[0].heading, title or cited_as)

@@ -11,6 +11,8 @@ from curation.documents.structure.labels import number_key
 UNIT_LEVEL = 20
 _MAX_GAP = 40
 _MAX_LISTED = 250
+_SEEN_UNITS = 200
+"""How many units ahead are read to tell where numbers go on: keeps time linear."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,9 +57,9 @@ def _apart(units: Sequence[Unit], text: str) -> list[Unit]:
 def _in_sequence(units: Sequence[Unit]) -> list[Unit]:
     """Drop numbers that do not rise: years, references and quoted provisions."""
     kept: list[Unit] = []
-    last: dict[int, tuple[int, str]] = {}
+    last: dict[tuple[int, bool], tuple[int, str]] = {}
     fresh = True
-    for unit in units:
+    for index, unit in enumerate(units):
         if unit.level < UNIT_LEVEL - 1 or unit.prefix == "h":
             kept.append(unit)
             fresh = True
@@ -65,17 +67,34 @@ def _in_sequence(units: Sequence[Unit]) -> list[Unit]:
         if unit.level > UNIT_LEVEL or unit.kind == "recital":
             kept.append(unit)
             continue
-        number, before = number_key(unit.number), last.get(unit.level)
+        series = (unit.level, unit.prefix == "amend")
+        number, before = number_key(unit.number), last.get(series)
         gap = number[0] - before[0] if before else 0
         rises = before is None or (number > before and gap <= (_MAX_GAP if unit.firm else 1))
+        if not rises and before and gap > _MAX_GAP and unit.firm:
+            rises = _leaves_out(units[index : index + _SEEN_UNITS], before, after_part=fresh)
         restarts = number == (1, "") and (fresh or unit.firm)
         if rises or restarts:
-            last[unit.level] = number
+            last[series] = number
             if unit.level < UNIT_LEVEL:
-                last.pop(UNIT_LEVEL, None)
+                last.pop((UNIT_LEVEL, False), None)
             kept.append(unit)
             fresh = False
     return kept
+
+
+def _leaves_out(units: Sequence[Unit], before: tuple[int, str], *, after_part: bool) -> bool:
+    """Whether the first of some units goes on with a law of which much in between is left out.
+
+    It is the first of a part or chapter, or the next counts on from it; and no later unit goes on
+    from the number before, as it does after a year or a quotation.
+    """
+    leap = number_key(units[0].number)
+    later = [number_key(each.number) for each in units[1:] if each.level == units[0].level]
+    end = next((at for at, number in enumerate(later) if number == (1, "")), len(later))
+    if any(before < number < leap for number in later[:end]):
+        return False
+    return after_part or any(leap < number <= (leap[0] + 1, "") for number in later[:1])
 
 
 def _without_contents(units: list[Unit], text: str) -> list[Unit]:

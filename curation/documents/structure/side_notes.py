@@ -11,7 +11,8 @@ from curation.documents.structure.sequence import Unit
 from curation.documents.structure.wording import states
 
 _NUMBER = re.compile(
-    r"(?:\d{0,2}\[)?\d{1,4}[A-Z]{0,3}(?:\s?\.(?!\d)\s*[—–-]{0,2}\s*|\s+(?=[A-Z\[“\"(]))(.*)$"
+    r"(?:\d{0,2}\[)?\d{1,4}[A-Z]{0,3}(?:\s?\.(?!\d)\s*[—–-]{0,2}\s*|\s+(?=[A-Z\[“\"(])|"
+    r"(?=\(1\)\s?[A-Z“\"]))(.*)$"
 )
 _ENDED = (".", ";", ":", "—", "”", '"')
 _MAX_LINES = 3

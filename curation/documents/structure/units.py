@@ -6,6 +6,7 @@ from itertools import pairwise
 
 from curation.documents.structure.containers import container_at, rank_containers
 from curation.documents.structure.contents import contents_lines, is_contents_title
+from curation.documents.structure.cross_headings import is_act_number, with_cross_headings
 from curation.documents.structure.enacting import set_apart_enacting
 from curation.documents.structure.headings import is_heading
 from curation.documents.structure.lines import Line, as_heading, lines_of
@@ -60,7 +61,8 @@ def find_units(
             found.append(replace(unit, start=starts[index]))
     found.sort(key=lambda unit: unit.start)
     selected = select_units(rank_containers(found, text), text)
-    return count_paragraphs(set_apart_enacting(selected))
+    counted = count_paragraphs(set_apart_enacting(selected))
+    return counted if wrapped or word == "clause" else with_cross_headings(plain, counted)
 
 
 def _with_side_notes(
@@ -156,5 +158,6 @@ def _is_capital_heading(line: Line) -> bool:
         and line.text.isupper()
         and sum(map(str.isalpha, line.text)) > 3  # noqa: PLR2004  not an initial or a numeral
         and is_heading(line.text)
+        and not is_act_number(line.text)
         and not states(line.text.lower())
     )

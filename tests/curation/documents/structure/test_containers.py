@@ -95,3 +95,29 @@ def test_a_schedule_may_name_its_section(text: str, heading: str) -> None:
 def test_longer_words_are_no_containers(text: str) -> None:
     """A number stands apart from its word."""
     assert listed(f"{text}\n1. Title\nIt is so.") == []
+
+
+def test_what_an_amendment_inserted_is_a_part_like_others() -> None:
+    """With the number of a note, with a bare bracket, and with brackets of its heading."""
+    text = (
+        "CHAPTER I\n1. Title.—It is.\n6[CHAPTER II\nOF PENALTIES\n2. Fines.—It is.]\n"
+        "[CHAPTER IIA\n2A. Fees.—It is.]\n**[CHAPTER III] 3[OF TILLS]\n3. Tills.—It is.\n"
+        "4[CHAPTER IV\n5[OF BANKS]\n4. Banks.—It is.]"
+    )
+    assert listed(text) == [
+        ("chapter", "ch-I", ""),
+        ("chapter", "ch-II", "OF PENALTIES"),
+        ("chapter", "ch-IIA", ""),
+        ("chapter", "ch-III", "OF TILLS"),
+        ("chapter", "ch-IV", "OF BANKS"),
+    ]
+    labels = [u.label for u in find_units(text, word="section", wrapped=False) if u.level == 1]
+    assert labels == [f"CHAPTER {number}" for number in ("I", "II", "IIA", "III", "IV")]
+
+
+@pytest.mark.parametrize("line", ["[Chapter II applies to him.]", "6[part of it", "x[CHAPTER II"])
+def test_a_bracket_alone_opens_no_part(line: str) -> None:
+    """What stands in it must be a heading, as without it; a letter is no number of a note."""
+    assert listed(f"CHAPTER I\n1. Title.—It is.\n{line}\n2. Fines.—It is.") == [
+        ("chapter", "ch-I", "")
+    ]

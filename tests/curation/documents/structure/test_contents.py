@@ -59,3 +59,36 @@ def test_a_title_above_a_number_comes_again() -> None:
 def test_contents_have_a_title_in_each_country(title: str) -> None:
     """The United States Code writes only what it counts."""
     assert listed(f"{title}\n{LISTED}{BODY}") == LISTED.splitlines()
+
+
+_ENACTED = "THE RIVER ACT, 2001\nIt is hereby enacted as follows:\n"
+
+
+@pytest.mark.parametrize(
+    "enacted",
+    [
+        _ENACTED,
+        "BE it enacted by the Parliament of Foo:\n",
+        "The King, with Parliament, enacts as follows:\n",
+        "The President is pleased to promulgate the following Ordinance:—\n",
+    ],
+)
+def test_contents_end_at_the_enacting_words_even_of_an_excerpt(enacted: str) -> None:
+    """Whose body has few of the sections, and not in the same letters."""
+    contents = f"PART I.—GENERAL\n{LISTED}PART II.—ENDS\n4. Savings.\n4A. Rules.\n5. Repeals.\n"
+    body = "1. Short titl e.—It is short.\n2. Defi nitions.—A is B."
+    assert listed(f"CONTENTS\n{contents}{enacted}{body}") == contents.splitlines()
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        f"CONTENTS\n{LISTED}It is so.",
+        f"CONTENTS\nOf rivers.\n{_ENACTED}{BODY}",
+        f"CONTENTS\n{LISTED}1. Short titl e.—It is.\n2. Defin.—A is.\n{_ENACTED}",
+        f"{LISTED}{_ENACTED}{BODY}",
+    ],
+)
+def test_what_is_no_list_before_enacting_words_is_no_contents(text: str) -> None:
+    """No enacting words, too few numbers, numbers that begin again, or no title."""
+    assert listed(text) == []

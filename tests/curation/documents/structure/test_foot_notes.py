@@ -86,6 +86,41 @@ def test_a_section_about_what_is_gone_is_no_note(text: str) -> None:
     assert foot_notes(text) == []
 
 
+@pytest.mark.parametrize(
+    "notes",
+    [
+        "1. Extended to Goa by Act 5 of 1963.\n2. Subs. by Act 4 of 1995.",
+        "1. Extended to Goa by Act 5 of 1963.",
+        '1. Ins. by Act 4 of 1995.\n2. The definition of "India" omitted by Act 62 of 1956.',
+        "1. See Gazette of 1876.\nThis Act has been extended to Goa by Act 4.\n2. Ins. by Act 5.",
+        "1. Ins. by Act 4.\n2. The former second paragraph.\n3. Rep. by Act 5.\n4. Ins. by Act 6.",
+        "1. Ins. by Act 4 of 1995.\n2. The former second paragraph.\n3. Ins. by Act 4 of 1996.",
+    ],
+)
+def test_notes_of_the_whole_law_and_those_between_others_are_no_sections(notes: str) -> None:
+    """Where a law was extended to, where its bill stands, and what counts on between notes."""
+    text = f"1. Title.—This is the Act.\n\n2. Fees.—A fee is due.\n\n{notes}"
+    found = _parse(text)
+    assert _units(found) == ["1", "2"]
+    assert [text[start:end] for start, end in foot_notes(text)] == [notes]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "3. Amendment of Act 5 of 1963.—In section 3 for x read y.",
+        "THE SCHEDULE\n\n1. The Goa Act 5 of 1963.\n2. The Kutch Act 6 of 1970.",
+        "2. Repealed in part by Act 5 of 1963.",
+        "2. Ins. by Act 5 of 1990.\n\n3. Suits.—Those under Act 5 of 1963 go on.",
+        "2. Ins. by Act 5 of 1990.\n\n3. Suits under Act 5 of 1963 shall go on.",
+    ],
+)
+def test_a_provision_that_names_an_act_is_no_note(text: str) -> None:
+    """With a heading, in a list of Acts, or where it orders something, even beside a note."""
+    assert not any("3." in text[a:b] or "1." in text[a:b] for a, b in foot_notes(text))
+    assert not text.startswith("2. Rep") or foot_notes(text) == []
+
+
 def test_a_mark_in_the_text_tells_a_note_from_a_section_that_is_gone() -> None:
     """Three stars stand for the words that were omitted."""
     text = "1. Fees.—A fee 2*** is due.\n\n2. Omitted by Act 5 of 1990.\n\n2. Bank.—It is big."

@@ -64,3 +64,10 @@ def test_a_note_may_hold_a_colon() -> None:
     assert (fees.heading, fees.inline) == ("Fees", True)
     general = "Subject matter of copyright: In general"
     assert split_heading(general, "(a) It subsists", wrapped=False).heading == general
+
+
+def test_underscores_may_stand_for_a_dash() -> None:
+    """As in print from Pakistan; one alone is part of a word."""
+    found = split_heading("Short title .___(1) This Act is short.", "", wrapped=False)
+    assert (found.heading, found.length) == ("Short title", 16)
+    assert split_heading("See the file a._b of the Act.", "", wrapped=False).heading == ""

@@ -104,6 +104,25 @@ def test_a_short_title_may_hold_and() -> None:
 
 
 @pytest.mark.parametrize(
+    ("broken", "title"),
+    [
+        ("the Pakistan\nStudy Centres Act, 1976.", "Pakistan Study Centres Act, 1976"),
+        ("the\nStudy Centres Act,\n1976.", "Study Centres Act, 1976"),
+        ("the Criminal Law\n(Amendment) Act, 1976.", "Criminal Law (Amendment) Act, 1976"),
+        ("the Fees\nand Tolls Act and\nshall bind all.", "Fees and Tolls Act"),
+        ("the Study Centres Act, 1976\nIt extends to the Act area.", "Study Centres Act, 1976"),
+        ("the Study Centres Act\nThe Rules of 1976 bind.", "Study Centres Act"),
+        ("the Study Centres Act\n(2) The Rules bind.", "Study Centres Act"),
+        ("the River Foo\n\nRules bind.", "River Foo"),
+        ("the River Foo\nIt extends to all.", "River Foo"),
+    ],
+)
+def test_a_line_may_break_inside_a_short_title(broken: str, title: str) -> None:
+    """Its kind or its year must follow; a whole name ends with its line."""
+    assert short_title(f"1. This Act may be called {broken}") == title
+
+
+@pytest.mark.parametrize(
     ("number", "word"), [("21", "21st"), ("22", "22nd"), ("33", "33rd"), ("111", "111th")]
 )
 def test_a_high_ordinal_has_the_right_ending(number: str, word: str) -> None:

@@ -274,3 +274,32 @@ def test_short_law_is_never_a_heading_without_text() -> None:
     )
     live = {key for key, item in found.items() if item.status == "live" and item.kind == "clause"}
     assert live == {"cl-1", "cl-2", "cl-3", "cl-4"}
+
+
+def test_codes_of_amendments_stand_before_what_they_changed() -> None:
+    """A subsection and a paragraph of which dots are left are repealed, whatever the code."""
+    found = parse(
+        "1 Theft.\n\n(1)It is so.\n\nF2(2). . . . . .\n\n[F3(3)It is not.]\n\nSCHEDULE 1\n\n"
+        "Deer\n\n1 F4. . . . . .\n\n2(1)Fish are free.\n\n(2)Deer are not."
+    )
+    listed = [(key, item.status) for key, item in found.items() if item.kind != "heading"]
+    assert listed == [
+        ("s-1", "live"), ("s-1/1", "live"), ("s-1/2", "repealed"), ("s-1/3", "live"),
+        ("sch-1", "live"), ("sch-1-para-1", "repealed"), ("sch-1-para-2", "live"),
+        ("sch-1-para-2/1", "live"), ("sch-1-para-2/2", "live"),
+    ]  # fmt: skip
+    assert found["sch-1-para-1"].label == "1"
+
+
+def test_a_reference_to_a_subsection_opens_no_paragraph() -> None:
+    """`2(1) of the Act` is the rest of a sentence, and a code without brackets is a word."""
+    found = parse("SCHEDULE 1\n\nDeer\n\n1 Fish are free under\n2(1)of the Act.\nF2 deer are not.")
+    assert [key for key in found if "para" in key] == ["sch-1-para-1"]
+
+
+def test_a_list_may_be_announced_by_underscores() -> None:
+    """They stand for a dash after the heading and before the items."""
+    for gap in ("\n", " ", ""):
+        found = parse(f"1. Title .___(1) It is.\n(2) A court may, ___{gap}(a) fine; or\n(b) jail.")
+        keys = [key for key in found if not key.endswith("heading")]
+        assert keys == ["s-1", "s-1/1", "s-1/2", "s-1/2/a", "s-1/2/b"]

@@ -35,3 +35,20 @@ def test_the_contents_in_front_are_dropped_with_their_chapters() -> None:
     body = "CHAPTER I\n1. A.—It is.\n2. B.—It is.\nCHAPTER II\n3. C.—It is."
     assert numbers(contents + body)[-5:] == ["I", "1", "2", "II", "3"]
     assert numbers(contents + body).count("3") == 1
+
+
+def test_numbers_leap_where_the_middle_of_a_law_is_left_out() -> None:
+    """At the beginning of a part, or where the next number counts on."""
+    assert numbers("1. A is.\n2. B is.\nCHAPTER V\n138. C is.") == ["1", "2", "V", "138"]
+    assert numbers("1. A is.\n2. B is.\n138. C is.\n139. D is.\n143A. E is.") == [
+        "1", "2", "138", "139", "143A",
+    ]  # fmt: skip
+
+
+def test_numbers_do_not_leap_where_the_law_goes_on_after_them() -> None:
+    """Two sections that are quoted stand in the middle of it; one alone may be a year."""
+    assert numbers("1. A is.\n2. B is.\n138. C is.\n139. D is.\n3. E is.") == ["1", "2", "3"]
+    assert numbers("CHAPTER I\n1. A is.\nCHAPTER II\n1996. C is.\n2. D is.") == [
+        "I", "1", "II", "2",
+    ]  # fmt: skip
+    assert numbers("1. A is.\n2. B is.\n1996. C is.") == ["1", "2"]
