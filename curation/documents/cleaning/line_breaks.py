@@ -21,6 +21,7 @@ from curation.documents.cleaning.line_words import (
     is_versus,
     label_of,
     names_unit,
+    numbers_case,
     says_no_end,
 )
 from curation.documents.structure.labels import Ordinal, follows, is_first, readings
@@ -98,6 +99,8 @@ def _begins_prose(so_far: SoFar, line: Line, *, ended: bool, linked: bool) -> bo
     before = so_far.text
     if _AUTHOR.match(line.text) and (ended or before.endswith("delivered by")):
         return True
+    if numbers_case(before, line.text):
+        return False
     if goes_on(line.text) or _continues_citation(so_far, line.text):
         return not linked and _closes_list(so_far, line)
     if is_capital(before) or (is_capital(line.text) and not is_unfinished(before)):

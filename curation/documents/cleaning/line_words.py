@@ -38,6 +38,8 @@ _CITED = re.compile(
 _WORD_BEFORE = re.compile(r"\w $")
 _ABBREVIATED = re.compile(rf"\b(?:{'|'.join(sorted(FOLLOWED))})\.$", re.IGNORECASE)
 _INITIAL = re.compile(r"(?<![\w.])[A-IK-Z]\.$")
+_CASE_NUMBER = re.compile(r"Nos?\.\s?\d")
+_CASE = re.compile(r"\b(?:Appeals?|Petitions?|Cases?|Suits?|Applications?|Trials?|References?)$")
 _OMISSION = re.compile(r"(?:x{3,}|\*(?:\s?\*){2,}|\.{3,}|…)[\"”]?$", re.IGNORECASE)
 _ENDED = re.compile(
     r"(?:[.?!:;—–]|[.:,]\s?-+|--|\s-)[\"”’‖'\])}]{0,3}$|[;,] (?:and|or|but)$|[\"”‖]$"
@@ -165,6 +167,11 @@ def awaits_number(text: str, *, bracketed: bool) -> bool:
     cited = ends_in_citation(end) if bracketed else None
     inside = cited and _WORD_BEFORE.search(end, 0, cited.start())
     return bool(_REFERS.search(end) or inside)
+
+
+def numbers_case(before: str, line: str) -> bool:
+    """Whether a line goes on with the number of a case: `Criminal Appeal` / `No. 518 of 2008`."""
+    return bool(_CASE_NUMBER.match(line) and _CASE.search(before[-_END_CHARS:]))
 
 
 def is_versus(text: str) -> bool:

@@ -16,6 +16,7 @@ from curation.documents.cleaning.line_words import (
     is_titled,
     is_unfinished,
     is_versus,
+    numbers_case,
 )
 from curation.documents.cleaning.record import CleaningRecord
 from curation.documents.cleaning.unwrap import Paragraph, gap_between
@@ -47,6 +48,7 @@ def join_soft_breaks(
     *,
     headings: Collection[int] = (),
     fixed: Collection[int] = (),
+    passed: Collection[int] = (),
 ) -> list[Paragraph]:
     """Return the paragraphs of a source whose blank lines part them, joined inside prose.
 
@@ -57,12 +59,15 @@ def join_soft_breaks(
         record: takes how many breaks were mended.
         headings: indices of lines that the source marks as headings.
         fixed: indices of lines that stand as they are.
+        passed: indices of lines that are passed over, as if they were not there.
     """
     hyphens = HyphenMender(lines, record)
     apart = {*headings, *fixed}
     found: list[Paragraph] = []
     block: list[int] = []
     for index in range(len(lines) + 1):
+        if index in passed:
+            continue
         if index < len(lines) and lines[index].strip():
             block.append(index)
             continue
@@ -119,6 +124,8 @@ def _goes_on(before: str, line: str, width: int) -> bool:
         return True
     if not _may_join(before, line):
         return False
+    if numbers_case(before, line):
+        return True
     if goes_on(line):
         is_step = before[-1] in ":—" or enumerator_of(before)
         return not is_ended(before) or (not is_step and _is_full(before, line, width))

@@ -9,6 +9,7 @@ from curation.core.text import normalise_text
 from curation.documents.cleaning.hyphens import HyphenMender
 from curation.documents.cleaning.line_breaks import SoFar, begins_paragraph, note_enumerator
 from curation.documents.cleaning.line_words import Line, closes, ends_in_citation
+from curation.documents.cleaning.page_lines import NO_PAGES, PageLines, take_page_lines
 from curation.documents.cleaning.pages import PageMarks, find_page_marks
 from curation.documents.cleaning.record import CleaningRecord
 from curation.documents.structure.marks import is_wrapped
@@ -55,12 +56,17 @@ def paragraphs_of(
         record: takes what is mended.
         headings: indices of lines that the source marks as headings.
     """
+    pages = take_page_lines(lines, record)
     if is_broken(lines):
-        return join_lines(lines, record, headings=headings)
+        return join_lines(lines, record, headings=headings, pages=pages)
     found: list[Paragraph] = []
     blank = True
     for index, line in enumerate(lines):
-        if line and not line.isspace():
+        if index in pages.passed:
+            continue
+        if index in pages.joined and found:
+            found[-1] = replace(found[-1], text=f"{found[-1].text.rstrip()} {line.strip()}")
+        elif line and not line.isspace():
             found.append(Paragraph(line, index + 1, blank, index in headings))
         blank = not line or line.isspace()
     return found
@@ -83,7 +89,11 @@ def is_broken(lines: Sequence[str]) -> bool:
 
 
 def join_lines(
-    raw: Sequence[str], record: CleaningRecord, *, headings: Collection[int] = ()
+    raw: Sequence[str],
+    record: CleaningRecord,
+    *,
+    headings: Collection[int] = (),
+    pages: PageLines = NO_PAGES,
 ) -> list[Paragraph]:
     """Put broken lines together; headings, items, fields and quoted provisions stay apart.
 
@@ -91,13 +101,15 @@ def join_lines(
         raw: lines of the source, white space at their beginnings included.
         record: takes how many breaks were mended.
         headings: indices of lines that the source marks as headings.
+        pages: what `take_page_lines` found.
 
     Returns:
         The paragraphs in order, then the footnotes that stood between their lines.
     """
-    marks = find_page_marks([line.strip() for line in raw])
+    left = ["" if index in pages.removed else line.strip() for index, line in enumerate(raw)]
+    marks = find_page_marks(left)
     _record_pages(raw, marks, record)
-    lines = _lines(raw, headings, marks.all)
+    lines = _lines(raw, headings, marks.all | pages.passed)
     linked = _is_linked([line.text for line in lines])
     hyphens = HyphenMender((line.text for line in lines), record)
     found: list[tuple[Line, list[str]]] = []

@@ -144,7 +144,12 @@ class _Reading:
 def _is_label(one: Citation, holders: Sequence[Provision]) -> bool:
     """Whether what looks like a citation is the label of the provision that begins there."""
     word = one.text.split()[0].casefold()
-    return any(item.start == one.start and word in item.label.casefold() for item in holders)
+    return any(
+        item.start <= one.start < item.start + len(item.label)
+        and item.label[: one.start - item.start].strip().casefold() in ("", "the")
+        and word in item.label.casefold()
+        for item in holders
+    )
 
 
 def _foreign_units(citations: Sequence[Citation], meant: Sequence[Meant]) -> frozenset[str]:

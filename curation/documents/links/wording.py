@@ -8,6 +8,13 @@ from typing import Literal
 
 from curation.core.citations import Citation, find_citations
 from curation.core.records import Document
+from curation.documents.links.sources import (
+    begins_with_law,
+    follows_name,
+    goes_on,
+    has_source,
+    is_short,
+)
 
 Owner = Literal["own", "constitution", "named", "bare", "unclear"]
 """`own`: of this Act; `named`: of a law that is named; `bare`: the words say nothing about it."""
@@ -23,6 +30,8 @@ _NOUN = "|".join(sorted(noun.capitalize() for noun in NOUNS))
 _TAIL = re.compile(
     rf"\b(?P<which>this|these|the|the said|said|that|such|those)?\s*(?P<noun>{_NOUN})\W*$"
 )
+_HEAD = re.compile(rf"(?P<noun>{_NOUN}),\s")
+_WHICH = re.compile(r"\b(this|these|the said|said|that|such|those)\s+$")
 _AFTER = re.compile(
     r"\W{0,3}(?:of|(?P<to>to))\s+(?P<which>this|these|the)?\s*(?P<word>[\w’'-]+)"
     rf"(?:\s(?P<noun>{_NOUN})\b)?|\W{{0,3}}(?P<there>thereof)\b"
@@ -109,9 +118,11 @@ def meant_by(citations: Sequence[Citation], text: str, names: Names) -> list[Mea
     """Tell whose provision each citation of a text means.
 
     The words in it and right after it say so, or those after the list in which it stands:
-    `section 3 and section 5 of the Foo Act`.
+    `section 3 and section 5 of the Foo Act`. Where a source stands before it, it is not the
+    document's own: `Foo Act, 1891 (2 of 1891), s. 3 and Sch. I`.
     """
     found = [_meant(one, text, names) for one in citations]
+    _heed_sources(citations, text, found)
     for place in range(len(found) - 2, -1, -1):
         one, following = citations[place], citations[place + 1]
         if found[place].owner == "bare" and (
@@ -123,12 +134,42 @@ def meant_by(citations: Sequence[Citation], text: str, names: Names) -> list[Mea
     return found
 
 
+def _heed_sources(citations: Sequence[Citation], text: str, found: list[Meant]) -> None:
+    """Give what stands behind a source, or goes on after such, to the law of the source.
+
+    Only an abbreviated unit is surely of that law; `Subject to the Foo Act, section 5 applies` is
+    not clear.
+    """
+    sourced = [begins_with_law(one) for one in citations]
+    for place, one in enumerate(citations):
+        if found[place].owner != "bare" or one.unit in ("act", "case") or one.relative:
+            continue
+        before = citations[place - 1] if place else None
+        meant = Meant("unclear")
+        if before and follows_name(one, before, text):
+            meant = Meant("named", before.act, before.year)
+        elif before and sourced[place - 1] and _next_of(one, before, text):
+            meant = found[place - 1]
+        elif not has_source(one, text):
+            continue
+        sourced[place] = True
+        found[place] = meant if is_short(one) else Meant("unclear")
+
+
+def _next_of(one: Citation, before: Citation, text: str) -> bool:
+    same = (one.start, one.end) == (before.start, before.end)
+    return same or goes_on(one, before, text)
+
+
 def _meant(one: Citation, text: str, names: Names) -> Meant:
     if one.act:
         return Meant("named", one.act, one.year)
     tail = _TAIL.search(one.text)
     if tail and tail.start() > 0:
         return _generic(tail["which"] or "", tail["noun"], names)
+    if head := _HEAD.match(one.text):
+        which = _WHICH.search(text, max(0, one.start - len("the said  ")), one.start)
+        return _generic(which[1] if which else "", head["noun"], names)
     after = _AFTER.match(text, one.end, min(len(text), one.end + _REACH))
     if not after or (after["to"] and one.unit not in _ANNEXED):
         return Meant("bare")

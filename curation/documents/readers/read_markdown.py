@@ -2,6 +2,7 @@
 
 import re
 
+from curation.documents.cleaning.page_lines import take_page_lines
 from curation.documents.cleaning.record import CleaningRecord
 from curation.documents.cleaning.soft_breaks import join_soft_breaks
 from curation.documents.cleaning.unwrap import (
@@ -72,9 +73,12 @@ def read_markdown(text: str, source: str) -> Reading:
 
 def _paragraphs(blocks: Blocks, record: CleaningRecord) -> list[Paragraph]:
     """Join the lines: by their width where most are broken, else those of one paragraph."""
+    pages = take_page_lines(blocks.lines, record)
     if is_broken(blocks.lines):
-        return join_lines(blocks.lines, record, headings=blocks.headings)
-    return join_soft_breaks(blocks.lines, record, headings=blocks.headings, fixed=blocks.fenced)
+        return join_lines(blocks.lines, record, headings=blocks.headings, pages=pages)
+    return join_soft_breaks(
+        blocks.lines, record, headings=blocks.headings, fixed=blocks.fenced, passed=pages.passed
+    )
 
 
 class _Writer:

@@ -41,7 +41,7 @@ _CHAPTERS = frozenset({"chapter", "division", "subchapter", "subdivision"})
 _REFERENCE = re.compile(
     r"[\[(]?(?:see |under |vide )?(?:(?:sub-?)?(?:sections?|articles?|rules?|regulations?|clauses?)"
     r"\b|(?:ss?|arts?|regs?)\.)"
-    r"[^\n.;]{0,80}\.?$",
+    r"[^\n.;]{0,80}\.?[\])]?\.?$",
     re.IGNORECASE,
 )
 

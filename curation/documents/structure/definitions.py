@@ -28,6 +28,13 @@ _LOWER = re.compile(
     r"(?:, (?:with respect|in relation|in respect|when used) [^,;\n]{1,80},)? "
     r"(?:means?|has the (?:same )?meaning)\b(?=:| [a-z‘“\"]|\n|$)"
 )
+_COLON = re.compile(
+    r"((?!(?i:notes?|examples?|provided|explanations?|illustrations?|exceptions?|definitions?"
+    r"|interpretation|source|see|step|table|figure)\b)[A-Z0-9][\w’'&/.-]{0,40}"
+    r"(?: (?:[A-Z0-9][\w’'&/.-]{0,40}|and|or|of|the|to|for|in|on|by|with)){0,6})"
+    r": ?(?=[^\W_]|[“‘\"(])",
+)
+"""Contracts of England: `Business Day: a day other than a Saturday`."""
 _OTHERS = re.compile(
     r"((?:all )?(?:other )?(?:words|expressions|terms)"
     r"(?: and (?:words|expressions|phrases|terms))?),? "
@@ -69,7 +76,8 @@ def defined_term(text: str, start: int, *, quoted: bool) -> str:
     """
     match = _QUOTED.match(text, start)
     if not match and not quoted:
-        patterns = (_LOWER, _OTHERS) if text[start : start + 1].islower() else (_PLAIN, _OTHERS)
+        is_small = text[start : start + 1].islower()
+        patterns = (_LOWER, _OTHERS) if is_small else (_PLAIN, _COLON, _OTHERS)
         match = next(
             (found for pattern in patterns if (found := pattern.match(text, start))),
             None,

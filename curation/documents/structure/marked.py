@@ -8,6 +8,7 @@ from typing import NamedTuple
 from curation.core.vocabulary import Kind, ProvisionStatus
 from curation.documents.structure.body import grow
 from curation.documents.structure.definitions import term_part
+from curation.documents.structure.languages import in_english
 from curation.documents.structure.naming import ordinal_word
 from curation.documents.structure.numerals import CARDINALS, roman_value
 from curation.documents.structure.sequence import UNIT_LEVEL, Unit
@@ -27,6 +28,9 @@ _NUMBER = re.compile(
 _NUMBER_FIRST = re.compile(r"(\d{1,4}[A-Za-z]{0,2})[.º]?\s+[^\W\d_]{3,30}[.:]?")
 _DECIMAL = re.compile(r"\d+\.\d")
 _LONGEST_LETTERS = 3
+_ONE_WORD = re.compile(r"[^\W\d_]{2,20}")
+QUOTES = "\"'“”‘’«»„"
+"""Stand before a number where a law prints the words of another."""
 
 
 class Marked(NamedTuple):
@@ -108,6 +112,8 @@ def _unit(item: Marked, word: str, unnamed: int) -> Unit:
         level = UNIT_LEVEL - 1
     if not number and item.kind not in _CONTAINERS and not item.heading:
         prefix, number = "recital" if item.kind == "recital" else "para", str(unnamed)
+    elif not number and (counts := _counting_word(item)):
+        number = counts
     elif not number:
         prefix = "sch" if item.kind == "schedule" else "h"
     return Unit(
@@ -115,9 +121,17 @@ def _unit(item: Marked, word: str, unnamed: int) -> Unit:
     )  # fmt: skip
 
 
+def _counting_word(item: Marked) -> str:
+    """Return the word that counts a part in a language not known here: `Pili`, the second."""
+    names = (*_CONTAINERS, *_CONTAINER_PREFIXES, item.word)
+    is_word = item.kind in ("part", "chapter") and _ONE_WORD.fullmatch(item.label)
+    return item.label if is_word and in_english(item.label) not in names else ""
+
+
 @lru_cache(maxsize=4096)
 def bare_number(label: str) -> str:
     """Return the number in a label: `Chapter 2` gives `2`, `(1A)` gives `1A`, `Part Two` `2`."""
+    label = label.lstrip(QUOTES)
     for piece in label.casefold().split():
         if piece in CARDINALS:
             return str(CARDINALS.index(piece) + 1)

@@ -126,7 +126,8 @@ def build(
 
 def _node(unit: Unit, stack: Sequence[Node]) -> Node:
     """Make the node of a heading line; a decimal such as `3.2` is a child of `3`."""
-    name = slug(unit.heading) if unit.prefix == "h" else unit.number.replace(" ", "-")
+    heading = unit.heading or (unit.label if any(map(str.isalnum, unit.label)) else "")
+    name = slug(heading) if unit.prefix == "h" else unit.number.replace(" ", "-")
     node = Node(
         kind=unit.kind,
         part=f"{unit.prefix}-{name}",
@@ -144,7 +145,9 @@ def _node(unit: Unit, stack: Sequence[Node]) -> Node:
     abbr = _ABBREVIATIONS.get(unit.prefix) or abbreviation(unit.prefix)
     if unit.kind == "schedule":
         abbr = schedule_word(unit.label)
-    node.cite = f", {unit.heading}" if unit.prefix == "h" else f", {abbr} {node.number}".rstrip()
+    node.cite = f", {abbr} {node.number}".rstrip()
+    if unit.prefix == "h":
+        node.cite = f", {heading}" if heading else ""
     if "." in unit.number and unit.level > UNIT_LEVEL:
         head, _, tail = unit.number.rpartition(".")
         if stack[-1].number == head:

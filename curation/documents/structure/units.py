@@ -6,6 +6,7 @@ from itertools import pairwise
 
 from curation.documents.structure.containers import container_at, rank_containers
 from curation.documents.structure.contents import contents_lines, is_contents_title
+from curation.documents.structure.contract_parties import clauses_begin
 from curation.documents.structure.cross_headings import is_act_number, with_cross_headings
 from curation.documents.structure.enacting import set_apart_enacting
 from curation.documents.structure.headings import is_heading
@@ -50,19 +51,41 @@ def find_units(
     containers = [container_at(plain, index, wrapped=wrapped) for index in range(len(lines))]
     starts = [line.start for line in lines]
     starts, plain, containers = _with_side_notes(plain, starts, containers, wrapped=wrapped)
-    found = list(contents.values())
-    for start, stop in _schedules(containers):
-        first = containers[start] if start < stop else None
-        recognise = numbering(
-            plain[start:stop], word, wrapped=wrapped,
-            in_schedule=first is not None and first.kind == "schedule",
-        )  # fmt: skip
-        for index, unit in _units(plain, containers, range(start, stop), recognise, word):
-            found.append(replace(unit, start=starts[index]))
-    found.sort(key=lambda unit: unit.start)
+    found = _units_of(plain, containers, starts, word, wrapped=wrapped)
+    if word == "clause" and (begin := clauses_begin(found, text)):
+        found = _units_of(plain, containers, starts, word, wrapped=wrapped, begin=begin)
+    found = sorted([*contents.values(), *found], key=lambda unit: unit.start)
     selected = select_units(rank_containers(found, text), text)
     counted = count_paragraphs(set_apart_enacting(selected))
     return counted if wrapped or word == "clause" else with_cross_headings(plain, counted)
+
+
+def _units_of(
+    lines: Sequence[Line],
+    containers: Sequence[Unit | None],
+    starts: Sequence[int],
+    word: str,
+    *,
+    wrapped: bool,
+    begin: int = 0,
+) -> list[Unit]:
+    """Return the units of all lines; what is numbered before `begin` is none."""
+    found: list[Unit] = []
+    for start, stop in _schedules(containers):
+        first = containers[start] if start < stop else None
+        recognise = numbering(
+            lines[start:stop], word, wrapped=wrapped,
+            in_schedule=first is not None and first.kind == "schedule",
+        )  # fmt: skip
+        recognise = _from(begin, recognise)
+        for index, unit in _units(lines, containers, range(start, stop), recognise, word):
+            found.append(replace(unit, start=starts[index]))
+    return found
+
+
+def _from(begin: int, recognise: Callable[[Line], Unit | None]) -> Callable[[Line], Unit | None]:
+    """Recognise units from a place in the text on."""
+    return lambda line: recognise(line) if line.start >= begin else None
 
 
 def _with_side_notes(

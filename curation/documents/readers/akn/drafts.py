@@ -10,7 +10,7 @@ from curation.core.vocabulary import ProvisionStatus
 from curation.documents.readers.akn.roles import Role
 from curation.documents.structure.definitions import defined_term
 from curation.documents.structure.languages import REPEALED_WORDS
-from curation.documents.structure.marked import Marked
+from curation.documents.structure.marked import QUOTES, Marked
 
 Span = tuple[int, int]
 
@@ -98,6 +98,7 @@ _WORDS = frozenset({"article", "section", "rule", "regulation", "clause", "parag
 def _marked(draft: Draft, text: str, quoted: Sequence[int]) -> Marked:
     """Give a provision its words; `quoted` is where lines begin that number quoted ones."""
     label, heading = _words(text, draft.label).rstrip(" .:—–-"), _words(text, draft.heading)
+    label = label.lstrip(QUOTES) or label
     under = _words(text, draft.subheading)
     if draft.role.kind == "schedule" and not label:
         label, heading = _titled(heading, under)

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Mapping
 
+from curation.documents.readers.html.eli_parts import part_out
 from curation.documents.readers.html.lists import is_bullet
 from curation.documents.readers.html.parse import fit, words_of
 from curation.documents.readers.safe_xml import Element
@@ -59,13 +60,15 @@ def gazette_law(root: Element) -> Element:
         named = _ID.fullmatch(item.get("id", "").rpartition(".")[2])
         if "eli-main-title" in item.get("class", ""):
             item.tag = "preface"
-        elif named and item.get("class", "") in (_MARKED, "eli-container"):
+        elif named and item.get("class", "") in ("", _MARKED, "eli-container"):
             item.tag = _PARTS[named[1]]
-            _name_heads(item)
-            if item.tag == "article":
-                _paragraphs(item)
-            elif item.tag == "recital":
-                _lift(item)
+    part_out(law)
+    for item in list(law.iter(*_PARTS.values())):
+        _name_heads(item)
+        if item.tag == "article":
+            _paragraphs(item)
+        elif item.tag == "recital":
+            _lift(item)
     return law
 
 

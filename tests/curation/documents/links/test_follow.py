@@ -59,3 +59,10 @@ def test_the_order_of_the_corpus_is_kept_and_an_empty_one_stays_empty() -> None:
     documents = [_document(name, CORPUS[name]) for name in ("penal", "river")]
     linked = link_citations(documents)
     assert [document.model_copy(update={"links": ()}) for document in linked] == documents
+
+
+def test_the_name_of_a_schedule_is_no_citation_of_itself() -> None:
+    """With or without its article; the section beside it is one."""
+    text = "1. Name\nThis is it.\nTHE FIRST SCHEDULE\n(Section 1)\nForms\n1. A form.\n"
+    (document,) = link_citations([_document("x", Case("River Act, 2001", text, ()))])
+    assert [document.text[link.start : link.end] for link in document.links] == ["Section 1"]

@@ -306,3 +306,36 @@ def test_a_raised_number_stays_apart_from_the_one_before_it() -> None:
     section = "<section><num>1.</num><content><p>{}</p></content></section>"
     said = "Up to 10<sup>6</sup> m<sup> 3 </sup> by the 5<sup>th</sup> day."
     assert "Up to 10⁶ m³ by the 5th day." in read(act(section.format(said))).text
+
+
+def _part(name: str, number: str, section: int, heading: str = "") -> str:
+    content = f"<section><num>{section}.</num><content><p>It is so.</p></content></section>"
+    return f"<{name}><num>{number}</num>{heading}{content}</{name}>"
+
+
+def test_a_part_that_a_word_counts_is_cited_by_it() -> None:
+    """Or by its label, where that is no word; never by nothing."""
+    parts = "".join(
+        _part("part", number, 1 + place)
+        for place, number in enumerate(("Kwanza", "Pili", "Sehemu ya Tatu", "***"))
+    )
+    found = document(act(parts, meta=META))
+    cited = [item.citation for item in found.structure if item.kind == "part"]
+    assert cited == [
+        "River Act, 2020, Part Kwanza", "River Act, 2020, Part Pili",
+        "River Act, 2020, Sehemu ya Tatu", "River Act, 2020",
+    ]  # fmt: skip
+
+
+def test_a_word_that_names_what_it_heads_counts_nothing() -> None:
+    """`Part` and `Chapter` are no numbers."""
+    body = _part("part", "PART", 1, "<heading>Final</heading>")
+    found = by_key(document(act(body, meta=META)))
+    assert found["h-final"].citation == "River Act, 2020, Final"
+
+
+def test_a_quotation_mark_before_a_number_is_no_part_of_it() -> None:
+    """As where a law prints the words of another."""
+    found = by_key(document(act(_part("chapter", "“2.", 1).replace("<num>1", "<num>&quot;1"))))
+    assert found["ch-2"].label == "2"
+    assert found["s-1"].label == "1"

@@ -84,6 +84,8 @@ def test_a_reference_is_no_container(line: str) -> None:
         ("SCHEDULE\nRegulation 3\nForms to be used\n1. A form.", "Forms to be used"),
         ("SCHEDULE 1   Section 4\nForms\n1. A form.", "Forms"),
         ("FIRST SCHEDULE (s. 7)\n\nOATH\n\nI swear.", "OATH"),
+        ("FIRST SCHEDULE\n\n[Section 16.]\n\nOATH OF OFFICE\n\nI swear.", "OATH OF OFFICE"),
+        ("FIRST SCHEDULE\n\n[Section 16. of it]\n\n1. A form.", ""),
     ],
 )
 def test_a_schedule_may_name_its_section(text: str, heading: str) -> None:

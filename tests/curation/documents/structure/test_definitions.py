@@ -134,3 +134,31 @@ def test_terms_in_small_letters_need_no_quotation_marks_among_definitions() -> N
     assert {"s-6/1/def-access-seeker", "s-6/1/def-format"} <= set(found)
     assert found["s-6/1/def-agency/b"].parent == "act#s-6/1/def-agency"
     assert "s-6/2" in found
+
+
+@pytest.mark.parametrize(
+    ("words", "term"),
+    [
+        ("Business Day: a day other than a Sunday.", "Business Day"),
+        ("Transfer of Undertakings: the Regulations of 2006.", "Transfer of Undertakings"),
+        ("VAT: value added tax.", "VAT"),
+        ("Note: this is read with clause 2.", ""),
+        ("Provided: that nothing.", ""),
+        ("The following apply here: all of them.", ""),
+        ("Rent:\n", ""),
+    ],
+)
+def test_a_term_before_a_colon_is_defined_only_among_definitions(words: str, term: str) -> None:
+    """As contracts of England print them in bold."""
+    assert defined_term(words, 0, quoted=False) == term
+    assert defined_term(words, 0, quoted=True) == ""
+
+
+def test_a_clause_that_defines_nothing_keeps_its_fields() -> None:
+    """`Payment:` is what the clause is about."""
+    found = parse(
+        "1. Interpretation\n1.1 The following definitions apply:\n\nRent: a sum.\n\nDay: a day.\n\n"
+        "2. Rent\n\nPayment: the Tenant pays.\n",
+        word="clause",
+    )
+    assert [key for key in found if "def-" in key] == ["cl-1/1/def-rent", "cl-1/1/def-day"]

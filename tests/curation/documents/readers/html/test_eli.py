@@ -131,3 +131,65 @@ def test_characters_that_no_tree_takes_become_blanks() -> None:
 def test_a_page_without_marked_articles_is_no_gazette() -> None:
     """It is read as any other page."""
     assert not is_gazette(parse_html(b"<div class=eli-subdivision id=pbl_1>x</div>", "a.html"))
+
+
+def _page(body: str) -> Document:
+    page = f"<html><body>{TITLE}{body}</body></html>".encode()
+    return make_document(read_html(page, "a.html"))
+
+
+def _chapter(name: str, title: str, body: str) -> str:
+    head = f"<p class=oj-ti-section-1>{title}</p><div><p class=oj-ti-section-2>X</p></div>"
+    return f"<div id={name}>{head}{body}</div>" if name else head + body
+
+
+@pytest.mark.parametrize("named", [True, False])
+def test_chapters_are_found_by_their_ids_or_their_titles(*, named: bool) -> None:
+    """An element without a class is one, and so is a title that nothing holds."""
+    ids = ("cpt_I", "cpt_II", "cpt_II.sct_1", "cpt_II.sct_2") if named else ("", "", "", "")
+    sections = _chapter(ids[2], "Section 1", article(2, "B", "<p>It swims.</p>"))
+    sections += _chapter(ids[3], "Section 2", article(3, "C", "<p>It sleeps.</p>"))
+    one = _chapter(ids[0], "CHAPTER I", article(1, "A", "<p>A fish is free.</p>"))
+    found = _page(one + _chapter(ids[1], "CHAPTER II", sections))
+    parents = {
+        item.label: (item.parent or "").partition("#")[2] for item in found.structure if item.label
+    }
+    assert parents == {
+        "CHAPTER I": "", "Article 1": "ch-I", "CHAPTER II": "", "Section 1": "ch-II",
+        "Article 2": "ch-II-div-1", "Section 2": "ch-II", "Article 3": "ch-II-div-2",
+    }  # fmt: skip
+    assert words(found, "art. 1") == "Article 1 A\nA fish is free."
+
+
+def test_a_chapter_that_was_not_closed_does_not_hold_the_next() -> None:
+    """They stand side by side."""
+    second = _chapter("cpt_II", "CHAPTER II", article(2, "B", "<p>It swims.</p>"))
+    one = _chapter("cpt_I", "CHAPTER I", article(1, "A", "<p>Free.</p>") + second)
+    parents = {item.label: item.parent for item in _page(one).structure}
+    assert (parents["CHAPTER I"], parents["CHAPTER II"]) == (None, None)
+
+
+@pytest.mark.parametrize("named", [True, False])
+def test_place_day_and_signatures_are_no_words_of_the_last_article(*, named: bool) -> None:
+    """Whether the page marks them or prints them in the article."""
+    done = "<p>Done at Oz, 20 June 2008.</p><p>The President</p><p class=oj-signatory>M. X</p>"
+    body = "<p>A fish is free.</p>" + (f"<div id=fnp_1>{done}</div>" if named else done)
+    found = _page(_chapter("cpt_I", "CHAPTER I", article(1, "A", body)))
+    assert words(found, "ch. I") == "CHAPTER I X\n\nArticle 1 A\nA fish is free."
+    assert words(found, "Conclusions") == "Done at Oz, 20 June 2008.\nThe President\nM. X"
+
+
+@pytest.mark.parametrize(
+    "spoken",
+    ["What is done at Oz, 20 June 2008, is void.", "Done at Oz, it is law in 2008 too."],
+)
+def test_words_that_only_speak_of_a_day_stay_in_their_article(spoken: str) -> None:
+    """As long as they are no line of their own with a place and a day."""
+    found = _page(article(1, "A", f"<p>A fish is free.</p><p>{spoken}</p>"))
+    assert words(found, "art. 1").endswith(spoken)
+
+
+def test_a_title_of_another_class_makes_no_chapter() -> None:
+    """A word in the class of a plain line is a word."""
+    found = _page(article(1, "A", "<p class=oj-normal>CHAPTER II</p>"))
+    assert [item.kind for item in found.structure if item.label] == ["article"]
