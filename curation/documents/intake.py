@@ -97,9 +97,20 @@ def expand(
 
 
 def take_in(file: File, settings: Settings) -> Taken:
-    """Read, clean, structure and mask one file that is no archive."""
+    """Read, clean, structure and mask one file that is no archive; a table may hold many laws."""
     try:
-        reading = _read(file, settings.documents)
+        readings = _read(file, settings.documents).by_law()
+    except DocumentError as error:
+        return Taken(rejected=(refusal(file.source, error),))
+    taken = [_take_in(reading, file, settings) for reading in readings]
+    return Taken(
+        documents=tuple(document for each in taken for document in each.documents),
+        rejected=tuple(rejected for each in taken for rejected in each.rejected),
+    )
+
+
+def _take_in(reading: Reading, file: File, settings: Settings) -> Taken:
+    try:
         document = make_document(reading)
     except DocumentError as error:
         return Taken(rejected=(refusal(file.source, error),))

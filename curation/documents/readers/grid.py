@@ -10,7 +10,7 @@ from curation.documents.readers.table import Columns, provision_number, wrong_sh
 from curation.documents.sections import ColumnNames
 
 _HEADER_WITHIN = 20
-_CARRIED = ("part", "part_name", "chapter", "chapter_name", "group")
+_CARRIED = ("law", "part", "part_name", "chapter", "chapter_name", "group")
 _DIVIDER = re.compile(
     r"(part|chapter)\s{1,5}([IVXLC]{1,7}[A-Z]?|\d{1,3}[A-Z]?)\b[\s.:–—-]{0,5}(.{0,300})",
     re.IGNORECASE,

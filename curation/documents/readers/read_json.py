@@ -2,37 +2,42 @@
 
 import json
 from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import replace
+from itertools import groupby
 
 from curation.core.errors import DocumentError
+from curation.documents.readers.json_objects import (
+    GROUPS,
+    HEADINGS,
+    LABELS,
+    TITLES,
+    as_list,
+    by_plain_name,
+    container_of,
+    first_of,
+    group_names,
+    group_word,
+    holds_provisions,
+    law_name,
+    scheduled,
+)
 from curation.documents.readers.reading import Container, Reading, Row
 from curation.documents.readers.table import (
     NO_CHOICE,
     Columns,
-    container,
+    plain_name,
     plain_value,
-    provision_number,
     wrong_shape,
 )
 from curation.documents.sections import ColumnNames
 
 _LISTS = ("articles", "sections", "provisions", "clauses", "rules", "paragraphs", "data")
 _SCHEDULES = ("schedules", "annexes", "appendices")
+_LAWS = ("acts", "laws", "statutes", "codes", "enactments", "documents", "instruments")
 _WRAPPERS = ("data", "body", "content", "act", "law", "document", "constitution", "statute", "main")
-_GROUPS = {"parts": "part", "chapters": "chapter"}
-_TITLES = (
-    "title",
-    "short_title",
-    "name",
-    "act",
-    "constitution",
-    "code",
-    "statute",
-    "law",
-    "document",
-)
 _COUNTED = ("articles", "sections", "clauses", "rules", "paragraphs")
 _FACTS = ("jurisdiction", "in_force", "licence")
-_MAX_DEPTH = 4
+_MAX_DEPTH = 6
 _MAX_KEY_CHARS = 40
 _MAX_KEYS = 8
 
@@ -71,11 +76,10 @@ def read_json(text: str, source: str, *, columns: ColumnNames = NO_CHOICE) -> Re
         head = {**inner, **head} if isinstance(inner, dict) else head
     words = {key: item for key, item in head.items() if isinstance(item, (str, int, float))}
     facts = {key: plain_value(words.get(key)) for key in _FACTS}
-    titles = (plain_value(words.get(key)) for key in _TITLES)
     return Reading(
         source=source,
         media_type="application/json",
-        title=" ".join(next((title for title in titles if title), "").split()),
+        title=first_of(by_plain_name(words), TITLES),
         rows=tuple(finder.rows),
         word=finder.words.pop() if len(finder.words) == 1 else "",
         instrument=plain_value(words.get("instrument")),
@@ -112,6 +116,8 @@ class _Finder:
         self.words: set[str] = set()
         self.notes: dict[str, None] = {}
         self.first_error: DocumentError | None = None
+        self._law = ""
+        """The law of a list of laws that is being read."""
 
     def walk(self, value: object, outer: tuple[Container, ...], depth: int = 0) -> None:
         """Take the lists of an object, and of the parts and chapters inside it."""
@@ -122,15 +128,17 @@ class _Finder:
                 for item in value:
                     self.walk(item, outer, depth + 1)
             else:
-                self._list(value, outer)
+                self._list(value, outer, depth=depth)
         elif isinstance(value, dict):
-            by_name = {str(key).casefold(): item for key, item in value.items()}
+            by_name = by_plain_name(value)
             read = self._object(by_name, outer, depth)
             if not read and depth == 0:
-                self._list(_as_list(value) or [value], outer)
+                self._list(as_list(value) or [value], outer)
             elif read:
                 self._note_unread(
-                    name for name, item in by_name.items() if item and name not in read
+                    key
+                    for key, item in value.items()
+                    if item and not by_plain_name({key: item}).keys() <= read
                 )
 
     def _object(
@@ -138,16 +146,23 @@ class _Finder:
     ) -> set[str]:
         """Take the lists that an object holds; return their names."""
         read: set[str] = set()
-        for name, word in _GROUPS.items():
+        for name, word in GROUPS.items():
             groups = by_name.get(name)
             for group in groups if isinstance(groups, list) else ():
-                self.walk(group, (*outer, *_container(group, word)), depth + 1)
+                inner = container_of(by_plain_name(group), word) if isinstance(group, dict) else ()
+                self.walk(group, (*outer, *inner), depth + 1)
                 read.add(name)
         for name in (*_LISTS, *_SCHEDULES):
-            items = _as_list(by_name.get(name))
+            items = as_list(by_name.get(name))
             if items:
                 word = name.removesuffix("s") if name in _COUNTED else ""
-                self._list(_scheduled(items) if name in _SCHEDULES else items, outer, word)
+                items = scheduled(items) if name in _SCHEDULES else items
+                self._list(items, outer, word, depth=depth)
+                read.add(name)
+        for name in _LAWS:
+            laws = by_name.get(name)
+            if isinstance(laws, list) and any(map(holds_provisions, laws)):
+                self._list(laws, outer, depth=depth)
                 read.add(name)
         for name in _WRAPPERS:
             if name not in read and isinstance(by_name.get(name), dict):
@@ -155,14 +170,42 @@ class _Finder:
                 read.add(name)
         return read
 
-    def _list(self, items: Sequence[object], outer: tuple[Container, ...], word: str = "") -> None:
-        """Read one provision an object; a key that some of them lack is empty there.
+    def _list(
+        self,
+        items: Sequence[object],
+        outer: tuple[Container, ...],
+        word: str = "",
+        *,
+        depth: int = 0,
+    ) -> None:
+        """Read one provision an object, or the provisions of one that is a part or a law.
 
         Args:
             items: the objects.
             outer: parts and chapters that hold them.
             word: what their numbers count, where their keys do not say it.
+            depth: of the list in the file.
         """
+        for is_group, run in groupby(items, lambda item: not word and holds_provisions(item)):
+            if is_group:
+                for item in run:
+                    self._group(item, outer, depth)
+            else:
+                self._provisions(list(run), outer, word)
+
+    def _group(self, item: object, outer: tuple[Container, ...], depth: int) -> None:
+        """Read the provisions of a part, a chapter or a law that stands in a list."""
+        by_name = by_plain_name(item) if isinstance(item, dict) else {}
+        word = group_word(by_name)
+        if not outer and (law := law_name(by_name)):
+            self._law, before = law, self._law
+            self.walk(item, (), depth + 1)
+            self._law = before
+        else:
+            self.walk(item, (*outer, *container_of(by_name, word)), depth + 1)
+
+    def _provisions(self, items: Sequence[object], outer: tuple[Container, ...], word: str) -> None:
+        """Read one provision an object; a key that some of them lack is empty there."""
         if not items:
             return
         try:
@@ -175,7 +218,8 @@ class _Finder:
         self.words |= {columns.word or word} - {""}
         for item in items:
             if isinstance(item, dict):
-                self.rows.append(columns.row(item, outer, where=f"item {len(self.rows) + 1}"))
+                row = columns.row(item, outer, where=f"item {len(self.rows) + 1}")
+                self.rows.append(replace(row, law=row.law or self._law))
 
     def _columns_of(self, items: Sequence[object]) -> Columns:
         """Find out which keys of a list of objects hold what.
@@ -192,38 +236,9 @@ class _Finder:
         return Columns(tuple(keys), self._source, chosen=self._columns)
 
     def _note_unread(self, keys: Iterable[str]) -> None:
-        known = {*_FACTS, *_TITLES, "instrument", "number", "heading", *_GROUPS.values()}
-        unread = sorted(set(keys) - known)
+        known = {*map(plain_name, _FACTS), *TITLES, "instrument", *LABELS, *HEADINGS}
+        known |= {name for word in GROUPS.values() for name in group_names(word)}
+        unread = sorted(key for key in set(keys) if plain_name(key) not in known)
         if unread:
             names = ", ".join(f'"{key[:_MAX_KEY_CHARS]}"' for key in unread[:_MAX_KEYS])
             self.notes[f"keys that were not read: {names}"] = None
-
-
-def _container(group: object, word: str) -> tuple[Container, ...]:
-    if not isinstance(group, dict):
-        return ()
-    label = plain_value(group.get("number") or group.get(word))
-    title = plain_value(group.get("title") or group.get("heading") or group.get("name"))
-    return (container(word, label, title),)
-
-
-def _scheduled(items: Sequence[object]) -> list[object]:
-    """Name schedules as such: the first of them is no section 1."""
-    return [
-        {**item, "number": f"Schedule {plain_value(item['number'])}"}
-        if isinstance(item, dict) and provision_number(plain_value(item.get("number")))
-        else item
-        for item in items
-    ]
-
-
-def _as_list(value: object) -> list[object]:
-    """Return a list as it is, and `{"1": ..., "2": ...}` as one of objects with their number."""
-    if isinstance(value, list):
-        return value
-    if not isinstance(value, dict) or not all(provision_number(str(key)) for key in value):
-        return []
-    return [
-        {"number": key, **(item if isinstance(item, dict) else {"text": item})}
-        for key, item in value.items()
-    ]

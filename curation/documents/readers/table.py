@@ -34,6 +34,10 @@ _CLAUSES = (
     "clauses", "subsections", "subclauses", "paragraphs", "subparagraphs", "items", "points",
     "sections", "provisions",
 )  # fmt: skip
+_LAW = (
+    "act", "actname", "acttitle", "nameofact", "nameoftheact", "law", "lawname", "lawtitle",
+    "statute", "statutename", "statutetitle", "code", "codename", "enactment", "legislation",
+)  # fmt: skip
 _PART = ("part", "partnumber", "partno")
 _PART_NAME = ("partname", "parttitle", "partheading")
 _CHAPTER = ("chapter", "chapternumber", "chapterno", "chap", "chapno", "chapnumber", "chno")
@@ -44,7 +48,7 @@ _GROUP = ("chaptersubtype", "subchapter", "subheading", "group", "crossheading")
 _ROLES: Mapping[str, tuple[str, ...]] = {
     "text": _TEXT, "number": _NUMBER, "heading": _HEADING, "part": _PART,
     "part_name": _PART_NAME, "chapter": _CHAPTER, "chapter_name": _CHAPTER_NAME, "group": _GROUP,
-    "clauses": _CLAUSES,
+    "clauses": _CLAUSES, "law": _LAW,
 }  # fmt: skip
 _WORDS = ("article", "section", "clause", "rule", "regulation", "paragraph")
 _NUMBERED = re.compile(
@@ -53,8 +57,13 @@ _NUMBERED = re.compile(
     r"(\d{1,5}(?:\.\d{1,3})*)\s*[-–]?\s?((?:[A-Z]\s?){0,3})\.?",
     re.IGNORECASE,
 )
+_CONTAINER = re.compile(
+    r"(?:((?i:part|chapter))\b\.?\s*)?([IVXLC]{1,7}[A-Z]?|[ivx]{1,5}|\d{1,3}[A-Za-z]?)"
+    r"(?:\s*[.:–—-]\s*(\S.{0,300})|(?<=\w)\.?)"
+)
 _LABEL = re.compile(r"[0-9]{1,3}[A-Za-z]{0,2}|[A-Za-z]{1,2}|[ivxlc]{1,7}")
 _MAX_DEPTH = 8
+_MAX_LAW_CHARS = 200
 _LISTED_KEYS = 8
 _MAX_KEY_CHARS = 40
 
@@ -83,7 +92,7 @@ class Columns:
         """
         self._by_role = _chosen(keys, where, chosen)
         missed = bool(chosen) and not self._by_role
-        by_name = {_plain(key): key for key in reversed(keys)}
+        by_name = {plain_name(key): key for key in reversed(keys)}
         for role, names in _ROLES.items():
             free = (name for name in names if by_name.get(name) not in self._by_role.values())
             name = next((name for name in free if name in by_name), None)
@@ -93,7 +102,7 @@ class Columns:
             self._by_role
         ):
             raise DocumentError(wrong_shape(where, keys, chosen))
-        number = _plain(self._by_role.get("number", ""))
+        number = plain_name(self._by_role.get("number", ""))
         self.word = next((word for word in _WORDS if number.startswith(word[:3])), "")
         self.notes = _notes(keys, self._by_role, missed=missed)
 
@@ -119,7 +128,9 @@ class Columns:
             containers.append(Container("heading", "", group))
         words = (self._get(record, role, lines=True) for role in ("text", "clauses"))
         text = "\n".join(piece for piece in words if piece)
-        return Row(number, heading, text, tuple(containers), where=where)
+        law = self._get(record, "law")
+        law = law if len(law) <= _MAX_LAW_CHARS else ""
+        return Row(number, heading, text, tuple(containers), where=where, law=law)
 
     def _get(self, record: Mapping[str, object], role: str, *, lines: bool = False) -> str:
         value = record.get(self.of(role))
@@ -131,7 +142,7 @@ def _chosen(keys: Sequence[str], where: str, chosen: ColumnNames) -> dict[str, s
     """Find the columns that the configuration names: all of them, or none."""
     by_role: dict[str, str] = {}
     for role, name in chosen.items():
-        for same in (_spaced, _plain):
+        for same in (_spaced, plain_name):
             found = next((key for key in keys if same(key) and same(key) == same(name)), None)
             if found is not None:
                 by_role[role] = found
@@ -174,7 +185,7 @@ def plain_value(value: object, depth: int = 0) -> str:
 
 def _clauses(value: Mapping[str, object], depth: int) -> Iterator[str]:
     """Yield the lines of an object inside a provision: its own first, those of others below."""
-    by_name = {_plain(str(key)): item for key, item in value.items()}
+    by_name = {plain_name(str(key)): item for key, item in value.items()}
     own: list[str] = []
     for names in (_NUMBER, _HEADING, _TEXT):
         name = next((name for name in names if name in by_name), None)
@@ -199,13 +210,15 @@ def provision_number(cell: str) -> str:
 
 
 def container(word: str, label: str, title: str) -> Container:
-    """Make a part or chapter: `1`, `Preliminary` gives `Chapter 1 Preliminary`."""
-    number = re.fullmatch(
-        rf"(?:{word}\s*)?([IVXLC]{{1,7}}[A-Z]?|\d{{1,3}}[A-Z]?)", label, re.IGNORECASE
-    )
-    if number:
-        return Container(word, f"{word.capitalize()} {number[1]}", title)
-    return Container("heading", "", title or label)
+    """Make a part or chapter: `1`, `Preliminary` gives `Chapter 1 Preliminary`.
+
+    A label that says itself what it is, or its heading as well, is believed: `Part I - General`.
+    """
+    number = _CONTAINER.fullmatch(label)
+    word = (number[1] if number and number[1] else word).casefold()
+    if number and word and (number[1] or not number[3] or not title):
+        return Container(word, f"{word.capitalize()} {number[2]}", title or number[3] or "")
+    return Container("heading", "", (title or label) if word else f"{label} {title}".strip())
 
 
 def wrong_shape(where: str, keys: Sequence[str], chosen: ColumnNames = NO_CHOICE) -> str:
@@ -234,5 +247,6 @@ def _spaced(key: str) -> str:
     return " ".join(key.split()).casefold()
 
 
-def _plain(key: str) -> str:
+def plain_name(key: str) -> str:
+    """Return the name of a column or key without case, blanks and punctuation."""
     return re.sub(r"[^a-z0-9]", "", key.casefold())
