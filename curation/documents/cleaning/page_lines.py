@@ -31,6 +31,10 @@ _COUNTS_PARTS = re.compile(
     r"paragraph|illustration|step|phase|stage|group|lot|year|no|of|and|to)\W{0,3}$",
     re.IGNORECASE,
 )
+_DATED = re.compile(
+    r"(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]{0,6}\.?,?(?:\s\d{4}|$)"
+)
+_FEW_SIGNS = 2
 _VERSUS = re.compile(r"\sv(?:s|ersus)?\.?\s")
 _HEADER: RemovalRule = "running_header"
 _LETTERS = "ABCDEFGH"
@@ -140,9 +144,10 @@ def _counting(lines: Sequence[str], removed: Mapping[int, RemovalRule]) -> Itera
     """Yield heads of the same words whose number rises, of which one stands in a sentence."""
     groups: dict[tuple[str, bool], list[tuple[int, int]]] = defaultdict(list)
     for index, line in enumerate(lines):
-        if match := _FIRST.fullmatch(line):
+        if (match := _FIRST.fullmatch(line)) and _is_head(match[2]):
             groups[match[2].casefold(), True].append((index, int(match[1])))
-        if (match := _LAST.fullmatch(line)) and not _COUNTS_PARTS.search(match[1]):
+        match = _LAST.fullmatch(line)
+        if match and _is_head(match[1]) and not _COUNTS_PARTS.search(match[1]):
             groups[match[1].casefold(), False].append((index, int(match[2])))
     for group in groups.values():
         rises = all(
@@ -150,15 +155,25 @@ def _counting(lines: Sequence[str], removed: Mapping[int, RemovalRule]) -> Itera
             for a, b in pairwise(group)
         )
         places = [index for index, _ in group]
-        if len(group) > 1 and rises and _on_pages(lines, places, removed):
+        if len(group) > 1 and rises and 2 * _on_pages(lines, places, removed) >= len(group):
             yield from places
+
+
+def _is_head(words: str) -> bool:
+    """Whether words may be the head of a page: its case or its law, and neither a date nor a row.
+
+    `CRIM.APEAL-1406-2003` and `Ram v. State of Bihar` are such; `Category` and `April 2019` not.
+    """
+    if not words[0].isupper() or _DATED.match(words):
+        return False
+    return len(words.split()) > 1 or sum(not sign.isalpha() for sign in words) > _FEW_SIGNS
 
 
 def _on_pages(
     lines: Sequence[str], places: Sequence[int], removed: Mapping[int, RemovalRule]
-) -> bool:
-    """Whether a page begins at one of the lines at least: it stands in a sentence, or by a mark."""
-    return any(
+) -> int:
+    """Count the lines at which a page begins: one stands in a sentence, or by a mark."""
+    return sum(
         _is_cut(_word_line(lines, at, -1, removed), _word_line(lines, at, 1, removed) or ".")
         or any(near in removed for near in range(at - _NEAR, at + _NEAR + 1))
         for at in places

@@ -18,7 +18,7 @@ _ORDINAL = (
 )
 _SIDE = rf"{_ORDINAL}(?P<side>{SIDES})(?:\(s\)|/s|s)?"
 ROLE_AT_END = re.compile(
-    rf"(?P<gap>^|[\s.…·,_(–—-]+){_SIDE}"
+    rf"(?P<gap>^|(?<![\s.…·,_(–—-])[\s.…·,_(–—-]+){_SIDE}"
     rf"(?:(?:\s?[/-]\s?|,? and ){_SIDE.replace('?P<side>', '?:')}){{0,2}}"
     r"(?: ?nos?\.? ?\d[\d, &to-]{0,12}| \d{1,2}(?: (?:to|and|&) \d{1,2})?)?[\s.:,;)*-]*$",
     re.IGNORECASE,

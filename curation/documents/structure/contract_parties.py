@@ -13,13 +13,15 @@ _OPERATIVE = re.compile(
     re.IGNORECASE | re.MULTILINE,
 )
 _FIRST = (1, "")
+_MOST_PARTIES = 12
 
 
 def clauses_begin(units: Sequence[Unit], text: str) -> int:
     """Return where the clauses of a contract may begin, if parties are numbered before, else 0.
 
     `1. LANDLORD: ... 2. TENANT: ... NOW THIS AGREEMENT WITNESSETH: 1. RENT` has two numbered
-    parties and one clause. Where the numbers go on across these words, all are clauses.
+    parties and one clause. Where the numbers go on across these words, all are clauses; a number
+    that begins again in a schedule says nothing of the clauses before it.
 
     Args:
         units: of a contract, in order.
@@ -31,4 +33,8 @@ def clauses_begin(units: Sequence[Unit], text: str) -> int:
     operative = _OPERATIVE.search(text, numbered[0].start)
     at = operative.start() if operative else len(text)
     first = next((unit for unit in numbered if unit.start > at), None)
-    return at if first and number_key(first.number) == _FIRST else 0
+    if not first or number_key(first.number) != _FIRST:
+        return 0
+    parties = sum(1 for unit in numbered if unit.start < at)
+    in_schedule = any(unit.kind == "schedule" and unit.start < first.start for unit in units)
+    return 0 if in_schedule or parties > _MOST_PARTIES else at

@@ -45,7 +45,10 @@ _DATE = re.compile(
 )
 _SOURCE = re.compile(r"[,.;]?\s?(?:vide|see|by|ibid)\b", re.IGNORECASE)
 _MARK = re.compile(r"(?<![\w.,])(\d{1,2})(?:\[|\s?\*\s?\*)")
+"""The mark of a note in the words above it: `1[ten rupees]`, `2***`."""
 _PAGE = 8000
+_LONG = 40
+"""Lines of notes that one look tells to be none, to the last of them: keeps time linear."""
 _ENDED = (".", ")", "]", ";")
 
 
@@ -61,9 +64,9 @@ def foot_notes(text: str) -> list[Span]:
     lines = lines_of(text)
     index = above = 0
     while index < len(lines):
-        stop = _block(lines, index, text, above)
+        stop, seen = _block(lines, index, text, above)
         if stop == index:
-            index += 1
+            index = seen if seen - index > _LONG else index + 1
             continue
         found.append((lines[index].start, lines[stop].start if stop < len(lines) else len(text)))
         above, index = found[-1][1], stop
@@ -117,8 +120,10 @@ def _end_at(node: Node, end: int) -> None:
         inner = inner.children[-1] if inner.children else None
 
 
-def _block(lines: Sequence[Line], first: int, text: str, above: int) -> int:
-    """Return the index of the line after a block of notes; `first` where none begins there.
+def _block(lines: Sequence[Line], first: int, text: str, above: int) -> tuple[int, int]:
+    """Return the index of the line after a block of notes, `first` where none begins there.
+
+    The other index is of the line after the last that was looked at.
 
     Args:
         lines: all lines of the text.
@@ -126,7 +131,10 @@ def _block(lines: Sequence[Line], first: int, text: str, above: int) -> int:
         text: of which the marks stand above the notes.
         above: where the notes before this block end.
     """
+    if not _NOTE.match(lines[first].text):
+        return first, first
     page = (max(above, lines[first].start - _PAGE), lines[first].start)
+    marks = {int(match[1]) for match in _MARK.finditer(text, *page)}
     index, before, sure = first, 0, False
     while index < len(lines) and (match := _NOTE.match(lines[index].text)):
         number, words = int(match[1]), match[2]
@@ -137,10 +145,10 @@ def _block(lines: Sequence[Line], first: int, text: str, above: int) -> int:
         following = _after_note(lines, index)
         if not known and not _is_beside(lines, first, index, following):
             break
-        sure = sure or certain or (known and _is_marked(number, text, page))
+        sure = sure or certain or (known and number in marks)
         before = number
         index = following
-    return index if sure else first
+    return (index if sure else first), index
 
 
 def _is_beside(lines: Sequence[Line], first: int, index: int, following: int) -> bool:
@@ -186,8 +194,3 @@ def _is_sure(words: str) -> bool:
         return True
     change = _CHANGES.match(words)
     return change is not None and not _ORDERS.search(change["gap"])
-
-
-def _is_marked(number: int, text: str, page: Span) -> bool:
-    """Whether the mark of a note stands in the words above it: `1[ten rupees]`, `2***`."""
-    return any(match[1] == str(number) for match in _MARK.finditer(text, *page))

@@ -98,3 +98,12 @@ def test_the_number_of_a_case_stays_with_its_name(read: object) -> None:
     )
     assert "Criminal Appeal No. 518-DB of 2008" in read(words, "a").text
     assert "Goods\nNo. 5" in read("Goods\nNo. 5 bolts\n\nOther words here.\n", "a").text
+
+
+@pytest.mark.parametrize("words", ["Category {}", "from {} April 2019", "{} April 2019"])
+def test_rows_and_dates_inside_a_sentence_are_no_heads(words: str) -> None:
+    """What counts up in the law's own words stays, though its sentence runs on below it."""
+    lines: list[str] = []
+    for number in (1, 2, 3):
+        lines += ["the fee that is due for", "", words.format(number), "", "and is ten pounds", ""]
+    assert not take_page_lines(lines, CleaningRecord()).removed

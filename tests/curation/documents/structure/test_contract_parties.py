@@ -48,3 +48,12 @@ def test_numbers_that_go_on_across_the_words_are_clauses() -> None:
 def test_a_contract_without_clauses_begins_nowhere() -> None:
     """There is nothing to tell apart."""
     assert clauses_begin([], "NOW THEREFORE") == 0
+
+
+def test_a_schedule_that_counts_from_one_leaves_the_clauses_alone() -> None:
+    """Though the last clause opens with words that open a contract's clauses elsewhere."""
+    text = (
+        "1. Service\n\nThe seller sells.\n\n2. General\n\nThe parties agree that this is all.\n\n"
+        "Schedule 1\n\n1. Fees are due.\n\n2. Taxes are due.\n"
+    )
+    assert [key for kind, key in _found(text) if kind == "clause"] == ["cl-1", "cl-2"]
