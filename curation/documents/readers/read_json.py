@@ -4,6 +4,7 @@ import json
 from collections.abc import Iterable, Mapping, Sequence
 
 from curation.core.errors import DocumentError
+from curation.documents.readers.laws import forget_what_is_no_law, named_by_rows
 from curation.documents.readers.reading import Container, Reading, Row
 from curation.documents.readers.table import (
     NO_CHOICE,
@@ -72,7 +73,7 @@ def read_json(text: str, source: str, *, columns: ColumnNames = NO_CHOICE) -> Re
     words = {key: item for key, item in head.items() if isinstance(item, (str, int, float))}
     facts = {key: plain_value(words.get(key)) for key in _FACTS}
     titles = (plain_value(words.get(key)) for key in _TITLES)
-    return Reading(
+    reading = Reading(
         source=source,
         media_type="application/json",
         title=" ".join(next((title for title in titles if title), "").split()),
@@ -82,6 +83,7 @@ def read_json(text: str, source: str, *, columns: ColumnNames = NO_CHOICE) -> Re
         facts={key: value for key, value in facts.items() if value},
         notes=tuple(finder.notes),
     )
+    return named_by_rows(reading)
 
 
 def _parse(text: str, source: str) -> object:
@@ -171,6 +173,7 @@ class _Finder:
             self.first_error = self.first_error or error
             self.notes[f"a list of {len(items)} items holds no provisions: not read"] = None
             return
+        forget_what_is_no_law(columns, (item for item in items if isinstance(item, dict)))
         self.notes.update(dict.fromkeys(columns.notes))
         self.words |= {columns.word or word} - {""}
         for item in items:

@@ -46,6 +46,8 @@ class Row:
     """Where the reader knows better than the text says."""
     where: str = ""
     """Its place in the source, such as `row 7`."""
+    law: str = ""
+    """The law that it belongs to, where its own row says so."""
 
 
 @dataclass(frozen=True, slots=True)

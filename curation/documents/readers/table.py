@@ -24,11 +24,11 @@ _TEXT = (
     "statutetext", "lawtext", "wording", "provision", "details", "clause", "paragraph",
 )  # fmt: skip
 _HEADING = (
-    "title", "heading", "name", "sectiontitle", "sectionname", "sectionheading", "articletitle",
-    "articlename", "articleheading", "clausetitle", "clauseheading", "clausename", "marginalnote",
-    "caption", "subject", "ruletitle", "ruleheading", "regulationtitle", "provisiontitle",
-    "sectitle", "secheading", "secname", "arttitle", "artheading", "artname",
-    "provisionheading", "marginalheading", "headnote",
+    "sectiontitle", "sectionname", "sectionheading", "articletitle", "articlename",
+    "articleheading", "clausetitle", "clauseheading", "clausename", "ruletitle", "ruleheading",
+    "regulationtitle", "provisiontitle", "provisionheading", "sectitle", "secheading", "secname",
+    "arttitle", "artheading", "artname", "title", "heading", "name", "marginalnote", "caption",
+    "subject", "marginalheading", "headnote",
 )  # fmt: skip
 _CLAUSES = (
     "clauses", "subsections", "subclauses", "paragraphs", "subparagraphs", "items", "points",
@@ -40,11 +40,20 @@ _CHAPTER = ("chapter", "chapternumber", "chapterno", "chap", "chapno", "chapnumb
 _CHAPTER_NAME = (
     "chaptername", "chaptertitle", "chapterheading", "chaptitle", "chapname", "chapheading",
 )  # fmt: skip
+_LAWS = (
+    "act", "law", "statute", "code", "legislation", "enactment", "ordinance", "constitution",
+)  # fmt: skip
+_DOUBTFUL = ("instrument", "document", "title", "name")
+_ACT = (
+    *(f"{law}{what}" for law in _LAWS for what in ("name", "title")),
+    *(f"{what}of{the}{law}" for law in _LAWS for what in ("name", "title") for the in ("", "the")),
+    *_LAWS, "documentname", "documenttitle", *_DOUBTFUL,
+)  # fmt: skip
 _GROUP = ("chaptersubtype", "subchapter", "subheading", "group", "crossheading")
 _ROLES: Mapping[str, tuple[str, ...]] = {
     "text": _TEXT, "number": _NUMBER, "heading": _HEADING, "part": _PART,
     "part_name": _PART_NAME, "chapter": _CHAPTER, "chapter_name": _CHAPTER_NAME, "group": _GROUP,
-    "clauses": _CLAUSES,
+    "clauses": _CLAUSES, "act": _ACT,
 }  # fmt: skip
 _WORDS = ("article", "section", "clause", "rule", "regulation", "paragraph")
 _NUMBERED = re.compile(
@@ -66,7 +75,7 @@ NO_CHOICE: ColumnNames = {}
 class Columns:
     """Which key of a row holds what; made once for a table."""
 
-    __slots__ = ("_by_role", "notes", "word")
+    __slots__ = ("_by_role", "_chosen", "_keys", "_missed", "word")
 
     def __init__(self, keys: Sequence[str], where: str, *, chosen: ColumnNames = NO_CHOICE) -> None:
         """Match the keys by name, ignoring case, blanks and punctuation.
@@ -82,7 +91,9 @@ class Columns:
                 name stands in no column while another does.
         """
         self._by_role = _chosen(keys, where, chosen)
-        missed = bool(chosen) and not self._by_role
+        self._chosen = frozenset(self._by_role)
+        self._keys = tuple(keys)
+        self._missed = bool(chosen) and not self._by_role
         by_name = {_plain(key): key for key in reversed(keys)}
         for role, names in _ROLES.items():
             free = (name for name in names if by_name.get(name) not in self._by_role.values())
@@ -95,11 +106,27 @@ class Columns:
             raise DocumentError(wrong_shape(where, keys, chosen))
         number = _plain(self._by_role.get("number", ""))
         self.word = next((word for word in _WORDS if number.startswith(word[:3])), "")
-        self.notes = _notes(keys, self._by_role, missed=missed)
+
+    @property
+    def notes(self) -> tuple[str, ...]:
+        """What a person should know of the columns."""
+        return _notes(self._keys, self._by_role, missed=self._missed)
 
     def of(self, role: str) -> str:
         """Return the name of the column that holds something; empty where there is none."""
         return self._by_role.get(role, "")
+
+    def forget(self, role: str) -> None:
+        """Leave the column that holds something unread: its cells say something else."""
+        self._by_role.pop(role, None)
+
+    def is_chosen(self, role: str) -> bool:
+        """Whether the configuration names the column that holds something."""
+        return role in self._chosen
+
+    def is_doubtful(self, role: str) -> bool:
+        """Whether the name of the column of laws may as well be that of something else."""
+        return _plain(self.of(role)) in _DOUBTFUL
 
     def row(
         self, record: Mapping[str, object], outer: Sequence[Container] = (), *, where: str = ""
@@ -119,7 +146,8 @@ class Columns:
             containers.append(Container("heading", "", group))
         words = (self._get(record, role, lines=True) for role in ("text", "clauses"))
         text = "\n".join(piece for piece in words if piece)
-        return Row(number, heading, text, tuple(containers), where=where)
+        law = self._get(record, "act")
+        return Row(number, heading, text, tuple(containers), where=where, law=law)
 
     def _get(self, record: Mapping[str, object], role: str, *, lines: bool = False) -> str:
         value = record.get(self.of(role))
