@@ -20,23 +20,28 @@ _ENDS_AS_LAW = re.compile(
     re.IGNORECASE,
 )
 _NAMES_LAW = re.compile("|".join(rf"\b{word.capitalize()}\b" for word in _LAW.split("|")))
-_SHORT = re.compile(r"(?:[A-Z][A-Za-z&]{0,3}){1,6}(?<=[A-Z])[A-Za-z]?(?:,?\s(?:1[5-9]|20)\d\d)?")
+_BEGINS_AS_LAW = re.compile(r"(?:The )?(?:Constitution|Code|Treaty|Convention) (?:of|on|for) ")
+_SHORT = re.compile(
+    r"(?=\w{2,8}\b)(?:[A-Z][A-Za-z&]{0,3}){1,6}(?<=[A-Z])[A-Za-z]?(?:,?\s(?:1[5-9]|20)\d\d)?"
+)
 """`IPC`, `CrPC`, `BNS 2023`, `StGB`: capitals stand for the words of a name."""
 _KIND = re.compile(rf"\W*(?:the\s)?(?:{_LAW})\W*", re.IGNORECASE)
 _DATED = re.compile(r"[^\W\d_].*,?\s\(?(?:1[5-9]|20)\d\d\)?$")
 
 
-def looks_like_law(name: str) -> bool:
-    """Whether a cell or a key is the name of a law, as far as its words tell."""
+def looks_like_law(name: str, *, doubtful: bool = False) -> bool:
+    """Whether a cell or a key is the name of a law, as far as its words tell.
+
+    Args:
+        name: without space around it.
+        doubtful: whether it may as well be a heading, such as `Law of evidence` or `BAIL`.
+    """
     is_kind = _KIND.fullmatch(name)  # `Rules` names none
     if is_kind or len(name) > _MAX_NAME_CHARS or name.endswith((";", ":")):
         return False
-    return bool(
-        _ENDS_AS_LAW.search(name)
-        or _NAMES_LAW.search(name)
-        or _SHORT.fullmatch(name)
-        or _DATED.match(name)
-    )
+    if _ENDS_AS_LAW.search(name) or _DATED.match(name) or _BEGINS_AS_LAW.match(name):
+        return True
+    return not doubtful and bool(_NAMES_LAW.search(name) or _SHORT.fullmatch(name))
 
 
 def forget_what_is_no_law(columns: Columns, records: Iterable[Mapping[str, object]]) -> None:
@@ -51,9 +56,10 @@ def forget_what_is_no_law(columns: Columns, records: Iterable[Mapping[str, objec
     cells = (" ".join(plain_value(record.get(name)).split()) for record in records)
     names = [cell for cell in cells if cell]
     different = set(names)
-    like = sum(map(looks_like_law, different))
+    doubtful = columns.is_doubtful("act")
+    like = sum(looks_like_law(cell, doubtful=doubtful) for cell in different)
     shared = len(names) >= 2 * len(different) and all(map(_is_name, different))
-    if 2 * like <= len(different) and (columns.is_doubtful("act") or not (names and shared)):
+    if 2 * like <= len(different) and (doubtful or not (names and shared)):
         columns.forget("act")
 
 

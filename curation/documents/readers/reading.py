@@ -46,6 +46,8 @@ class Row:
     """Where the reader knows better than the text says."""
     where: str = ""
     """Its place in the source, such as `row 7`."""
+    word: str = ""
+    """What its number counts, where that differs from the others."""
     law: str = ""
     """The law that it belongs to, where its own row says so."""
 

@@ -4,57 +4,17 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 
 from curation.core.errors import DocumentError
+from curation.documents.readers.column_names import (
+    ADDED,
+    DOUBTFUL,
+    IN_CLAUSES,
+    ROLES,
+    plain_name,
+)
+from curation.documents.readers.enclosing import container
 from curation.documents.readers.reading import Container, Row
 from curation.documents.sections import ColumnNames
 
-_NUMBER = (
-    "article", "articlenumber", "articleno", "articleid", "section", "sectionnumber", "sectionno",
-    "sectionid", "clause", "clausenumber", "clauseno", "rule", "rulenumber", "ruleno",
-    "regulation", "regulationnumber", "paragraph", "paragraphnumber", "para", "number", "no",
-    "art", "sec", "num", "artno", "secno", "articlenum", "sectionnum", "clausenum", "provisionno",
-    "provisionnumber", "subsectionno", "subclauseno", "secid", "artid",
-    "label", "id",
-)  # fmt: skip
-_TEXT = (
-    "text", "description", "content", "body", "sectiontext", "articletext", "sectiondescription",
-    "articledescription", "clausetext", "sectiondesc", "articledesc", "desc", "fulltext",
-    "provisiontext", "artdesc", "secdesc", "clausedesc", "subclausedesc", "articlecontent",
-    "sectioncontent", "clausecontent", "ruletext", "regulationtext", "paragraphtext", "legaltext",
-    "baretext", "bareact", "bareacttext", "acttext", "sectext", "arttext", "originaltext",
-    "statutetext", "lawtext", "wording", "provision", "details", "clause", "paragraph",
-)  # fmt: skip
-_HEADING = (
-    "sectiontitle", "sectionname", "sectionheading", "articletitle", "articlename",
-    "articleheading", "clausetitle", "clauseheading", "clausename", "ruletitle", "ruleheading",
-    "regulationtitle", "provisiontitle", "provisionheading", "sectitle", "secheading", "secname",
-    "arttitle", "artheading", "artname", "title", "heading", "name", "marginalnote", "caption",
-    "subject", "marginalheading", "headnote",
-)  # fmt: skip
-_CLAUSES = (
-    "clauses", "subsections", "subclauses", "paragraphs", "subparagraphs", "items", "points",
-    "sections", "provisions",
-)  # fmt: skip
-_PART = ("part", "partnumber", "partno")
-_PART_NAME = ("partname", "parttitle", "partheading")
-_CHAPTER = ("chapter", "chapternumber", "chapterno", "chap", "chapno", "chapnumber", "chno")
-_CHAPTER_NAME = (
-    "chaptername", "chaptertitle", "chapterheading", "chaptitle", "chapname", "chapheading",
-)  # fmt: skip
-_LAWS = (
-    "act", "law", "statute", "code", "legislation", "enactment", "ordinance", "constitution",
-)  # fmt: skip
-_DOUBTFUL = ("instrument", "document", "title", "name")
-_ACT = (
-    *(f"{law}{what}" for law in _LAWS for what in ("name", "title")),
-    *(f"{what}of{the}{law}" for law in _LAWS for what in ("name", "title") for the in ("", "the")),
-    *_LAWS, "documentname", "documenttitle", *_DOUBTFUL,
-)  # fmt: skip
-_GROUP = ("chaptersubtype", "subchapter", "subheading", "group", "crossheading")
-_ROLES: Mapping[str, tuple[str, ...]] = {
-    "text": _TEXT, "number": _NUMBER, "heading": _HEADING, "part": _PART,
-    "part_name": _PART_NAME, "chapter": _CHAPTER, "chapter_name": _CHAPTER_NAME, "group": _GROUP,
-    "clauses": _CLAUSES, "act": _ACT,
-}  # fmt: skip
 _WORDS = ("article", "section", "clause", "rule", "regulation", "paragraph")
 _NUMBERED = re.compile(
     r"(?:(?!(?:sch|par|cha|ann|app|for))[a-z]{1,8}_|(?:IPC|CrPC|CPC|BNSS?|BSA)[ -])?"
@@ -75,7 +35,7 @@ NO_CHOICE: ColumnNames = {}
 class Columns:
     """Which key of a row holds what; made once for a table."""
 
-    __slots__ = ("_by_role", "_chosen", "_keys", "_missed", "word")
+    __slots__ = ("_added", "_by_role", "_chosen", "_keys", "_missed", "word")
 
     def __init__(self, keys: Sequence[str], where: str, *, chosen: ColumnNames = NO_CHOICE) -> None:
         """Match the keys by name, ignoring case, blanks and punctuation.
@@ -94,8 +54,8 @@ class Columns:
         self._chosen = frozenset(self._by_role)
         self._keys = tuple(keys)
         self._missed = bool(chosen) and not self._by_role
-        by_name = {_plain(key): key for key in reversed(keys)}
-        for role, names in _ROLES.items():
+        by_name = {plain_name(key): key for key in reversed(keys)}
+        for role, names in ROLES.items():
             free = (name for name in names if by_name.get(name) not in self._by_role.values())
             name = next((name for name in free if name in by_name), None)
             if name and role not in self._by_role:
@@ -104,13 +64,15 @@ class Columns:
             self._by_role
         ):
             raise DocumentError(wrong_shape(where, keys, chosen))
-        number = _plain(self._by_role.get("number", ""))
+        self._added = [key for key in keys if plain_name(key) in ADDED]
+        number = plain_name(self._by_role.get("number", ""))
         self.word = next((word for word in _WORDS if number.startswith(word[:3])), "")
 
     @property
     def notes(self) -> tuple[str, ...]:
         """What a person should know of the columns."""
-        return _notes(self._keys, self._by_role, missed=self._missed)
+        read = {*self._by_role.values(), *self._added}
+        return _notes(self._keys, read, missed=self._missed)
 
     def of(self, role: str) -> str:
         """Return the name of the column that holds something; empty where there is none."""
@@ -126,7 +88,7 @@ class Columns:
 
     def is_doubtful(self, role: str) -> bool:
         """Whether the name of the column of laws may as well be that of something else."""
-        return _plain(self.of(role)) in _DOUBTFUL
+        return plain_name(self.of(role)) in DOUBTFUL
 
     def row(
         self, record: Mapping[str, object], outer: Sequence[Container] = (), *, where: str = ""
@@ -145,7 +107,8 @@ class Columns:
         if group and group.casefold() not in {item.heading.casefold() for item in containers}:
             containers.append(Container("heading", "", group))
         words = (self._get(record, role, lines=True) for role in ("text", "clauses"))
-        text = "\n".join(piece for piece in words if piece)
+        added = (_added(plain_name(key), record.get(key)) for key in self._added)
+        text = "\n".join(piece for piece in (*words, *added) if piece)
         law = self._get(record, "act")
         return Row(number, heading, text, tuple(containers), where=where, law=law)
 
@@ -159,7 +122,7 @@ def _chosen(keys: Sequence[str], where: str, chosen: ColumnNames) -> dict[str, s
     """Find the columns that the configuration names: all of them, or none."""
     by_role: dict[str, str] = {}
     for role, name in chosen.items():
-        for same in (_spaced, _plain):
+        for same in (_spaced, plain_name):
             found = next((key for key in keys if same(key) and same(key) == same(name)), None)
             if found is not None:
                 by_role[role] = found
@@ -169,12 +132,12 @@ def _chosen(keys: Sequence[str], where: str, chosen: ColumnNames) -> dict[str, s
     return by_role
 
 
-def _notes(keys: Sequence[str], by_role: Mapping[str, str], *, missed: bool) -> tuple[str, ...]:
+def _notes(keys: Sequence[str], read: set[str], *, missed: bool) -> tuple[str, ...]:
     """Say what was not read, and that this table lacks the names of the configuration."""
     notes: list[str] = []
     if missed:
         notes.append("has none of the columns of [documents] columns: read by the usual names")
-    unread = [key for key in keys if key.strip() and key not in by_role.values()]
+    unread = [key for key in keys if key.strip() and key not in read]
     if unread:
         notes.append(f"columns that were not read: {_listed(unread)}")
     return tuple(notes)
@@ -202,19 +165,32 @@ def plain_value(value: object, depth: int = 0) -> str:
 
 def _clauses(value: Mapping[str, object], depth: int) -> Iterator[str]:
     """Yield the lines of an object inside a provision: its own first, those of others below."""
-    by_name = {_plain(str(key)): item for key, item in value.items()}
+    by_name = {plain_name(str(key)): item for key, item in value.items()}
     own: list[str] = []
-    for names in (_NUMBER, _HEADING, _TEXT):
+    for place, names in enumerate(IN_CLAUSES):
         name = next((name for name in names if name in by_name), None)
         words = plain_value(by_name.pop(name), depth + 1) if name else ""
         if words:
-            own.append(f"({words})" if names is _NUMBER and _LABEL.fullmatch(words) else words)
+            own.append(f"({words})" if not place and _LABEL.fullmatch(words) else words)
     if own:
         yield " ".join(own)
     for name, item in by_name.items():
         words = plain_value(item, depth + 1)
         if words:
             yield f"({name}) {words}" if _LABEL.fullmatch(name) else words
+
+
+def _added(name: str, value: object) -> str:
+    """Return a list of explanations or the like as the law prints it: `Explanation 1.—...`."""
+    word = name.removesuffix("s").capitalize()
+    lines: list[str] = []
+    for item in value if isinstance(value, list) else [value]:
+        words = plain_value(item)
+        numbered = re.match(r"\((\w{1,5})\)\s+", words) if isinstance(item, dict) else None
+        if numbered and word != "Illustration":
+            words = f"{word} {numbered[1]}.—{words[numbered.end() :]}"
+        lines.append(words)
+    return "\n".join(lines)
 
 
 def provision_number(cell: str) -> str:
@@ -224,16 +200,6 @@ def provision_number(cell: str) -> str:
         return cell.strip().rstrip(".") if re.fullmatch(r"[IVXLC]{1,7}\.?", cell.strip()) else ""
     number = match[1].lstrip("0")
     return number + match[2].replace(" ", "").upper() if number else ""
-
-
-def container(word: str, label: str, title: str) -> Container:
-    """Make a part or chapter: `1`, `Preliminary` gives `Chapter 1 Preliminary`."""
-    number = re.fullmatch(
-        rf"(?:{word}\s*)?([IVXLC]{{1,7}}[A-Z]?|\d{{1,3}}[A-Z]?)", label, re.IGNORECASE
-    )
-    if number:
-        return Container(word, f"{word.capitalize()} {number[1]}", title)
-    return Container("heading", "", title or label)
 
 
 def wrong_shape(where: str, keys: Sequence[str], chosen: ColumnNames = NO_CHOICE) -> str:
@@ -260,7 +226,3 @@ def _listed(keys: Sequence[str]) -> str:
 
 def _spaced(key: str) -> str:
     return " ".join(key.split()).casefold()
-
-
-def _plain(key: str) -> str:
-    return re.sub(r"[^a-z0-9]", "", key.casefold())

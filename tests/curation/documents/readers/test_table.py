@@ -3,7 +3,8 @@
 import pytest
 
 from curation.core.errors import DocumentError
-from curation.documents.readers.table import Columns, container, plain_value, provision_number
+from curation.documents.readers.enclosing import container
+from curation.documents.readers.table import Columns, plain_value, provision_number
 
 
 @pytest.mark.parametrize(
