@@ -66,7 +66,7 @@ _GROUP = ("chaptersubtype", "subchapter", "subheading", "group", "crossheading")
 ROLES: Mapping[str, tuple[str, ...]] = {
     "text": _TEXT, "number": _NUMBER, "heading": _HEADING, "part": _PART,
     "part_name": _PART_NAME, "chapter": _CHAPTER, "chapter_name": _CHAPTER_NAME, "group": _GROUP,
-    "clauses": _CLAUSES, "act": _ACT,
+    "clauses": _CLAUSES, "law": _ACT,
 }  # fmt: skip
 IN_CLAUSES = ((*_NUMBER, *_INNER), _HEADING, (*_TEXT, *_INNER))
 """Keys of number, heading and words of an object inside a provision."""

@@ -16,7 +16,9 @@ ENCLOSING = (
 NUMBERS = ("number", "no", "num", "label")
 NAMES = ("title", "heading", "name", "caption", "subject")
 
-_COUNT = rf"[IVXLC]{{1,7}}(?:-?[A-Z])?|\d{{1,3}}[A-Z]?|(?:{'|'.join(CARDINALS)})\b"
+_COUNT = (
+    rf"(?-i:[IVXLC]{{1,7}}(?:-?[A-Z])?|[ivx]{{1,5}})\b|\d{{1,3}}[A-Z]?|(?:{'|'.join(CARDINALS)})\b"
+)
 _NAMED = re.compile(
     rf"(?:the\s)?(?:({'|'.join(ORDINALS)})\s(schedule|part|chapter|annex)|"
     rf"(sub-?\s?part|sub-?\s?chapter|sub-?\s?division|{'|'.join(ENCLOSING)})\s*[-–—]?\s*"
@@ -24,7 +26,9 @@ _NAMED = re.compile(
     r"(?:\s*[-–—:.]\s*|\s+|$)(.*)",
     re.IGNORECASE | re.DOTALL,
 )
-_BARE = re.compile(rf"({_COUNT}|[A-Z])\.?(?:\s*[–—:]\s*(.+)|\s+-\s+(.+)|\.\s+(.+))?", re.IGNORECASE)
+_BARE = re.compile(
+    rf"({_COUNT}|(?-i:[A-Z]))\.?(?:\s*[–—:]\s*(.+)|\s+-\s+(.+)|\.\s+(.+))?", re.IGNORECASE
+)
 
 
 def container(word: str, label: str, title: str) -> Container:
@@ -43,7 +47,7 @@ def container(word: str, label: str, title: str) -> Container:
         return Container(word, f"{word.title()} {bare[1]}", title or rest)
     if word in SCHEDULES and (label or not title):
         return Container(word, label or word.title(), title)
-    return Container("heading", "", title or label)
+    return Container("heading", "", (title or label) if word else f"{label} {title}".strip())
 
 
 def count_of(label: str) -> str:

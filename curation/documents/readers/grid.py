@@ -11,7 +11,7 @@ from curation.documents.readers.table import Columns, provision_number, wrong_sh
 from curation.documents.sections import ColumnNames
 
 _HEADER_WITHIN = 20
-_CARRIED = ("act", "part", "part_name", "chapter", "chapter_name", "group")
+_CARRIED = ("law", "part", "part_name", "chapter", "chapter_name", "group")
 _DIVIDER = re.compile(
     r"(part|chapter)\s{1,5}([IVXLC]{1,7}[A-Z]?|\d{1,3}[A-Z]?)\b[\s.:–—-]{0,5}(.{0,300})",
     re.IGNORECASE,
@@ -130,16 +130,16 @@ def read_grid(lines: Sequence[Line], header: Header, *, joiner: str) -> Grid:
         if not line.filled or _unique(line.cells)[: len(header.names)] == header.names:
             continue
         record = _record(line, header, joiner, grid)
-        law = record.get(columns.of("act"), "").strip()
-        if law and law != carried.get("act"):  # no heading reaches into the next law
-            carried, dividers = {"act": law}, fresh
+        law = record.get(columns.of("law"), "").strip()
+        if law and law != carried.get("law"):  # no heading reaches into the next law
+            carried, dividers = {"law": law}, fresh
         filled = [cell for cell in record.values() if cell.strip() not in ("", law)]
         if not filled:
             continue
         divider = _divider(filled, record, columns)
         if divider:
             dividers, fresh = _below(dividers, divider), _below(fresh, divider)
-            carried = {role: cell for role, cell in carried.items() if role == "act"}
+            carried = {role: cell for role, cell in carried.items() if role == "law"}
             continue
         is_opening = any(record.get(columns.of(role), "").strip() for role in _CARRIED)
         _carry(record, columns, carried)

@@ -50,17 +50,17 @@ def forget_what_is_no_law(columns: Columns, records: Iterable[Mapping[str, objec
     A column that the configuration chose is believed. Else most of its names must look like laws;
     where the column is called `act` or the like, short names that many rows share do as well.
     """
-    name = columns.of("act")
-    if not name or columns.is_chosen("act"):
+    name = columns.of("law")
+    if not name or columns.is_chosen("law"):
         return
     cells = (" ".join(plain_value(record.get(name)).split()) for record in records)
     names = [cell for cell in cells if cell]
     different = set(names)
-    doubtful = columns.is_doubtful("act")
+    doubtful = columns.is_doubtful("law")
     like = sum(looks_like_law(cell, doubtful=doubtful) for cell in different)
     shared = len(names) >= 2 * len(different) and all(map(_is_name, different))
     if 2 * like <= len(different) and (doubtful or not (names and shared)):
-        columns.forget("act")
+        columns.forget("law")
 
 
 def named_by_rows(reading: Reading) -> Reading:

@@ -8,6 +8,7 @@ from curation.documents.cleaning.record import CleaningRecord
 from curation.documents.readers.flow import Flow
 from curation.documents.readers.html.akn import is_shown_akn, shown_law
 from curation.documents.readers.html.eli import gazette_law, is_gazette
+from curation.documents.readers.html.lists import numbers_through
 from curation.documents.readers.html.meta import read_page_identity
 from curation.documents.readers.html.parse import parse_html
 from curation.documents.readers.html.prune import prune
@@ -54,8 +55,9 @@ def read_html(data: bytes, source: str) -> Reading:
             notes=reading.notes + _note(hidden, reading.text),
         )
     flow = Flow(record)
-    walker = HtmlWalker(flow, styles)
-    walker.walk(next(root.iter("body"), root))
+    body = next(root.iter("body"), root)
+    walker = HtmlWalker(flow, styles, through=numbers_through(body, identity.title))
+    walker.walk(body)
     return Reading(
         source=source,
         media_type="text/html",

@@ -15,6 +15,7 @@ from curation.documents.cleaning.unwrap import (
 from curation.documents.readers.composer import Composer
 from curation.documents.readers.markdown.blocks import Blocks, blocks_of
 from curation.documents.readers.markdown.inline import NOTE_MARK, strong_off
+from curation.documents.readers.markdown.numbering import number_lists
 from curation.documents.readers.reading import Reading
 from curation.documents.structure.naming import short_title
 
@@ -44,7 +45,8 @@ def read_markdown(text: str, source: str) -> Reading:
     facts, text = _front(text.lstrip("\ufeff").replace("\r\n", "\n"))
     writer = _Writer()
     text = _without_hidden(text, writer.record)
-    blocks = blocks_of(source_lines(text, writer.record))
+    lines = number_lists(source_lines(text, writer.record), facts.get("title", ""))
+    blocks = blocks_of(lines)
     levels = blocks.headings
     paragraphs = _paragraphs(blocks, writer.record)
     for paragraph in paragraphs:

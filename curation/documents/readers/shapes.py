@@ -27,7 +27,7 @@ HOLDERS = ("article", "section", "rule", "regulation", "provision")
 TITLES = ("title", "shorttitle", "name", "heading")
 _COUNTS = (*NUMBERS, *ENCLOSING[1:])
 """Begin the keys of what is part of a law."""
-_ARTICLE = re.compile(r"(?:article|art)?\.?\s*([IVXLC]{1,7}|\d{1,3}[A-Z]?)\.?", re.IGNORECASE)
+_ARTICLE = re.compile(r"(?:article|art)?\.?\s*((?-i:[IVXLC]{1,7})|\d{1,3}[A-Z]?)\.?", re.IGNORECASE)
 
 
 def what_is_listed(key: str) -> str:

@@ -109,7 +109,7 @@ class Columns:
         words = (self._get(record, role, lines=True) for role in ("text", "clauses"))
         added = (_added(plain_name(key), record.get(key)) for key in self._added)
         text = "\n".join(piece for piece in (*words, *added) if piece)
-        law = self._get(record, "act")
+        law = self._get(record, "law")
         return Row(number, heading, text, tuple(containers), where=where, law=law)
 
     def _get(self, record: Mapping[str, object], role: str, *, lines: bool = False) -> str:

@@ -22,7 +22,8 @@ from curation.documents.structure.lists import (
     pop_to,
     unfinished,
 )
-from curation.documents.structure.marks import Mark, find_marks, is_plain
+from curation.documents.structure.mark import Mark
+from curation.documents.structure.marks import find_marks, is_plain
 from curation.documents.structure.notes import note_depth
 from curation.documents.structure.tree import Node
 

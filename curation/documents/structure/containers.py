@@ -27,7 +27,7 @@ _CONTAINER = re.compile(
     rf"(sub-?\s?part|sub-?\s?chapter|sub-?\s?title|sub-?\s?division|part|chapter|title|book|"
     rf"division|{ENCLOSING_WORDS}|{_SCHEDULES})(?:\s*[-–—]\s*|\s+|(?=\d))"
     rf"((?:{'|'.join(CARDINALS)}|{COUNTING_WORDS})\b|[IVXLC]{{1,7}}(?:-?[A-Z])?|"
-    r"\d{1,3}[A-Z]{0,2}|[A-Z])"
+    r"\d{1,3}(?:\.\d{1,3}){0,3}[A-Z]{0,2}|[A-Z])"
     rf"(?:\b(?!\s?\()|(\((?-i:[A-Z])\)))|({_ALONE})(?=$|\s+[\[(]?(?-i:{_ABOUT})\s\d))"
     r"\]?[\s.:—–-]*(.*)$",
     re.IGNORECASE,

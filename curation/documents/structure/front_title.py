@@ -42,6 +42,10 @@ _ADDRESS = re.compile(
     r"\s<?https?:[^\s>]{1,200}>?$"
 )
 _LICENCE = re.compile(r"\blicen[cs]e\b|lizenz\b", re.IGNORECASE)
+_OF_CODE = re.compile(
+    r"(\d{1,2}\s(?:U\.?\s?S\.?\s?(?:Code|C\.?)|C\.?F\.?R\.?))\s§\s?\d", re.IGNORECASE
+)
+"""A section of a code by itself, `17 U.S. Code § 107 - Fair use`, is titled by its code."""
 _LINES, _MAX_CHARS, _MAX_SENTENCES, _SEARCHED = 12, 150, 1, 300
 _UNFINISHED = (",", ";", ":", "-", "–", "—", "“", '"')
 
@@ -56,6 +60,8 @@ def front_title(text: str) -> str:
     lines = [line for line in lines if line][:_LINES]
     sentences = 0
     for index, line in enumerate(lines):
+        if code := _OF_CODE.match(line):
+            return code[1]
         if _is_title(line):
             below = lines[index + 1] if index + 1 < len(lines) else ""
             return _with_version(line.rstrip("."), below)

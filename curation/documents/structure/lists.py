@@ -4,7 +4,7 @@ import re
 from collections.abc import Callable, Sequence
 
 from curation.documents.structure.labels import Ordinal, follows, is_first, same_list
-from curation.documents.structure.marks import Mark
+from curation.documents.structure.mark import Mark
 from curation.documents.structure.tree import Node
 
 _GOES_ON = re.compile(r"[;,](?: (?:and|or|and/or))?$")

@@ -1,21 +1,17 @@
 """Finds what may open a provision inside an article: enumerators, provisos, explanations."""
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from itertools import pairwise
-from typing import Literal, NamedTuple, TypeAlias
+from typing import NamedTuple
 
 from curation.documents.structure.definitions import defined_term
 from curation.documents.structure.headings import is_heading
-from curation.documents.structure.labels import Ordinal, follows, readings_of
+from curation.documents.structure.inline_marks import marks_inside
+from curation.documents.structure.mark import LABEL, NOTE, NOTE_WORDS, REFERENCE, Mark, note_mark
 
-MarkKind: TypeAlias = Literal[
-    "label", "proviso", "explanation", "exception", "illustration", "definition", "paragraph"
-]
-
-_LABEL = r"\d{1,3}[A-Z]{0,2}|[a-z]{1,6}|[A-Z]{1,4}"
 _AT_LINE = re.compile(
-    rf"(?:\d{{0,3}}\[|\[?[A-Z]\d{{1,3}}(?=\()|[\"“])?(?:\(\s?({_LABEL})\s?\)\.?|"
+    rf"(?:\d{{0,3}}\[|\[?[A-Z]\d{{1,3}}(?=\()|[\"“])?(?:\(\s?({LABEL})\s?\)\.?|"
     r"(\d{1,3}[A-Z]?|([a-z])\3?|[ivx]{2,5}|[IVX]{1,5}|[A-Z])([.)])(?=\s)(?!\s?[A-Z]\.))\s*"
 )
 _ELSEWHERE = re.compile(
@@ -27,80 +23,20 @@ _ELSEWHERE = re.compile(
 _DECIMAL = re.compile(r"\[?(\d{1,4}(?:\.\d{1,3}){0,3})\.(\d{1,3})(?:\]\.?|\.)?\s+(?=\S)")
 _NOTED = re.compile(r"\((?:[2-9]|[1-9]\d)[A-Z]?\)\s")
 _MAX_NOTE_WORDS = 12
-_NEXT_TO = re.compile(rf"\(({_LABEL})\)\s*")
-_INLINE = re.compile(
-    r"(?:(?<=[;:—–])|(?<=--)|(?<=__)|(?<=[,:.]-)|(?<=\.)|(?<=[;,.] and)|(?<=[;,.] or))"
-    rf"\s?\(({_LABEL})\)\s?(?=[^\s,;.)])"
-)
-_GOING_ON = re.compile(
-    rf"(?:(?<=,)|(?<=, and)|(?<=, or)|(?<=\band)|(?<=\bor)|(?<= then)) \(({_LABEL})\) (?=[^\s,;.)])"
-)
+_NEXT_TO = re.compile(rf"\(({LABEL})\)\s*")
 _PROVISO = re.compile(
     r"[(\[]?(?:and\s)?provided,?\s(?:(?:further|also|always|however|nevertheless|moreover|and)\b,?\s?){0,3}"
     r"(?:that\b)?",
     re.IGNORECASE,
 )
-_INLINE_PROVISO = re.compile(
-    r"(?<=[;:.])\s(?=(?:And\s)?(?:Provided|PROVIDED),?\s(?:further,?\s|also,?\s|always,?\s|"
-    r"however,?\s|FURTHER,?\s|ALWAYS,?\s)?(?:that|THAT)\b)"
-)
-_NOTE = re.compile(
-    r"[\[(]?(explanation|exception|illustrations?)(?:\s?(\d{1,2}|[ivx]{1,5}|[a-z]))?\)?"
-    r"\s?(?:[.:]|[-–—]|$)[\s.:–—-]*",
-    re.IGNORECASE,
-)
-_INLINE_NOTE = re.compile(
-    r"(?<=[;:.])\s(?=(?:Explanation|EXPLANATION|Exception|EXCEPTION|Illustrations?)"
-    r"(?:\s?(?:\d{1,2}|[IVX]{1,5}))?\s?\.?\s?[-–—])"
-)
-_INLINE_TERM = re.compile(r"(?<=[;.]) (?:and )?(?=[“\"‘])")
-_NOTE_WORDS = ("explanation", "exception", "illustration")
 _PLAIN_OPENING = re.compile(r"(?!And )(?:[A-Za-z][a-z]+|[Aa])[ ,]")
 """Words with which no enumerator, note or proviso begins, save those that `is_plain` looks for."""
-_REFERENCE = re.compile(
-    r"(?:of|in|under|to) (?:clause|sub|section|article|paragraph|rule|regulation|this|that|"
-    r"the (?:said|act|same))|(?:and|or|to|and/or) (?:clause |section )?\(|,|\)|;",
-    re.IGNORECASE,
-)
 _ENDS = (".", ";", ":", "—", "–", "--", ":-")
 _LIST_GOES_ON = re.compile(r"[;,.:] ?(?:and|or|but)$", re.IGNORECASE)
 _ANNOUNCES = ("—", "–", "-", ":", "__")
 _TERMINAL = ".;:,—–-_\"”’'!?])"
 _JOINING = frozenset({"and", "or", "but", "namely", "viz"})
 _QUOTE_MARKS = "“\"‘'"
-
-
-class Mark(NamedTuple):
-    """A place where a provision may begin; `body` decides whether it does."""
-
-    kind: MarkKind
-    start: int
-    body: int
-    """First character after the enumerator or the opening word."""
-    label: str = ""
-    """`1A` for an enumerator, `Explanation I` for a note, the term of a definition."""
-    form: str = "()"
-    """What stands around an enumerator: `()`, `.`, `)`, `-`, `°` after it, or `§` before it.
-
-    Of a decimal such as `[4.1]`, the number before its last, `4`.
-    """
-    at_line: bool = True
-    opens: bool = False
-    """Whether what stands before announces a list, by a dash or a colon."""
-    blank: bool = False
-    """Whether a blank line, or nothing, stands before, so that a list may begin anywhere."""
-    note: str = ""
-    """The marginal note above an enumerator."""
-
-    @property
-    def is_decimal(self) -> bool:
-        """Whether it repeats the number of what holds it, as `[4.1]` under `[4]` does."""
-        return self.form[:1].isdigit()
-
-    @property
-    def options(self) -> tuple[Ordinal, ...]:
-        """All that its enumerator can count."""
-        return readings_of(self.label, self.form) if self.kind == "label" else ()
 
 
 class _Around(NamedTuple):
@@ -114,7 +50,7 @@ class _Around(NamedTuple):
     @property
     def firm(self) -> bool:
         """Whether what stands before may end there, so that this goes on with no sentence."""
-        return self.blank or ends_thought(self.before) or bool(_NOTE.fullmatch(self.before))
+        return self.blank or ends_thought(self.before) or bool(NOTE.fullmatch(self.before))
 
 
 def find_marks(
@@ -159,7 +95,7 @@ def is_plain(line: str) -> bool:
     if "(" in line or not _PLAIN_OPENING.match(line):
         return False
     lower = line.lower()
-    return "provided" not in lower and not any(word in lower for word in _NOTE_WORDS)
+    return "provided" not in lower and not any(word in lower for word in NOTE_WORDS)
 
 
 def _is_side_note(line: str) -> bool:
@@ -197,21 +133,21 @@ def _of_line(text: str, start: int, stop: int, around: _Around) -> Iterator[Mark
         at = first.body
     if at > start and first and first.kind != "definition":
         while match := _NEXT_TO.match(text, at, stop):
-            if _REFERENCE.match(text, match.end(), stop):
+            if REFERENCE.match(text, match.end(), stop):
                 break
             yield Mark("label", at, match.end(), match[1], at_line=False, opens=True)
             at = match.end()
     defines = around.defines or (first is not None and first.kind == "definition")
-    yield from _inside(text, at, stop, defines=defines)
+    yield from marks_inside(text, at, stop, defines=defines)
 
 
 def _first_mark(text: str, start: int, stop: int, around: _Around) -> Mark | None:
     """Return what a line opens with: a note, a proviso, an enumerator, a term, or a paragraph."""
     blank, firm = around.blank, around.firm
     opens = around.before.endswith(_ANNOUNCES)
-    note = _NOTE.match(text, start, stop)
+    note = NOTE.match(text, start, stop)
     if note and (text[start : start + 2].strip("[(")[:1].isupper() or not around.wrapped):
-        return _note_mark(note, start, blank=blank)
+        return note_mark(note, start, blank=blank)
     upper = text[start : start + 2].lstrip("([")[:1].isupper()
     if (upper or text[start] == "p") and _PROVISO.match(text, start, stop):
         return Mark("proviso", start, start, blank=blank) if upper and firm else None
@@ -255,72 +191,4 @@ def _refers(text: str, at: int, stop: int, around: _Around) -> bool:
     """Whether a number at a line's start is the end of a reference that the line break divided."""
     before = around.before
     ended = around.blank or before.endswith(_ENDS) or _LIST_GOES_ON.search(before[-6:])
-    return not ended and bool(_REFERENCE.match(text, at, stop))
-
-
-def _going_on(text: str, found: Sequence[Mark], stop: int) -> list[Mark]:
-    """List the labels after mere commas that go on with a list of their line, each the next."""
-    after: list[Mark] = []
-    firm = list(found)
-    last = firm.pop(0)
-    for match in _GOING_ON.finditer(text, last.body, stop):
-        begin = match.start(1) - 1
-        while firm and firm[0].start <= begin:
-            last = firm.pop(0)
-        mark = Mark("label", begin, match.end(), match[1], at_line=False)
-        is_next = any(follows(a, b) for a in last.options for b in mark.options)
-        if is_next and begin > last.start and not _REFERENCE.match(text, match.end(), stop):
-            last = mark
-            after.append(mark)
-    return after
-
-
-def _note_mark(match: re.Match[str], start: int, *, blank: bool) -> Mark:
-    word = match[1].lower()
-    label = f"{match[1].capitalize()} {match[2] or ''}".strip()
-    if word.startswith("explanation"):
-        return Mark("explanation", start, match.end(), label, blank=blank)
-    kind: MarkKind = "exception" if word == "exception" else "illustration"
-    return Mark(kind, start, match.end(), label, blank=blank)
-
-
-def _inside(text: str, at: int, stop: int, *, defines: bool) -> Iterator[Mark]:
-    """Yield what opens in the middle of a line, where print runs provisions on."""
-    found: list[Mark] = []
-    line = text[at:stop]
-    for match in _inline_labels(text, at, stop):
-        opens = text[match.start() - 1] in "—–-:_"
-        if opens or not _REFERENCE.match(text, match.end(), stop):
-            begin = text.index("(", match.start())
-            found.append(Mark("label", begin, match.end(), match[1], at_line=False, opens=opens))
-    if found and (after := _going_on(text, found, stop)):
-        # One that only commas go on with is no list but words: `(1) the law, (2) the deed`.
-        found = [*found, *after] if len(found) > 1 else []
-    lower = line.lower()
-    if "provided" in lower:
-        found += [
-            Mark("proviso", match.end(), match.end(), at_line=False)
-            for match in _INLINE_PROVISO.finditer(text, at, stop)
-        ]
-    is_noted = any(word in lower for word in _NOTE_WORDS)
-    for match in _INLINE_NOTE.finditer(text, at, stop) if is_noted else ():
-        note = _NOTE.match(text, match.end(), stop)
-        if note:
-            found.append(_note_mark(note, match.end(), blank=False))
-    terms = _INLINE_TERM.finditer(text, at, stop) if defines else ()
-    for match in terms:
-        term = defined_term(text, match.end(), quoted=True)
-        if term:
-            begin = match.end()
-            found.append(Mark("definition", begin, begin, term, at_line=False))
-    yield from sorted(found, key=lambda mark: mark.start)
-
-
-def _inline_labels(text: str, at: int, stop: int) -> Iterator[re.Match[str]]:
-    """Yield the matches of `_INLINE`, looked for where brackets open and nowhere else."""
-    place = text.find("(", at, stop)
-    while place >= 0:
-        begin = place - (place > at and text[place - 1].isspace())
-        if match := _INLINE.match(text, begin, stop):
-            yield match
-        place = text.find("(", place + 1, stop)
+    return not ended and bool(REFERENCE.match(text, at, stop))

@@ -5,6 +5,7 @@ import unicodedata
 
 from curation.core.text import content_hash
 from curation.documents.facts.kind import document_type
+from curation.documents.structure.code_numbers import counts_codes
 from curation.documents.structure.numerals import ORDINALS, ordinal_ending
 
 _ABBREVIATIONS = {
@@ -154,8 +155,9 @@ def unit_word(title: str, text: str, media_type: str = "") -> str:
         return "section" if of_sections else "article"
     if kind == "regulation":
         return next((word for word, plural in _PLURALS if plural.search(title)), "section")
-    clauses = len(_DECIMAL_LINE.findall(text))
-    if kind == "other" and (clauses >= _MIN_DECIMALS or _CLAUSES.search(title)):
+    counted = len(_DECIMAL_LINE.findall(text)) >= _MIN_DECIMALS
+    clauses = counted and not counts_codes(text.split("\n"))
+    if kind == "other" and (clauses or _CLAUSES.search(title)):
         return "clause"
     return "section"
 

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 
 from curation.documents.structure.labels import follows
 from curation.documents.structure.lists import MAX_LOOKAHEAD, coming_label, fitting, holder
-from curation.documents.structure.marks import Mark
+from curation.documents.structure.mark import Mark
 from curation.documents.structure.numerals import roman_value
 from curation.documents.structure.tree import Node
 

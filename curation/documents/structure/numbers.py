@@ -6,6 +6,7 @@ from dataclasses import replace
 
 from curation.core.vocabulary import Kind
 from curation.documents.structure.amended import amendment_at, counts_amendments
+from curation.documents.structure.code_numbers import code_section, counts_codes
 from curation.documents.structure.headings import Split, is_heading, split_heading
 from curation.documents.structure.labels import number_key
 from curation.documents.structure.languages import (
@@ -29,7 +30,7 @@ _KINDS: dict[str, Kind] = {"article": "article", "section": "section", "clause":
 
 _EXPLICIT = re.compile(
     rf"(?:({UNIT_WORDS}|article|art|section|sec|s|clause|rule|regulation|paragraph)\b\.?|"
-    r"(\[?§|(?-i:RCW|ORS|NRS|MCL|KRS|HRS|SDCL)\b))\s*"
+    r"((?:\d{1,2}\s(?:U\.?\s?S\.?\s?(?:Code|C\.?)|C\.?F\.?R\.?)\s)?§|\[§|(?-i:RCW|ORS|NRS|MCL|KRS|HRS|SDCL)\b))\s*"
     rf"(\d{{1,4}}(?:[.-]\d{{1,5}}){{1,3}}[a-z]?|\d{{1,4}}(?:(?!(?:er|ère|re)\b)[A-Z]{{1,3}})?{INSERTED}|[IVXLC]{{1,7}}|"
     rf"(?:{COUNTING_WORDS})\b)({DEGREE})"
     r"(?![\w(]|[.-]\d)\s*([.:—–-]*)\s*(.*)$",
@@ -85,6 +86,7 @@ def numbering(lines: Sequence[Line], word: str, *, wrapped: bool, in_schedule: b
     untitled = any(_UNTITLED.match(line.text) for line in lines)
     pattern = _way_of_numbering(lines)
     amended = counts_amendments(lines, word)
+    coded = word not in ("clause", "paragraph") and counts_codes(line.text for line in lines)
     titles = ListsUnderTitles([] if pattern is _BARE else lines, pattern)
 
     def recognise(line: Line) -> Unit | None:
@@ -92,7 +94,7 @@ def numbering(lines: Sequence[Line], word: str, *, wrapped: bool, in_schedule: b
             return None
         unit = amendment_at(line, wrapped=wrapped) if amended else None
         unit = unit or _explicit(line, word, wrapped=wrapped, untitled=untitled)
-        unit = unit or _decimal(line, wrapped=wrapped)
+        unit = unit or (_coded if coded else _decimal)(line, wrapped=wrapped)
         if unit or explicit >= _MIN_EXPLICIT or titles.hold(line):
             return unit
         unit = _vacant(line, word) or _numbered(line, pattern, word, wrapped=wrapped)
@@ -203,6 +205,17 @@ def _decimal(line: Line, *, wrapped: bool) -> Unit | None:
     at = match.start(2) if match[2] else len(line.text)
     level = UNIT_LEVEL + match[1].count(".")
     return _unit(line, "clause", match[1], at, split, level=level)
+
+
+def _coded(line: Line, *, wrapped: bool) -> Unit | None:
+    """Recognise a section of a code by chapter and section; one without a title begins `(a)`."""
+    match = code_section(line.text)
+    if not match or (wrapped and not line.firm):
+        return None
+    titled = match[2][0] != "("
+    split = split_heading(match[2], line.after, wrapped=wrapped) if titled else Split("", 0)
+    unit = _unit(line, "section", match[1], match.start(2), split, level=UNIT_LEVEL)
+    return replace(unit, label=match[1], firm=line.firm)
 
 
 def _vacant(line: Line, word: str) -> Unit | None:

@@ -190,3 +190,51 @@ def test_a_long_payload_is_cut() -> None:
     """The evidence keeps the whole line."""
     found = rejection("a", "unsafe", "x" * 5000)
     assert (len(found.payload), len(str(found.evidence["why"]))) == (2000, 5000)
+
+
+def test_a_table_of_several_laws_makes_a_document_of_each() -> None:
+    """A section is cited by its own act; what could not be read is said once."""
+    table = (
+        "Act,Section,Title,Text\n"
+        '"Information Technology Act, 2000",1,Short title,This is short.\n'
+        ",2,Definitions,Words mean words.\n"
+        '"Indian Contract Act, 1872",10,Contracts,"All agreements are contracts.",odd,cells\n'
+    )
+    made = taken(table.replace("Title,Text", "Text,Title"), "acts.csv")
+    assert [item.reason for item in made.rejected] == ["wrong_format"]
+    cited = [
+        [item.citation for item in each.structure if item.kind == "section"]
+        for each in made.documents
+    ]
+    assert cited == [
+        ["Information Technology Act, 2000, s. 1", "Information Technology Act, 2000, s. 2"],
+        ["Indian Contract Act, 1872, s. 10"],
+    ]  # fmt: skip
+    assert len({each.instrument for each in made.documents}) == 2
+    assert made.documents[1].places[0].where == "row 4"
+    named = document(
+        "Lex,No,Text\nFoo Act 1999,1,Yes.\n",
+        "a.csv",
+        columns={"law": "Lex", "number": "No", "text": "Text"},
+    )
+    assert (named.title, named.structure[0].citation) == ("Foo Act 1999", "Foo Act 1999, s. 1")
+
+
+def test_json_of_several_laws_makes_a_document_of_each() -> None:
+    """The law is named in each row, or holds its rows; a chapter in a list is no law."""
+    rows = [{"act": name, "section": "1", "text": "It is so."} for name in ("Foo Act", "Bar Act")]
+    lists = [
+        {"title": name, "sections": [{"number": 1, "text": "So."}]}
+        for name in ("Foo Act", "Bar Act")
+    ]
+    chapters = [
+        {"chapter": str(number), "title": name, "sections": [{"section": number, "text": "So."}]}
+        for number, name in enumerate(("On acts", "The law"), 1)
+    ]  # fmt: skip
+    for value in (rows, lists, {"acts": lists}):
+        made = taken(json.dumps(value), "laws.json").documents
+        assert [each.structure[0].citation for each in made] == ["Foo Act, s. 1", "Bar Act, s. 1"]
+    one = document(json.dumps(chapters), "laws.json")
+    assert [item.citation for item in one.structure if item.kind == "chapter"] == [
+        "laws, ch. 1", "laws, ch. 2",
+    ]  # fmt: skip

@@ -1,8 +1,10 @@
 """Computes the markers of ordered lists as a browser shows them, and tells enumerators."""
 
 import re
+from collections.abc import Iterator
 
 from curation.documents.readers.html.style import Style
+from curation.documents.readers.nested_numbers import counts_through
 from curation.documents.readers.safe_xml import Element
 from curation.documents.structure.numerals import roman
 
@@ -14,6 +16,7 @@ _NUMBERED = frozenset(
     {"decimal", "decimal-leading-zero", "lower-alpha", "upper-alpha", "lower-roman", "upper-roman"}
 )
 _LETTERS = 26
+_SAMPLE = 20_000
 _MOST_ROMAN = 199
 _LONGEST_NUMBER = 6
 _OWN = re.compile(
@@ -26,8 +29,15 @@ _BULLET = re.compile(r"[-–—•·▪◦*o]|\(?(?:\d{1,3}|[a-z]{1,2}|[ivxlc]{1
 class Numbering:
     """Counts the items of one ordered list."""
 
-    def __init__(self, element: Element, style: Style) -> None:
-        """Begin where the list says, in its own way of counting."""
+    def __init__(self, element: Element, style: Style, *, outer: str = "") -> None:
+        """Begin where the list says, in its own way of counting.
+
+        Args:
+            element: the list.
+            style: its own.
+            outer: what its numbers follow, such as `2.` for `2.1`.
+        """
+        self._outer = outer
         said = style.get("list-style-type") or style.get("list-style", "").split(" ")[0]
         way = _TYPES.get(element.get("type", ""), "decimal")
         self._way = _STYLES.get(said, said) if said else way
@@ -43,7 +53,28 @@ class Numbering:
         way = _TYPES.get(item.get("type", ""), _STYLES.get(said, said) or self._way)
         if way not in _NUMBERED or _OWN.match("".join(item.itertext())[:40]):
             return ""
-        return f"{counted(number, way)}."
+        return f"{self._outer if way == 'decimal' else ''}{counted(number, way)}."
+
+
+def numbers_through(body: Element, title: str) -> bool:
+    """Whether numbered lists inside of numbered items take the outer number along."""
+    heads: list[str] = []
+    for outer in body.iter("ol"):
+        for item in outer:
+            if item.tag == "li" and any(inner.tag == "ol" for inner in item.iter()):
+                words = (item.text or "") + "".join(_before_list(item))
+                heads.append(" ".join(words.split()))
+    if not heads:
+        return False
+    return counts_through(title, " ".join("".join(body.itertext())[:_SAMPLE].split()), heads)
+
+
+def _before_list(item: Element) -> Iterator[str]:
+    """Yield the words of an item before the list that it holds."""
+    for child in item:
+        if child.tag == "ol" or any(inner.tag == "ol" for inner in child.iter()):
+            return
+        yield "".join(child.itertext()) + (child.tail or "")
 
 
 def counted(number: int, way: str) -> str:

@@ -26,8 +26,10 @@ _LAYOUT_CHARS = 300
 class HtmlWalker:
     """Makes the text and the headings of one page; lives as long as the walk."""
 
-    def __init__(self, flow: Flow, styles: Styles) -> None:
-        """Begin without headings."""
+    def __init__(self, flow: Flow, styles: Styles, *, through: bool = False) -> None:
+        """Begin without headings; `through` says that nested lists count on, as 2, 2.1 do."""
+        self._through = through
+        self._outer = ""
         self.headings: list[tuple[int, int]] = []
         self._flow = flow
         self._styles = styles
@@ -156,7 +158,8 @@ class HtmlWalker:
         self._flush(where)
         self._flow.say(element.text or "")
         self._flush(where)
-        numbering = Numbering(element, self._styles.of(element))
+        outer = self._outer
+        numbering = Numbering(element, self._styles.of(element), outer=outer)
         counts: dict[str, int] = {}
         for child in element:
             place = self._where(child, where, counts)
@@ -167,9 +170,11 @@ class HtmlWalker:
                 self._flush(place)
                 if marker:
                     self._flow.part_from_before(" ")
+                self._outer = marker if self._through and marker[:1].isdigit() else ""
             self._node(child, place)
             if child.tail:
                 self._flow.say(child.tail)
+        self._outer = outer
         self._flush(where)
 
     # tables

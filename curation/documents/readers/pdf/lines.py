@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
+from operator import attrgetter
 
 from curation.documents.readers.pdf.words import Word
 
@@ -14,6 +15,7 @@ _OVER = 2.0
 """Points between two prints of one word that are seen as one."""
 _HYPHENS = ("-", "\u2010")
 _HYPHEN_GAP = 0.6
+_LEFT = attrgetter("left")
 
 
 @dataclass(slots=True)
@@ -118,25 +120,28 @@ def join_row(row: Sequence[Line]) -> Line:
 
 def make_line(page: int, words: Sequence[Word]) -> Line:
     """Make a line of words that stand at one height."""
-    ordered = _once(sorted(words, key=lambda word: word.left))
+    ordered = _once(sorted(words, key=_LEFT))
     last = ordered[-1]
     if last.text in _HYPHENS and len(ordered) > 1:
         last.glued = last.glued or last.left - ordered[-2].right < _HYPHEN_GAP * last.size
-    letters = sum(len(word.text) for word in ordered)
-    bold = sum(len(word.text) for word in ordered if word.bold)
-    italic = sum(len(word.text) for word in ordered if word.italic)
+    bold = [word for word in ordered if word.bold]
+    italic = [word for word in ordered if word.italic]
     return Line(
         page=page,
         words=ordered,
         text=spelt(ordered),
         left=ordered[0].left,
-        right=max(word.right for word in ordered),
-        top=min(word.top for word in ordered),
-        bottom=max(word.bottom for word in ordered),
+        right=max([word.right for word in ordered]),
+        top=min([word.top for word in ordered]),
+        bottom=max([word.bottom for word in ordered]),
         size=_main_size(ordered),
-        bold=bold >= _SHARE * letters,
-        italic=italic >= _SHARE * letters,
+        bold=bool(bold) and _letters(bold) >= _SHARE * _letters(ordered),
+        italic=bool(italic) and _letters(italic) >= _SHARE * _letters(ordered),
     )
+
+
+def _letters(words: Iterable[Word]) -> int:
+    return sum(len(word.text) for word in words)
 
 
 def spelt(words: Sequence[Word]) -> str:

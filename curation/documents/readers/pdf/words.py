@@ -161,10 +161,10 @@ class WordFinder:
         doubtful: list[tuple[Word, Ink]] = []
         ask, inside = calls().text_object, frame.holds
         for letter, last, text, left, right, base, height, glued in letters.runs():
-            thing, other = ask(handle, letter) or 0, ask(handle, last) or 0
+            thing = ask(handle, letter) or 0
             ink = inks.get(thing) or self._ink(handle, letter, thing, frame, inks)
-            fades = ink.bold and other != thing
-            if fades:
+            fades = False
+            if ink.bold and (other := ask(handle, last) or 0) != thing:
                 fades = not (inks.get(other) or self._ink(handle, last, other, frame, inks)).bold
             size = ink.size if ink.size > _LEAST_SHARE * height else height
             word = Word(

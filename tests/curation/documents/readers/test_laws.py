@@ -28,7 +28,7 @@ def cited(document: Document) -> list[str]:
 
 def of_csv(text: str, **columns: str) -> tuple[Document, ...]:
     """Make the documents of a table."""
-    chosen = {role: name for role, name in columns.items() if role == "act"}
+    chosen = {role: name for role, name in columns.items() if role == "law"}
     return make_documents(read_csv(text, "laws.csv", columns=chosen))  # type: ignore[arg-type]
 
 
@@ -103,7 +103,7 @@ def test_a_title_beside_the_title_of_the_section_may_be_that_of_the_law() -> Non
 def test_a_chosen_column_is_believed() -> None:
     """Whatever its cells look like, and whatever other column is called an act."""
     text = "Lex,Act,Section,Text\nfoo,Boat Act,10,It shall.\nbar,Boat Act,10,It may.\n"
-    assert [cited(law) for law in of_csv(text, act="Lex")] == [["foo, s. 10"], ["bar, s. 10"]]
+    assert [cited(law) for law in of_csv(text, law="Lex")] == [["foo, s. 10"], ["bar, s. 10"]]
 
 
 def test_objects_of_several_acts_keep_what_the_file_says() -> None:

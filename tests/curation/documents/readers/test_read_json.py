@@ -182,3 +182,33 @@ def test_a_list_says_what_its_numbers_count_and_a_key_names_the_law() -> None:
     value = {"constitution": "Constitution of Fooland", "parts": [{"articles": [article]}]}
     made = read_json(json.dumps(value), "a")
     assert (made.title, made.word, made.notes) == ("Constitution of Fooland", "article", ())
+
+
+def test_chapters_and_sections_are_known_by_longer_keys() -> None:
+    """`chapter_number`, `section_title`, `act_name`; an article may hold sections."""
+    reading = read_json(
+        json.dumps(
+            {
+                "act_name": "Widget Act, 1999",
+                "chapters": [
+                    {
+                        "chapter_number": "Part I",
+                        "chapter_title": "Preliminary",
+                        "sections": [
+                            {"section_number": "1", "section_title": "Name", "text": "It is."}
+                        ],
+                    }
+                ],
+            }
+        ),
+        "c.json",
+    )
+    assert (reading.title, reading.notes, reading.word) == ("Widget Act, 1999", (), "section")
+    [row] = reading.rows
+    assert (row.number, row.heading, row.text) == ("1", "Name", "It is.")
+    assert [(item.word, item.label, item.heading) for item in row.containers] == [
+        ("part", "Part I", "Preliminary")
+    ]
+    articles = {"articles": [{"number": "I", "sections": [{"number": 1, "text": "All powers."}]}]}
+    [row] = read_json(json.dumps(articles), "c.json").rows
+    assert (row.number, row.text, row.containers[0].line) == ("1", "All powers.", "Article I")

@@ -97,3 +97,23 @@ def test_short_names_of_columns_are_known(keys: str, roles: dict[str, int]) -> N
     names = keys.split(",")
     columns = Columns(names, "a")
     assert {role: columns.of(role) for role in roles} == {r: names[i] for r, i in roles.items()}
+
+
+@pytest.mark.parametrize(
+    ("word", "label", "title", "line"),
+    [
+        ("chapter", "Chapter I - Preliminary", "", "Chapter I Preliminary"),
+        ("chapter", "II: General", "", "Chapter II General"),
+        ("chapter", "Part III", "Rights", "Part III Rights"),
+        ("chapter", "4.", "Fines", "Chapter 4 Fines"),
+        ("chapter", "II - General", "Of punishments", "Chapter II Of punishments"),
+        ("chapter", "Civil - matters", "", "Civil - matters"),
+        ("", "1", "Scope", "1 Scope"),
+        ("", "Chapter 1", "Scope", "Chapter 1 Scope"),
+    ],
+)
+def test_a_label_says_what_it_is_and_its_heading(
+    word: str, label: str, title: str, line: str
+) -> None:
+    """Where it does; a heading of its own goes before that in a label."""
+    assert container(word, label, title).line == line

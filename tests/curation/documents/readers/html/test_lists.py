@@ -8,6 +8,7 @@ from curation.documents.readers.html.lists import counted, is_bullet
 from curation.documents.readers.html.parse import parse_html
 from curation.documents.readers.html.style import Styles
 from curation.documents.readers.html.walk import HtmlWalker
+from curation.documents.readers.read_html import read_html
 
 
 def lines(body: str) -> list[str]:
@@ -56,3 +57,17 @@ def test_a_cell_that_only_numbers_is_a_bullet() -> None:
     """A figure is a value."""
     assert all(map(is_bullet, ["(a)", "1.", "—", "•", "iv)", "(12A)"]))
     assert not any(map(is_bullet, ["500", "Adult", "", "a b"]))
+
+
+def test_nested_clauses_of_a_contract_count_through() -> None:
+    """A style sheet of another file numbers them 1.1; a statute's list keeps what it shows."""
+    inner = "<ol><li>Access. Customer may use it.</li><li>Support. See Section 1.1.</li></ol>"
+    page = f"<body><h1>%s</h1><ol><li><b>Service</b>{inner}</li><li>Term</li></ol></body>"
+    made = read_html((page % "Service Agreement").encode(), "a.html")
+    assert "1. Service\n1.1. Access." in made.text
+    assert "\n1.2. Support." in made.text
+    assert "\n2. Term" in made.text
+    act = read_html((page % "Foo Act, 1999").encode(), "a.html")
+    assert "\n1. Access." in act.text
+    letters = page.replace("<ol><li>Access", '<ol type="a"><li>Access') % "Service Agreement"
+    assert "\na. Access." in read_html(letters.encode(), "a.html").text
