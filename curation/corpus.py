@@ -57,7 +57,7 @@ def diff(command: Command, options: argparse.Namespace) -> None:
     from curation.documents.show import render_changes
     from curation.documents.versions.differences import compare_versions, pairs_on
 
-    old, new = (_document(command, name) for name in (options.old, options.new))
+    old, new = _two_versions(command, options.old, options.new)
     changes = compare_versions(old, new)
     resting = pairs_on(changes, _pairs(command), old=old)
     if options.json:
@@ -85,12 +85,26 @@ def _pairs(command: Command) -> tuple[Pair, ...]:
     return tuple({pair.id: pair for pair in known}.values())
 
 
-def _document(command: Command, name: str) -> Document:
-    """Return a document of this workspace by source, instrument or id, or read the file.
+def _two_versions(command: Command, old: str, new: str) -> tuple[Document, Document]:
+    """Return the documents that two names mean; of a file of several laws, the other's law.
 
     Raises:
-        DocumentError: none or several are called so.
+        DocumentError: a name means none, or several of which not one is the other's law.
     """
+    from curation.documents.structure.naming import same_name
+
+    olds, news = _documents(command, old), _documents(command, new)
+    pairs = [(a, b) for a in olds for b in news]
+    if len(pairs) > 1:
+        pairs = [(a, b) for a, b in pairs if same_name(a.title, b.title)]
+    if len(pairs) == 1:
+        return pairs[0]
+    name, found = (new, news) if len(olds) == 1 or (olds and not news) else (old, olds)
+    raise DocumentError(_not_one(command, name, found))
+
+
+def _documents(command: Command, name: str) -> list[Document]:
+    """Return the documents of this workspace by source, instrument or id, or those of a file."""
     found: dict[str, Document] = {}
     for run in _runs(command, "documents"):
         for document in run.kept(Document):
@@ -101,9 +115,7 @@ def _document(command: Command, name: str) -> Document:
             break
     if not found and Path(name).is_file():
         return _from_file(command, Path(name))
-    if len(found) != 1:
-        raise DocumentError(_not_one(command, name, list(found.values())))
-    return next(iter(found.values()))
+    return list(found.values())
 
 
 def _runs(command: Command, stage: str) -> Iterator[Run]:
@@ -117,7 +129,7 @@ def _runs(command: Command, stage: str) -> Iterator[Run]:
             yield run
 
 
-def _from_file(command: Command, path: Path) -> Document:
+def _from_file(command: Command, path: Path) -> list[Document]:
     from curation.documents.intake import Settings
     from curation.documents.load import load_documents
     from curation.documents.personal.section import PersonalDataSection
@@ -129,12 +141,12 @@ def _from_file(command: Command, path: Path) -> Document:
     settings = Settings(documents=section, personal=personal)
     limits = Sandbox(timeout_s=section.timeout_s, max_memory_mb=section.max_memory_mb)
     with limits as sandbox:
-        return load_documents([path], settings=settings, take_in=sandbox.take_in).kept[0]
+        return list(load_documents([path], settings=settings, take_in=sandbox.take_in).kept)
 
 
 def _not_one(command: Command, name: str, found: list[Document]) -> str:
     if found:
-        ids = ", ".join(document.id[:12] for document in found)
+        ids = ", ".join(f"{document.id[:12]} ({document.title})" for document in found[:_LISTED])
         return f'diff: "{name}" names {len(found)} documents; give the id of one: {ids}'
     latest = command.workspace.latest("documents")
     known = [document.source for document in latest.kept(Document)] if latest else []

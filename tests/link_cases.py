@@ -175,8 +175,8 @@ This Regulation shall enter into force.
     "za": case("S v Botha","""
 IN THE HIGH COURT OF SOUTH AFRICA
 JUDGMENT
-[1] The accused relies on {section 35(3) of the Constitution of South Africa=>@zacon#art-35/3}.
-[2] As held in paragraph [1] above, and in S v Zuma 1995 (2) SA 642 (CC) at para 12, that right is wide. {Section 35(3)(a)=>@zacon#art-35/3/a} is its first part.
+[1] The accused relies on {section 35(3) of the Constitution of South Africa=>@zacon#s-35/3}.
+[2] As held in paragraph [1] above, and in S v Zuma 1995 (2) SA 642 (CC) at para 12, that right is wide. {Section 35(3)(a)=>@zacon#s-35/3/a} is its first part.
 [3] Section 51 of the Criminal Law Amendment Act 105 of 1997 prescribes a sentence; section 51(3) allows less.
 ""","ZA"),
     "zacon": case("Constitution of South Africa, 1996","""
@@ -184,12 +184,12 @@ CHAPTER 2
 BILL OF RIGHTS
 35. Arrested persons
 (1) Everyone who is arrested has rights.
-(2) Those of {subsection (1)=>art-35/1} and {section 36=>art-36} are such.
+(2) Those of {subsection (1)=>s-35/1} and {section 36=>s-36} are such.
 (3) Every accused has a right—
 (a) to be informed; and
 (b) to a trial, despite section 8 of this Constitution and section 25 of the previous Constitution.
 36. Limitation
-The rights in {this Chapter=>ch-2} are limited only by {section 35(3)(b)=>art-35/3/b} or the Interim Constitution, 1993.
+The rights in {this Chapter=>ch-2} are limited only by {section 35(3)(b)=>s-35/3/b} or the Interim Constitution, 1993.
 ""","ZA"),
     "us": case("Master Supply Agreement","""
 This Master Supply Agreement (this "Agreement") is entered into by and between Acme, Inc. ("Seller") and Beta, LLC ("Buyer").

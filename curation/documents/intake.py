@@ -14,7 +14,7 @@ from curation.core.outcomes import Rejection, reject
 from curation.core.records import Document, Record
 from curation.core.text import content_hash
 from curation.core.vocabulary import Reason
-from curation.documents.make import make_document
+from curation.documents.make import make_documents
 from curation.documents.personal.mask import screen_personal_data
 from curation.documents.personal.section import PersonalDataSection
 from curation.documents.readers import archive
@@ -97,33 +97,26 @@ def expand(
 
 
 def take_in(file: File, settings: Settings) -> Taken:
-    """Read, clean, structure and mask one file that is no archive; a table may hold many laws."""
+    """Read, clean, structure and mask one file that is no archive."""
     try:
-        readings = _read(file, settings.documents).by_law()
-    except DocumentError as error:
-        return Taken(rejected=(refusal(file.source, error),))
-    taken = [_take_in(reading, file, settings) for reading in readings]
-    return Taken(
-        documents=tuple(document for each in taken for document in each.documents),
-        rejected=tuple(rejected for each in taken for rejected in each.rejected),
-    )
-
-
-def _take_in(reading: Reading, file: File, settings: Settings) -> Taken:
-    try:
-        document = make_document(reading)
+        reading = _read(file, settings.documents)
+        documents = make_documents(reading)
     except DocumentError as error:
         return Taken(rejected=(refusal(file.source, error),))
     faults = tuple(
         rejection(file.source, fault.reason, f"{file.source}, {fault.where}: {fault.why}")
         for fault in reading.faults
     )
-    if not document.text:
-        empty = reject(STAGE, document, "no_text", {"source": file.source})
+    if not any(document.text for document in documents):
+        empty = reject(STAGE, documents[0], "no_text", {"source": file.source})
         return Taken(rejected=faults or (empty,))
-    screened = screen_personal_data(document, section=settings.personal)
-    kept = (screened.document,) if screened.document else ()
-    refused = (screened.rejection,) if screened.rejection else ()
+    screened = [
+        screen_personal_data(document, section=settings.personal)
+        for document in documents
+        if document.text
+    ]
+    kept = tuple(item.document for item in screened if item.document)
+    refused = tuple(item.rejection for item in screened if item.rejection)
     return Taken(documents=kept, rejected=(*faults, *refused))
 
 

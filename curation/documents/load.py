@@ -1,6 +1,7 @@
 """The stage that reads: files or the packaged corpus in, documents out."""
 
 import hashlib
+from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
 
@@ -104,11 +105,16 @@ def _remembered(file: File, settings: Settings, take_in: TakeIn, memo: Memo | No
 def _without_duplicates(
     documents: Sequence[Document],
 ) -> tuple[list[Document], list[Rejection]]:
-    """Keep the first of the documents that hold the same words."""
+    """Keep the first of the documents that hold the same words.
+
+    Several laws of one table are told apart by their titles as well, which stand in no row.
+    """
+    of_file = Counter(document.source for document in documents)
     kept: dict[str, Document] = {}
     repeated: list[Rejection] = []
     for document in documents:
-        words = content_hash(normalise_quote(document.text))
+        title = document.title if of_file[document.source] > 1 else ""
+        words = content_hash([title, normalise_quote(document.text)])
         first = kept.setdefault(words, document)
         if first is not document:
             evidence = _witness(document, first)

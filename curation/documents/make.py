@@ -8,20 +8,35 @@ from curation.documents.cleaning.models import note_words_to_models
 from curation.documents.cleaning.record import CleaningRecord
 from curation.documents.facts.citing import cited_as as short_name
 from curation.documents.facts.describe import describe
+from curation.documents.readers.laws import by_law
 from curation.documents.readers.reading import Reading, stem_title
 from curation.documents.rows import Composed, compose
 from curation.documents.structure.marked import marked_units, statuses_of
-from curation.documents.structure.naming import law_key, unit_word
+from curation.documents.structure.naming import counts_articles, law_key, unit_word
 from curation.documents.structure.parse import build, parse_structure
 from curation.documents.structure.quotations import own_words
 
 
+def make_documents(reading: Reading) -> tuple[Document, ...]:
+    """Build the documents of one file: one, or one for each law that its rows belong to."""
+    return tuple(make_document(part) for part in by_law(reading))
+
+
 def make_document(reading: Reading) -> Document:
-    """Build the document: normalised text, provisions and what the source says about itself."""
+    """Build the document: normalised text, provisions and what the source says about itself.
+
+    Raises:
+        ValueError: its rows belong to several laws, which are as many documents.
+    """
+    if any(row.law for row in reading.rows):
+        msg = f"{reading.source}: its rows belong to several laws: make a document of each"
+        raise ValueError(msg)
     reading = reading.named()
     instrument = reading.instrument or law_key(reading.title, stem_title(reading.source))
     rows_text = "\n".join(row.text for row in reading.rows[:20])
-    word = reading.word or unit_word(reading.title, reading.text or rows_text, reading.media_type)
+    guess = unit_word(reading.title, reading.text or rows_text, reading.media_type)
+    is_other = reading.word == "section" and guess == "article" and counts_articles(reading.title)
+    word = guess if is_other else reading.word or guess
     composed = _compose(reading, word)
     document = describe(_bare_document(reading, composed, instrument), stated=reading)
     name = reading.cited_as or short_name(reading.title, composed.text, document.type)

@@ -8,6 +8,7 @@ from curation.core.text import normalise_text
 from curation.core.vocabulary import Kind, ProvisionStatus
 from curation.documents.cleaning.record import CleaningRecord
 from curation.documents.readers.composer import Composer
+from curation.documents.readers.enclosing import SCHEDULES, count_of
 from curation.documents.readers.reading import Container, Row
 from curation.documents.structure.sequence import UNIT_LEVEL, Unit
 
@@ -19,11 +20,14 @@ _UNIT_KINDS: dict[str, tuple[Kind, str]] = {
     "rule": ("section", "r"),
     "regulation": ("section", "reg"),
 }
-_CONTAINERS: dict[str, tuple[Kind, int, str]] = {
-    "part": ("part", 1, "part"),
-    "chapter": ("chapter", 2, "ch"),
-    "heading": ("heading", 5, "h"),
-}
+_CONTAINERS: dict[str, tuple[Kind, str]] = {
+    "title": ("part", "title"), "book": ("part", "book"), "part": ("part", "part"),
+    "subpart": ("part", "subpart"), "division": ("chapter", "div"),
+    "subdivision": ("chapter", "subdiv"), "chapter": ("chapter", "ch"),
+    "subchapter": ("chapter", "subch"), "article": ("article", "art"), "heading": ("heading", "h"),
+    **dict.fromkeys(SCHEDULES, ("schedule", "sch")),
+}  # fmt: skip
+_SCHEDULE_LEVEL = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,12 +55,15 @@ def compose(rows: Sequence[Row], *, word: str) -> Composed:
     before: tuple[Container, ...] = ()
     for row in rows:
         containers = _in_open(before, row.containers)
-        opened = containers[_shared(before, containers) :]
-        units += [_container(composer, container, row.where) for container in opened]
-        before = containers
-        unit = _unit(composer, row, word)
-        if unit is None:
-            continue
+        shared = _shared(before, containers)
+        units += [
+            _container(composer, container, row.where, depth=depth)
+            for depth, container in enumerate(containers[shared:], shared + 1)
+        ]
+        opened, before = len(containers) > shared, containers
+        unit = _unit(composer, row, row.word or word)
+        if unit is None or (opened and not row.number and not unit.heading):
+            continue  # the words of the container itself
         units.append(unit)
         if row.status:
             statuses[unit.start] = row.status
@@ -65,14 +72,16 @@ def compose(rows: Sequence[Row], *, word: str) -> Composed:
     )
 
 
-def _container(composer: Composer, container: Container, where: str) -> Unit:
+def _container(composer: Composer, container: Container, where: str, *, depth: int) -> Unit:
+    """Write the line of a container; what it holds stands deeper, whatever each is called."""
     start, end = composer.add(_one_line(container.line), where, gap="\n\n")
-    kind, level, prefix = _CONTAINERS[container.word]
-    number = container.label.split()[-1] if container.label else ""
+    kind, prefix = _CONTAINERS[container.word]
+    level = _SCHEDULE_LEVEL if kind == "schedule" else depth
+    level = UNIT_LEVEL - 1 if kind == "article" else level
+    number = count_of(container.label)
+    prefix = prefix if number or kind == "schedule" else "h"
     heading = _one_line(container.heading)
-    return Unit(
-        kind, level, prefix if number else "h", number, heading, start, end, container.label
-    )
+    return Unit(kind, level, prefix, number, heading, start, end, container.label)
 
 
 def _unit(composer: Composer, row: Row, word: str) -> Unit | None:
@@ -87,7 +96,8 @@ def _unit(composer: Composer, row: Row, word: str) -> Unit | None:
     kind, prefix = _UNIT_KINDS[word]
     number = row.number
     prefix = prefix if number else "h"
-    return Unit(kind, UNIT_LEVEL, prefix, number, _note(row.heading), start, end, number)
+    level = UNIT_LEVEL - (kind == "article")  # it may stand beside articles that hold sections
+    return Unit(kind, level, prefix, number, _note(row.heading), start, end, number)
 
 
 def _in_open(before: Sequence[Container], containers: Sequence[Container]) -> tuple[Container, ...]:

@@ -9,7 +9,7 @@ from pydantic import Field
 from curation.core.config import Section
 
 ColumnRole: TypeAlias = Literal[
-    "number", "heading", "text", "law", "part", "part_name", "chapter", "chapter_name", "group"
+    "number", "heading", "text", "part", "part_name", "chapter", "chapter_name", "group", "law"
 ]
 """What a column of a table, or a key of an object, holds."""
 ColumnNames: TypeAlias = Mapping[ColumnRole, str]
@@ -27,8 +27,8 @@ class DocumentsSection(Section):
     """Articles of the packaged Constitution: a range such as "12-35" (Part III), or "all"."""
     columns: dict[ColumnRole, str] = Field(default_factory=dict)
     """Columns of tables and keys of JSON by what they hold, where their names do not tell:
-    { number = "Sec", text = "Wording" }; also heading, law, part, part_name, chapter, chapter_name
-    and group."""
+    { number = "Sec", text = "Wording" }; also heading, part, part_name, chapter, chapter_name,
+    group, and law: the one that a row belongs to."""
     succession: tuple[Path, ...] = ()
     """CSV files with the columns old and new: which provision replaced which of an older law, such
     as "IPC 1860, s. 302" and "BNS 2023, s. 103"."""

@@ -67,3 +67,23 @@ def test_diff_reads_a_file(small_built: Project) -> None:
     (document,) = small_built.kept("documents", Document)
     told = run(small_built, "curation", "diff", document.source, str(new)).out
     assert "provisions: 1 removed" in told
+
+
+def test_diff_of_a_file_of_several_laws_takes_the_law_that_the_other_is(
+    small_built: Project,
+) -> None:
+    """Else the line says which laws there are."""
+    table = small_built.config.parent / "laws.csv"
+    table.write_text(
+        'Act,Section,Text\n"Tenancy Act, 2021",1,It shall apply.\n"Boat Act, 1999",1,It may.\n',
+        encoding="utf-8",
+    )
+    (document,) = small_built.kept("documents", Document)
+    told = run(small_built, "curation", "diff", document.source, str(table)).out
+    assert "-> Tenancy Act, 2021 (laws.csv" in told
+    line = run(small_built, "curation", "diff", str(table), str(table) + "x").line
+    assert "is no document of this workspace and no file" in line
+    table.write_text(table.read_text(encoding="utf-8").replace("Tenancy", "Fish"), encoding="utf-8")
+    line = run(small_built, "curation", "diff", document.source, str(table)).line
+    assert "names 2 documents; give the id of one: " in line
+    assert "(Fish Act, 2021), " in line

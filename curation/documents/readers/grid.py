@@ -5,6 +5,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from curation.core.errors import DocumentError
+from curation.documents.readers.laws import forget_what_is_no_law
 from curation.documents.readers.reading import Container, Fault, Row
 from curation.documents.readers.table import Columns, provision_number, wrong_shape
 from curation.documents.sections import ColumnNames
@@ -107,8 +108,9 @@ def _unique(cells: Sequence[str]) -> tuple[str, ...]:
 def read_grid(lines: Sequence[Line], header: Header, *, joiner: str) -> Grid:
     """Read the provisions below a header.
 
-    A blank cell of a part or chapter column repeats the cell above, as merged cells do; a line
-    with one filled cell that is no provision is a heading over the lines that follow.
+    A blank cell of a column of laws, parts or chapters repeats the cell above, as merged cells do;
+    a line with one filled cell that is no provision is a heading over the lines that follow, to the
+    end of its law.
 
     Args:
         lines: all lines of the grid.
@@ -116,29 +118,35 @@ def read_grid(lines: Sequence[Line], header: Header, *, joiner: str) -> Grid:
         joiner: what parted cells that belong to one text, where a line has more than the header.
     """
     columns = header.columns
+    forget_what_is_no_law(columns, (_named(line.cells, header) for line in lines[header.rest :]))
     title = header.above[0] if header.above else ""
     grid = Grid(columns.word, title, notes=list(columns.notes))
     if len(header.above) > 1:
         grid.notes.append("above the table: " + " / ".join(header.above[1:])[:300])
     carried: dict[str, str] = {}
     dividers: tuple[Container, ...] = ()
+    fresh = dividers  # those below the latest provision
     for line in lines[header.rest :]:
         if not line.filled or _unique(line.cells)[: len(header.names)] == header.names:
             continue
         record = _record(line, header, joiner, grid)
-        filled = [cell for cell in record.values() if cell.strip()]
+        law = record.get(columns.of("law"), "").strip()
+        if law and law != carried.get("law"):  # no heading reaches into the next law
+            carried, dividers = {"law": law}, fresh
+        filled = [cell for cell in record.values() if cell.strip() not in ("", law)]
         if not filled:
             continue
         divider = _divider(filled, record, columns)
         if divider:
-            dividers = _below(dividers, divider)
-            carried.clear()
+            dividers, fresh = _below(dividers, divider), _below(fresh, divider)
+            carried = {role: cell for role, cell in carried.items() if role == "law"}
             continue
         is_opening = any(record.get(columns.of(role), "").strip() for role in _CARRIED)
         _carry(record, columns, carried)
         row = columns.row(record, dividers, where=line.where)
         if row.number or row.heading or row.text.strip():
             grid.rows.append(row)
+            fresh = ()
         elif not is_opening:
             grid.faults.append(_unread(line.where, filled))
     return grid
@@ -153,6 +161,10 @@ def _record(line: Line, header: Header, joiner: str, grid: Grid) -> dict[str, st
         cells[last:] = [joiner.join(cells[last:])]
     elif surplus:
         grid.faults.append(_unread(line.where, surplus))
+    return _named(cells, header)
+
+
+def _named(cells: Sequence[str], header: Header) -> dict[str, str]:
     return {name: cell for name, cell in zip(header.names, cells, strict=False) if name}
 
 
@@ -192,7 +204,7 @@ def _divider(
         return Container(
             match[1].casefold(), f"{match[1].capitalize()} {match[2]}", match[3].strip()
         )
-    is_elsewhere = any(record.get(columns.of(role), "").strip() for role in _CARRIED)
+    is_elsewhere = any(record.get(columns.of(role), "").strip() for role in _CARRIED[1:])
     if len(filled) > 1 or words or heading or is_elsewhere or not _LETTER.search(whole):
         return None
     return Container("heading", "", whole)

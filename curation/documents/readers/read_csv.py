@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from curation.core.errors import DocumentError
 from curation.documents.readers.grid import Header, Line, find_header, read_grid
+from curation.documents.readers.laws import named_by_rows
 from curation.documents.readers.reading import Reading
 from curation.documents.readers.table import NO_CHOICE, Columns, wrong_shape
 from curation.documents.sections import ColumnNames
@@ -45,10 +46,11 @@ def read_csv(text: str, source: str, *, columns: ColumnNames = NO_CHOICE) -> Rea
     if not grid.rows:
         msg = f"{source}: has a header and no rows"
         raise DocumentError(msg)
-    return Reading(
+    reading = Reading(
         source=source, media_type="text/csv", title=grid.title, rows=tuple(grid.rows),
         word=grid.word, notes=tuple(grid.notes), faults=tuple(grid.faults),
     )  # fmt: skip
+    return named_by_rows(reading)
 
 
 def _delimiters(head: str) -> list[str]:

@@ -1,45 +1,20 @@
 """Reads JSON: a list of provisions, or an object that names the law and holds such lists."""
 
 import json
-from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import replace
-from itertools import groupby
+from collections.abc import Mapping
 
 from curation.core.errors import DocumentError
-from curation.documents.readers.json_objects import (
-    GROUPS,
-    HEADINGS,
-    LABELS,
-    TITLES,
-    as_list,
-    by_plain_name,
-    container_of,
-    first_of,
-    group_names,
-    group_word,
-    holds_provisions,
-    law_name,
-    scheduled,
-)
-from curation.documents.readers.reading import Container, Reading, Row
-from curation.documents.readers.table import (
-    NO_CHOICE,
-    Columns,
-    plain_name,
-    plain_value,
-    wrong_shape,
-)
+from curation.documents.readers.column_names import LAW_KEYS, plain_name
+from curation.documents.readers.laws import named_by_rows
+from curation.documents.readers.objects import Finder
+from curation.documents.readers.reading import Reading
+from curation.documents.readers.shapes import WRAPPERS
+from curation.documents.readers.table import NO_CHOICE, plain_value
 from curation.documents.sections import ColumnNames
 
-_LISTS = ("articles", "sections", "provisions", "clauses", "rules", "paragraphs", "data")
-_SCHEDULES = ("schedules", "annexes", "appendices")
-_LAWS = ("acts", "laws", "statutes", "codes", "enactments", "documents", "instruments")
-_WRAPPERS = ("data", "body", "content", "act", "law", "document", "constitution", "statute", "main")
-_COUNTED = ("articles", "sections", "clauses", "rules", "paragraphs")
-_FACTS = ("jurisdiction", "in_force", "licence")
-_MAX_DEPTH = 6
-_MAX_KEY_CHARS = 40
-_MAX_KEYS = 8
+_HEADS = ("metadata", "meta", "info", "header", "head")
+_TITLES = (*LAW_KEYS, "title", "shorttitle", "name", "document", "heading")
+_FACTS = {"jurisdiction": "jurisdiction", "inforce": "in_force", "licence": "licence"}
 
 
 def looks_like_json(text: str) -> bool:
@@ -65,27 +40,23 @@ def read_json(text: str, source: str, *, columns: ColumnNames = NO_CHOICE) -> Re
         DocumentError: it is not JSON, or holds no provisions.
     """
     value = _parse(text, source)
-    head: Mapping[str, object] = value if isinstance(value, dict) else {}
-    finder = _Finder(source, columns)
-    finder.walk(value, ())
+    finder = Finder(source, columns, known=(*_FACTS, *_TITLES, *_HEADS, "instrument"))
+    finder.find(value)
     if not finder.rows:
         msg = f"{source}: holds no provisions; expected a list of objects with number and text"
         raise finder.first_error or DocumentError(msg)
-    for name in _WRAPPERS:
-        inner = head.get(name)
-        head = {**inner, **head} if isinstance(inner, dict) else head
-    words = {key: item for key, item in head.items() if isinstance(item, (str, int, float))}
-    facts = {key: plain_value(words.get(key)) for key in _FACTS}
-    return Reading(
+    said = _said(value)
+    reading = Reading(
         source=source,
         media_type="application/json",
-        title=first_of(by_plain_name(words), TITLES),
+        title=_title(said),
         rows=tuple(finder.rows),
         word=finder.words.pop() if len(finder.words) == 1 else "",
-        instrument=plain_value(words.get("instrument")),
-        facts={key: value for key, value in facts.items() if value},
+        instrument=said.get("instrument", ""),
+        facts={fact: said[key] for key, fact in _FACTS.items() if said.get(key)},
         notes=tuple(finder.notes),
     )
+    return named_by_rows(reading)
 
 
 def _parse(text: str, source: str) -> object:
@@ -106,139 +77,24 @@ def _parse(text: str, source: str) -> object:
     raise DocumentError(msg)
 
 
-class _Finder:
-    """Walks through the value of a file and collects its provisions."""
+def _said(value: object) -> dict[str, str]:
+    """Return what a file says about itself as a whole, by key; the outer object counts more."""
+    if not isinstance(value, dict):
+        return {}
+    said = {
+        plain_name(str(key)): plain_value(item)
+        for key, item in value.items()
+        if isinstance(item, (str, int, float))
+    }
+    for key, item in value.items():
+        if plain_name(str(key)) in (*_HEADS, *WRAPPERS):
+            said = {**_said(item), **said}
+    return said
 
-    def __init__(self, source: str, columns: ColumnNames) -> None:
-        self._source = source
-        self._columns = columns
-        self.rows: list[Row] = []
-        self.words: set[str] = set()
-        self.notes: dict[str, None] = {}
-        self.first_error: DocumentError | None = None
-        self._law = ""
-        """The law of a list of laws that is being read."""
 
-    def walk(self, value: object, outer: tuple[Container, ...], depth: int = 0) -> None:
-        """Take the lists of an object, and of the parts and chapters inside it."""
-        if depth > _MAX_DEPTH:
-            return
-        if isinstance(value, list):
-            if value and all(isinstance(item, list) for item in value):
-                for item in value:
-                    self.walk(item, outer, depth + 1)
-            else:
-                self._list(value, outer, depth=depth)
-        elif isinstance(value, dict):
-            by_name = by_plain_name(value)
-            read = self._object(by_name, outer, depth)
-            if not read and depth == 0:
-                self._list(as_list(value) or [value], outer)
-            elif read:
-                self._note_unread(
-                    key
-                    for key, item in value.items()
-                    if item and not by_plain_name({key: item}).keys() <= read
-                )
-
-    def _object(
-        self, by_name: Mapping[str, object], outer: tuple[Container, ...], depth: int
-    ) -> set[str]:
-        """Take the lists that an object holds; return their names."""
-        read: set[str] = set()
-        for name, word in GROUPS.items():
-            groups = by_name.get(name)
-            for group in groups if isinstance(groups, list) else ():
-                inner = container_of(by_plain_name(group), word) if isinstance(group, dict) else ()
-                self.walk(group, (*outer, *inner), depth + 1)
-                read.add(name)
-        for name in (*_LISTS, *_SCHEDULES):
-            items = as_list(by_name.get(name))
-            if items:
-                word = name.removesuffix("s") if name in _COUNTED else ""
-                items = scheduled(items) if name in _SCHEDULES else items
-                self._list(items, outer, word, depth=depth)
-                read.add(name)
-        for name in _LAWS:
-            laws = by_name.get(name)
-            if isinstance(laws, list) and any(map(holds_provisions, laws)):
-                self._list(laws, outer, depth=depth)
-                read.add(name)
-        for name in _WRAPPERS:
-            if name not in read and isinstance(by_name.get(name), dict):
-                self.walk(by_name[name], outer, depth + 1)
-                read.add(name)
-        return read
-
-    def _list(
-        self,
-        items: Sequence[object],
-        outer: tuple[Container, ...],
-        word: str = "",
-        *,
-        depth: int = 0,
-    ) -> None:
-        """Read one provision an object, or the provisions of one that is a part or a law.
-
-        Args:
-            items: the objects.
-            outer: parts and chapters that hold them.
-            word: what their numbers count, where their keys do not say it.
-            depth: of the list in the file.
-        """
-        for is_group, run in groupby(items, lambda item: not word and holds_provisions(item)):
-            if is_group:
-                for item in run:
-                    self._group(item, outer, depth)
-            else:
-                self._provisions(list(run), outer, word)
-
-    def _group(self, item: object, outer: tuple[Container, ...], depth: int) -> None:
-        """Read the provisions of a part, a chapter or a law that stands in a list."""
-        by_name = by_plain_name(item) if isinstance(item, dict) else {}
-        word = group_word(by_name)
-        if not outer and (law := law_name(by_name)):
-            self._law, before = law, self._law
-            self.walk(item, (), depth + 1)
-            self._law = before
-        else:
-            self.walk(item, (*outer, *container_of(by_name, word)), depth + 1)
-
-    def _provisions(self, items: Sequence[object], outer: tuple[Container, ...], word: str) -> None:
-        """Read one provision an object; a key that some of them lack is empty there."""
-        if not items:
-            return
-        try:
-            columns = self._columns_of(items)
-        except DocumentError as error:
-            self.first_error = self.first_error or error
-            self.notes[f"a list of {len(items)} items holds no provisions: not read"] = None
-            return
-        self.notes.update(dict.fromkeys(columns.notes))
-        self.words |= {columns.word or word} - {""}
-        for item in items:
-            if isinstance(item, dict):
-                row = columns.row(item, outer, where=f"item {len(self.rows) + 1}")
-                self.rows.append(replace(row, law=row.law or self._law))
-
-    def _columns_of(self, items: Sequence[object]) -> Columns:
-        """Find out which keys of a list of objects hold what.
-
-        Raises:
-            DocumentError: an item is no object, or the keys are not those of provisions.
-        """
-        keys: dict[str, None] = {}
-        for number, item in enumerate(items, 1):
-            if not isinstance(item, dict):
-                msg = f"{self._source}: item {number} is not an object; "
-                raise DocumentError(msg + wrong_shape(self._source, ()))
-            keys.update(dict.fromkeys(map(str, item)))
-        return Columns(tuple(keys), self._source, chosen=self._columns)
-
-    def _note_unread(self, keys: Iterable[str]) -> None:
-        known = {*map(plain_name, _FACTS), *TITLES, "instrument", *LABELS, *HEADINGS}
-        known |= {name for word in GROUPS.values() for name in group_names(word)}
-        unread = sorted(key for key in set(keys) if plain_name(key) not in known)
-        if unread:
-            names = ", ".join(f'"{key[:_MAX_KEY_CHARS]}"' for key in unread[:_MAX_KEYS])
-            self.notes[f"keys that were not read: {names}"] = None
+def _title(said: Mapping[str, str]) -> str:
+    """Return the first name that has letters; `title: 17` is the title that the heading names."""
+    names = (" ".join(said.get(key, "").split()) for key in _TITLES)
+    title = next((name for name in names if any(map(str.isalpha, name))), "")
+    count = said.get("title", "")
+    return f"Title {count} {title}" if count.isdigit() and title == said.get("heading") else title

@@ -6,7 +6,7 @@ import struct
 import warnings
 import zipfile
 import zlib
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from datetime import date, datetime, time
 from typing import TYPE_CHECKING
@@ -16,7 +16,8 @@ from curation.core.records import Removal
 from curation.core.vocabulary import RemovalRule
 from curation.documents.readers import archive
 from curation.documents.readers.grid import Grid, Line, find_header, read_grid
-from curation.documents.readers.reading import Container, Fault, Reading, Refused
+from curation.documents.readers.laws import looks_like_law, named_by_rows
+from curation.documents.readers.reading import Container, Fault, Reading, Refused, Row
 from curation.documents.readers.table import NO_CHOICE, plain_value
 from curation.documents.sections import ColumnNames
 
@@ -67,26 +68,41 @@ def read_xlsx(
             f"{source}: is a damaged workbook ({' '.join(str(error).split())[:120]}); save it again"
         )
         raise DocumentError(msg) from error
-    several = len(grids) > 1
-    rows = tuple(
-        replace(row, containers=(Container("heading", "", sheet), *row.containers))
-        if several
-        else row
-        for sheet, grid in grids
-        for row in grid.rows
-    )
     words = {grid.word for _, grid in grids}
     named = {grid.title for _, grid in grids} - {""}
-    return Reading(
+    reading = Reading(
         source=source,
         media_type=MEDIA_TYPE,
         title=title or (named.pop() if len(named) == 1 else ""),
-        rows=rows,
+        rows=tuple(_rows(grids)),
         word=words.pop() if len(words) == 1 else "",
         notes=(*notes, *dict.fromkeys(note for _, grid in grids for note in grid.notes)),
         removals=(*_left_out(names), *removals),
         faults=(*(fault for _, grid in grids for fault in grid.faults), *_unstored(data, source)),
     )
+    return named_by_rows(reading)
+
+
+def _rows(grids: Sequence[tuple[str, Grid]]) -> Iterator[Row]:
+    """Yield the rows of all sheets: each sheet a law, or each a heading in the one of the file."""
+    laws = [_law_of(name, grid) for name, grid in grids]
+    is_law_each = all(map(looks_like_law, laws)) and len(set(laws)) == len(laws)
+    for (name, grid), law in zip(grids, laws, strict=True):
+        for row in grid.rows:
+            if len(grids) == 1:
+                yield row
+            elif is_law_each:
+                yield replace(row, law=law)
+            else:
+                yield replace(row, containers=(Container("heading", "", name), *row.containers))
+
+
+def _law_of(name: str, grid: Grid) -> str:
+    """Return the law of a sheet: that of its rows, that of the line above them, or its name."""
+    named = {row.law for row in grid.rows}
+    if named != {""}:
+        return named.pop() if len(named) == 1 else ""
+    return grid.title if looks_like_law(grid.title) else name
 
 
 def _open(data: bytes) -> "Workbook":

@@ -46,8 +46,10 @@ class Row:
     """Where the reader knows better than the text says."""
     where: str = ""
     """Its place in the source, such as `row 7`."""
+    word: str = ""
+    """What its number counts, where that differs from the others."""
     law: str = ""
-    """Name of the law that holds it, where the source says it row by row."""
+    """The law that it belongs to, where its own row says so."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,25 +96,6 @@ class Reading:
     """The way back to the source; empty where `text` is not normalised yet."""
     removals: tuple[Removal, ...] = ()
     faults: tuple[Fault, ...] = ()
-
-    def by_law(self) -> list["Reading"]:
-        """Return one reading for each law that the rows name; one that says none is its own.
-
-        What concerns the whole file stays with the first; what it states of one law goes where
-        there are several.
-        """
-        rows: dict[str, list[Row]] = {}
-        for row in self.rows:
-            rows.setdefault(" ".join(row.law.casefold().split()), []).append(row)
-        if len(rows) < 2:  # noqa: PLR2004
-            law = self.rows[0].law if self.rows else ""
-            return [replace(self, title=self.title or law)]
-        of_one = Reading(self.source, self.media_type, self.title, word=self.word)
-        first, *others = (
-            replace(of_one, title=law[0].law or self.title, rows=tuple(law))
-            for law in rows.values()
-        )
-        return [replace(first, notes=self.notes, faults=self.faults), *others]
 
     def named(self) -> "Reading":
         """Take the name that the law gives itself where the file gave none, or a false one."""

@@ -4,52 +4,17 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 
 from curation.core.errors import DocumentError
+from curation.documents.readers.column_names import (
+    ADDED,
+    DOUBTFUL,
+    IN_CLAUSES,
+    ROLES,
+    plain_name,
+)
+from curation.documents.readers.enclosing import container
 from curation.documents.readers.reading import Container, Row
 from curation.documents.sections import ColumnNames
 
-_NUMBER = (
-    "article", "articlenumber", "articleno", "articleid", "section", "sectionnumber", "sectionno",
-    "sectionid", "clause", "clausenumber", "clauseno", "rule", "rulenumber", "ruleno",
-    "regulation", "regulationnumber", "paragraph", "paragraphnumber", "para", "number", "no",
-    "art", "sec", "num", "artno", "secno", "articlenum", "sectionnum", "clausenum", "provisionno",
-    "provisionnumber", "subsectionno", "subclauseno", "secid", "artid",
-    "label", "id",
-)  # fmt: skip
-_TEXT = (
-    "text", "description", "content", "body", "sectiontext", "articletext", "sectiondescription",
-    "articledescription", "clausetext", "sectiondesc", "articledesc", "desc", "fulltext",
-    "provisiontext", "artdesc", "secdesc", "clausedesc", "subclausedesc", "articlecontent",
-    "sectioncontent", "clausecontent", "ruletext", "regulationtext", "paragraphtext", "legaltext",
-    "baretext", "bareact", "bareacttext", "acttext", "sectext", "arttext", "originaltext",
-    "statutetext", "lawtext", "wording", "provision", "details", "clause", "paragraph",
-)  # fmt: skip
-_HEADING = (
-    "title", "heading", "name", "sectiontitle", "sectionname", "sectionheading", "articletitle",
-    "articlename", "articleheading", "clausetitle", "clauseheading", "clausename", "marginalnote",
-    "caption", "subject", "ruletitle", "ruleheading", "regulationtitle", "provisiontitle",
-    "sectitle", "secheading", "secname", "arttitle", "artheading", "artname",
-    "provisionheading", "marginalheading", "headnote",
-)  # fmt: skip
-_CLAUSES = (
-    "clauses", "subsections", "subclauses", "paragraphs", "subparagraphs", "items", "points",
-    "sections", "provisions",
-)  # fmt: skip
-_LAW = (
-    "act", "actname", "acttitle", "nameofact", "nameoftheact", "law", "lawname", "lawtitle",
-    "statute", "statutename", "statutetitle", "code", "codename", "enactment", "legislation",
-)  # fmt: skip
-_PART = ("part", "partnumber", "partno")
-_PART_NAME = ("partname", "parttitle", "partheading")
-_CHAPTER = ("chapter", "chapternumber", "chapterno", "chap", "chapno", "chapnumber", "chno")
-_CHAPTER_NAME = (
-    "chaptername", "chaptertitle", "chapterheading", "chaptitle", "chapname", "chapheading",
-)  # fmt: skip
-_GROUP = ("chaptersubtype", "subchapter", "subheading", "group", "crossheading")
-_ROLES: Mapping[str, tuple[str, ...]] = {
-    "text": _TEXT, "number": _NUMBER, "heading": _HEADING, "part": _PART,
-    "part_name": _PART_NAME, "chapter": _CHAPTER, "chapter_name": _CHAPTER_NAME, "group": _GROUP,
-    "clauses": _CLAUSES, "law": _LAW,
-}  # fmt: skip
 _WORDS = ("article", "section", "clause", "rule", "regulation", "paragraph")
 _NUMBERED = re.compile(
     r"(?:(?!(?:sch|par|cha|ann|app|for))[a-z]{1,8}_|(?:IPC|CrPC|CPC|BNSS?|BSA)[ -])?"
@@ -57,13 +22,8 @@ _NUMBERED = re.compile(
     r"(\d{1,5}(?:\.\d{1,3})*)\s*[-–]?\s?((?:[A-Z]\s?){0,3})\.?",
     re.IGNORECASE,
 )
-_CONTAINER = re.compile(
-    r"(?:((?i:part|chapter))\b\.?\s*)?([IVXLC]{1,7}[A-Z]?|[ivx]{1,5}|\d{1,3}[A-Za-z]?)"
-    r"(?:\s*[.:–—-]\s*(\S.{0,300})|(?<=\w)\.?)"
-)
 _LABEL = re.compile(r"[0-9]{1,3}[A-Za-z]{0,2}|[A-Za-z]{1,2}|[ivxlc]{1,7}")
 _MAX_DEPTH = 8
-_MAX_LAW_CHARS = 200
 _LISTED_KEYS = 8
 _MAX_KEY_CHARS = 40
 
@@ -75,7 +35,7 @@ NO_CHOICE: ColumnNames = {}
 class Columns:
     """Which key of a row holds what; made once for a table."""
 
-    __slots__ = ("_by_role", "notes", "word")
+    __slots__ = ("_added", "_by_role", "_chosen", "_keys", "_missed", "word")
 
     def __init__(self, keys: Sequence[str], where: str, *, chosen: ColumnNames = NO_CHOICE) -> None:
         """Match the keys by name, ignoring case, blanks and punctuation.
@@ -91,9 +51,11 @@ class Columns:
                 name stands in no column while another does.
         """
         self._by_role = _chosen(keys, where, chosen)
-        missed = bool(chosen) and not self._by_role
+        self._chosen = frozenset(self._by_role)
+        self._keys = tuple(keys)
+        self._missed = bool(chosen) and not self._by_role
         by_name = {plain_name(key): key for key in reversed(keys)}
-        for role, names in _ROLES.items():
+        for role, names in ROLES.items():
             free = (name for name in names if by_name.get(name) not in self._by_role.values())
             name = next((name for name in free if name in by_name), None)
             if name and role not in self._by_role:
@@ -102,13 +64,31 @@ class Columns:
             self._by_role
         ):
             raise DocumentError(wrong_shape(where, keys, chosen))
+        self._added = [key for key in keys if plain_name(key) in ADDED]
         number = plain_name(self._by_role.get("number", ""))
         self.word = next((word for word in _WORDS if number.startswith(word[:3])), "")
-        self.notes = _notes(keys, self._by_role, missed=missed)
+
+    @property
+    def notes(self) -> tuple[str, ...]:
+        """What a person should know of the columns."""
+        read = {*self._by_role.values(), *self._added}
+        return _notes(self._keys, read, missed=self._missed)
 
     def of(self, role: str) -> str:
         """Return the name of the column that holds something; empty where there is none."""
         return self._by_role.get(role, "")
+
+    def forget(self, role: str) -> None:
+        """Leave the column that holds something unread: its cells say something else."""
+        self._by_role.pop(role, None)
+
+    def is_chosen(self, role: str) -> bool:
+        """Whether the configuration names the column that holds something."""
+        return role in self._chosen
+
+    def is_doubtful(self, role: str) -> bool:
+        """Whether the name of the column of laws may as well be that of something else."""
+        return plain_name(self.of(role)) in DOUBTFUL
 
     def row(
         self, record: Mapping[str, object], outer: Sequence[Container] = (), *, where: str = ""
@@ -127,9 +107,9 @@ class Columns:
         if group and group.casefold() not in {item.heading.casefold() for item in containers}:
             containers.append(Container("heading", "", group))
         words = (self._get(record, role, lines=True) for role in ("text", "clauses"))
-        text = "\n".join(piece for piece in words if piece)
+        added = (_added(plain_name(key), record.get(key)) for key in self._added)
+        text = "\n".join(piece for piece in (*words, *added) if piece)
         law = self._get(record, "law")
-        law = law if len(law) <= _MAX_LAW_CHARS else ""
         return Row(number, heading, text, tuple(containers), where=where, law=law)
 
     def _get(self, record: Mapping[str, object], role: str, *, lines: bool = False) -> str:
@@ -152,12 +132,12 @@ def _chosen(keys: Sequence[str], where: str, chosen: ColumnNames) -> dict[str, s
     return by_role
 
 
-def _notes(keys: Sequence[str], by_role: Mapping[str, str], *, missed: bool) -> tuple[str, ...]:
+def _notes(keys: Sequence[str], read: set[str], *, missed: bool) -> tuple[str, ...]:
     """Say what was not read, and that this table lacks the names of the configuration."""
     notes: list[str] = []
     if missed:
         notes.append("has none of the columns of [documents] columns: read by the usual names")
-    unread = [key for key in keys if key.strip() and key not in by_role.values()]
+    unread = [key for key in keys if key.strip() and key not in read]
     if unread:
         notes.append(f"columns that were not read: {_listed(unread)}")
     return tuple(notes)
@@ -187,17 +167,30 @@ def _clauses(value: Mapping[str, object], depth: int) -> Iterator[str]:
     """Yield the lines of an object inside a provision: its own first, those of others below."""
     by_name = {plain_name(str(key)): item for key, item in value.items()}
     own: list[str] = []
-    for names in (_NUMBER, _HEADING, _TEXT):
+    for place, names in enumerate(IN_CLAUSES):
         name = next((name for name in names if name in by_name), None)
         words = plain_value(by_name.pop(name), depth + 1) if name else ""
         if words:
-            own.append(f"({words})" if names is _NUMBER and _LABEL.fullmatch(words) else words)
+            own.append(f"({words})" if not place and _LABEL.fullmatch(words) else words)
     if own:
         yield " ".join(own)
     for name, item in by_name.items():
         words = plain_value(item, depth + 1)
         if words:
             yield f"({name}) {words}" if _LABEL.fullmatch(name) else words
+
+
+def _added(name: str, value: object) -> str:
+    """Return a list of explanations or the like as the law prints it: `Explanation 1.—...`."""
+    word = name.removesuffix("s").capitalize()
+    lines: list[str] = []
+    for item in value if isinstance(value, list) else [value]:
+        words = plain_value(item)
+        numbered = re.match(r"\((\w{1,5})\)\s+", words) if isinstance(item, dict) else None
+        if numbered and word != "Illustration":
+            words = f"{word} {numbered[1]}.—{words[numbered.end() :]}"
+        lines.append(words)
+    return "\n".join(lines)
 
 
 def provision_number(cell: str) -> str:
@@ -207,18 +200,6 @@ def provision_number(cell: str) -> str:
         return cell.strip().rstrip(".") if re.fullmatch(r"[IVXLC]{1,7}\.?", cell.strip()) else ""
     number = match[1].lstrip("0")
     return number + match[2].replace(" ", "").upper() if number else ""
-
-
-def container(word: str, label: str, title: str) -> Container:
-    """Make a part or chapter: `1`, `Preliminary` gives `Chapter 1 Preliminary`.
-
-    A label that says itself what it is, or its heading as well, is believed: `Part I - General`.
-    """
-    number = _CONTAINER.fullmatch(label)
-    word = (number[1] if number and number[1] else word).casefold()
-    if number and word and (number[1] or not number[3] or not title):
-        return Container(word, f"{word.capitalize()} {number[2]}", title or number[3] or "")
-    return Container("heading", "", (title or label) if word else f"{label} {title}".strip())
 
 
 def wrong_shape(where: str, keys: Sequence[str], chosen: ColumnNames = NO_CHOICE) -> str:
@@ -245,8 +226,3 @@ def _listed(keys: Sequence[str]) -> str:
 
 def _spaced(key: str) -> str:
     return " ".join(key.split()).casefold()
-
-
-def plain_name(key: str) -> str:
-    """Return the name of a column or key without case, blanks and punctuation."""
-    return re.sub(r"[^a-z0-9]", "", key.casefold())

@@ -23,6 +23,16 @@ _ARTICLES = re.compile(
     r"\bregulation \((?:eu|ec|eec)|\b(?:general data protection regulation|gdpr|grundgesetz)\b",
     re.IGNORECASE,
 )
+_CONSTITUTION = re.compile(r"\bconstitution\b(?!.*\b(?:act|amendment|order|bill)\b)", re.IGNORECASE)
+_OF_SECTIONS = re.compile(
+    r"\bconstitution\b.*\b(?:South Africa|Zimbabwe|Nigeria|Jamaica|Botswana|Barbados|Bahamas|Belize"
+    r"|Mauritius|Fiji|Lesotho|Eswatini|Swaziland|Thailand|Trinidad|Tuvalu|Solomon Islands"
+    r"|Papua New Guinea|Australia)\b"
+    r"|\b(?:South African|Zimbabwean|Nigerian|Jamaican|Australian) constitution\b"
+    r"|\bconstitution act\b",
+    re.IGNORECASE,
+)
+"""Constitutions that count sections, as those of many countries of the Commonwealth do."""
 _ADOPTED = re.compile(r"\bHA(?:VE|S) ADOPTED THIS (?:REGULATION|DIRECTIVE|DECISION)\b")
 _PLURALS = (("rule", re.compile(r"\brules\b", re.IGNORECASE)),
             ("regulation", re.compile(r"\bregulations\b", re.IGNORECASE)))  # fmt: skip
@@ -141,7 +151,8 @@ def unit_word(title: str, text: str, media_type: str = "") -> str:
     if kind in ("judgment", "contract"):
         return "paragraph" if kind == "judgment" else "clause"
     if _ARTICLES.search(title) or _ADOPTED.search(text):
-        return "section" if _counts_sections(text) else "article"
+        of_sections = _OF_SECTIONS.search(title) or _counts_sections(text)
+        return "section" if of_sections else "article"
     if kind == "regulation":
         return next((word for word, plural in _PLURALS if plural.search(title)), "section")
     counted = len(_DECIMAL_LINE.findall(text)) >= _MIN_DECIMALS
@@ -149,6 +160,11 @@ def unit_word(title: str, text: str, media_type: str = "") -> str:
     if kind == "other" and (clauses or _CLAUSES.search(title)):
         return "clause"
     return "section"
+
+
+def counts_articles(title: str) -> bool:
+    """Whether a title is that of a constitution of articles, whatever a table calls them."""
+    return bool(_CONSTITUTION.search(title)) and not _OF_SECTIONS.search(title)
 
 
 def _counts_sections(text: str) -> bool:

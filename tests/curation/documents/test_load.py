@@ -275,3 +275,13 @@ def test_progress_is_told_file_by_file(tmp_path: Path) -> None:
         progress=lambda done, total: told.append((done, total)),
     )  # fmt: skip
     assert told == [(1, 2), (2, 2)]
+
+
+def test_laws_of_one_table_that_say_the_same_are_no_duplicates(tmp_path: Path) -> None:
+    """Their names stand in no row's words; a copy of the whole table is one."""
+    rows = "Act,Section,Text\nBoat Act,1,It shall apply.\nFish Act,1,It shall apply.\n"
+    write(tmp_path, "a.csv", rows)
+    write(tmp_path, "b.csv", rows)
+    selection = load(tmp_path)
+    assert [item.title for item in selection.kept] == ["Boat Act", "Fish Act"]
+    assert selection.counts() == {"duplicate_document": 2}

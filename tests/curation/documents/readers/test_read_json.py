@@ -112,11 +112,11 @@ def test_clauses_inside_a_provision_are_lines_of_its_text() -> None:
 
 def test_keys_that_are_not_read_are_noted() -> None:
     """Beside the lists and inside their objects."""
-    value = {"preamble": "We", "schedules": [], "articles": [{"no": 1, "text": "x", "status": "y"}]}
+    value = {"remarks": "We", "schedules": [], "articles": [{"no": 1, "text": "x", "status": "y"}]}
     made = read_json(json.dumps(value), "a")
     assert made.notes == (
         'columns that were not read: "status"',
-        'keys that were not read: "preamble"',
+        'keys that were not read: "remarks"',
     )
 
 
@@ -126,7 +126,7 @@ def test_chosen_keys_are_taken() -> None:
     assert read_json('[{"nr": 1, "wording": "x"}]', "a", columns=chosen).rows[0].text == "x"
 
 
-def test_lists_of_lists_are_read_and_an_index_among_them_is_noted() -> None:
+def test_lists_of_lists_are_read_and_an_index_among_them_tells_the_parts() -> None:
     """As a well-known file of the Constitution of India has them."""
     value = [
         [
@@ -142,7 +142,8 @@ def test_lists_of_lists_are_read_and_an_index_among_them_is_noted() -> None:
     assert [(row.number, row.heading, row.text) for row in made.rows] == [
         ("1", "Name", "(1) India, that")
     ]
-    assert made.notes == ("a list of 1 items holds no provisions: not read",)
+    assert [row.containers[0].line for row in made.rows] == ["Part I The Union"]
+    assert made.notes == ()
 
 
 def test_a_law_inside_a_wrapper_keeps_its_name_and_its_schedules() -> None:
@@ -155,7 +156,9 @@ def test_a_law_inside_a_wrapper_keeps_its_name_and_its_schedules() -> None:
     }}  # fmt: skip
     made = read_json(json.dumps(value), "a")
     assert made.title == "The Foo Act"
-    assert [row.heading for row in made.rows] == ["", "Schedule 1 Lands", "Annex"]
+    assert [[item.line for item in row.containers] for row in made.rows] == [
+        [], ["Schedule 1 Lands"], ["Annex"],
+    ]  # fmt: skip
 
 
 def test_objects_without_end_are_not_followed() -> None:
@@ -182,7 +185,7 @@ def test_a_list_says_what_its_numbers_count_and_a_key_names_the_law() -> None:
 
 
 def test_chapters_and_sections_are_known_by_longer_keys() -> None:
-    """`chapter_number`, `section_title`, `act_name`; an article with sections is an article."""
+    """`chapter_number`, `section_title`, `act_name`; an article may hold sections."""
     reading = read_json(
         json.dumps(
             {
@@ -208,4 +211,4 @@ def test_chapters_and_sections_are_known_by_longer_keys() -> None:
     ]
     articles = {"articles": [{"number": "I", "sections": [{"number": 1, "text": "All powers."}]}]}
     [row] = read_json(json.dumps(articles), "c.json").rows
-    assert (row.number, row.text, row.containers) == ("I", "(1) All powers.", ())
+    assert (row.number, row.text, row.containers[0].line) == ("1", "All powers.", "Article I")

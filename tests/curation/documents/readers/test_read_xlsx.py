@@ -182,3 +182,16 @@ def test_a_size_that_a_sheet_claims_is_not_believed() -> None:
 
     with pytest.raises(Refused, match="claims more rows than a spreadsheet has"):
         read(changed(data, far))
+
+
+def test_sheets_that_are_laws_are_no_headings() -> None:
+    """By the name of the sheet, the line above the table, or the column of laws."""
+    sheets: Sheets = {
+        "IPC": [HEAD, [1, "A", "x"]],
+        "2": [["The Barge Act, 1999"], HEAD, [1, "A", "y"]],
+        "3": [("Act", *HEAD), ["Canal Act", 1, "A", "z"]],
+    }
+    made = read(saved(workbook(sheets)))
+    assert [(row.law, row.containers) for row in made.rows] == [
+        ("IPC", ()), ("The Barge Act, 1999", ()), ("Canal Act", ()),
+    ]  # fmt: skip

@@ -3,7 +3,8 @@
 import pytest
 
 from curation.core.errors import DocumentError
-from curation.documents.readers.table import Columns, container, plain_value, provision_number
+from curation.documents.readers.enclosing import container
+from curation.documents.readers.table import Columns, plain_value, provision_number
 
 
 @pytest.mark.parametrize(
@@ -105,7 +106,7 @@ def test_short_names_of_columns_are_known(keys: str, roles: dict[str, int]) -> N
         ("chapter", "II: General", "", "Chapter II General"),
         ("chapter", "Part III", "Rights", "Part III Rights"),
         ("chapter", "4.", "Fines", "Chapter 4 Fines"),
-        ("chapter", "II - General", "Of punishments", "Of punishments"),
+        ("chapter", "II - General", "Of punishments", "Chapter II Of punishments"),
         ("chapter", "Civil - matters", "", "Civil - matters"),
         ("", "1", "Scope", "1 Scope"),
         ("", "Chapter 1", "Scope", "Chapter 1 Scope"),
@@ -114,5 +115,5 @@ def test_short_names_of_columns_are_known(keys: str, roles: dict[str, int]) -> N
 def test_a_label_says_what_it_is_and_its_heading(
     word: str, label: str, title: str, line: str
 ) -> None:
-    """Where it does; a heading of its own goes before a label that is a heading too."""
+    """Where it does; a heading of its own goes before that in a label."""
     assert container(word, label, title).line == line

@@ -20,7 +20,8 @@ def test_slugs_are_plain_keys() -> None:
 
 @pytest.mark.parametrize(
     ("title", "word"),
-    [("Vishaka v. State of Rajasthan", "paragraph"), ("Constitution of Zimbabwe", "article"),
+    [("Vishaka v. State of Rajasthan", "paragraph"), ("Constitution of Kenya", "article"),
+         ("Constitution of Zimbabwe", "section"), ("Constitution Act, 1982", "section"),
      ("Data Processing Agreement", "clause"), ("Human Rights Act 1998", "section"),
      ("River Rules, 2005", "rule"), ("River Regulations 2018", "regulation"),
      ("General Data Protection Regulation", "article"), ("River Order, 1990", "section"),
