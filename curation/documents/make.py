@@ -34,9 +34,10 @@ def make_document(reading: Reading) -> Document:
     reading = reading.named()
     instrument = reading.instrument or law_key(reading.title, stem_title(reading.source))
     rows_text = "\n".join(row.text for row in reading.rows[:20])
-    guess = unit_word(reading.title, reading.text or rows_text, reading.media_type)
-    is_other = reading.word == "section" and guess == "article" and counts_articles(reading.title)
-    word = guess if is_other else reading.word or guess
+    word = reading.word
+    if not word or (word == "section" and counts_articles(reading.title)):
+        guess = unit_word(reading.title, reading.text or rows_text, reading.media_type)
+        word = guess if guess == "article" else word or guess
     composed = _compose(reading, word)
     document = describe(_bare_document(reading, composed, instrument), stated=reading)
     name = reading.cited_as or short_name(reading.title, composed.text, document.type)

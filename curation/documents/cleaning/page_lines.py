@@ -204,24 +204,23 @@ def _same(lines: Sequence[str], removed: Mapping[int, RemovalRule]) -> Iterator[
 
 def _number_beside(lines: Sequence[str], at: int) -> int:
     """Return the number that stands alone above or below a line, or 0."""
+    return next((number for _, number in _numbers_beside(lines, at)), 0)
+
+
+def _numbers_beside(lines: Sequence[str], at: int) -> Iterator[tuple[int, int]]:
+    """Yield index and number of the lines above and below that are a number and nothing else."""
     for step in (-1, 1):
         place = at + step
         while 0 <= place < len(lines) and not lines[place]:
             place += step
         match = _LONE.fullmatch(lines[place]) if 0 <= place < len(lines) else None
         if match:
-            return int(match[1])
-    return 0
+            yield place, int(match[1])
 
 
 def _numbers(lines: Sequence[str], removed: Mapping[int, RemovalRule]) -> Iterator[int]:
     """Yield the numbers that stand alone beside a head or the letters of the margin."""
     for at, rule in removed.items():
-        if rule == "page_number":
-            continue
-        for step in (-1, 1):
-            place = at + step
-            while 0 <= place < len(lines) and not lines[place]:
-                place += step
-            if 0 <= place < len(lines) and place not in removed and _LONE.fullmatch(lines[place]):
-                yield place
+        if rule != "page_number":
+            beside = (place for place, _ in _numbers_beside(lines, at))
+            yield from (place for place in beside if place not in removed)

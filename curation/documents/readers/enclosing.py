@@ -14,6 +14,8 @@ ENCLOSING = (
 )  # fmt: skip
 """From the outermost to the innermost, as far as laws agree."""
 NUMBERS = ("number", "no", "num", "label")
+_KINDS = ("type", "kind", "level", "unit")
+"""Keys of an object that say what it is."""
 NAMES = ("title", "heading", "name", "caption", "subject")
 
 _COUNT = (
@@ -68,11 +70,9 @@ def enclosing(scalars: Mapping[str, str], word: str) -> tuple[tuple[Container, .
         scalars: its texts and numbers, by key without blanks and punctuation, in lower case.
         word: what the list that holds it is called, such as `chapter`; empty where it does not say.
     """
-    word = word or next(
-        (scalars[key].casefold() for key in ("type", "kind", "level", "unit")
-         if scalars.get(key, "").casefold() in ENCLOSING), "",
-    )  # fmt: skip
-    read = {key for key in ("type", "kind", "level", "unit") if scalars.get(key)}
+    said = {key: scalars[key].casefold() for key in _KINDS if scalars.get(key)}
+    word = word or next((kind for kind in said.values() if kind in ENCLOSING), "")
+    read = set(said)
     found: list[Container] = []
     for kind in ENCLOSING:
         if kind == "title" and word != "title":

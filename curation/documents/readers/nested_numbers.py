@@ -10,6 +10,8 @@ _REFERS = re.compile(
 )
 _CAPTION = re.compile(r"[^\W\d_][^.;:?!,]{1,80}[.:]?")
 _MAX_WORDS = 8
+SAMPLE_CHARS = 20_000
+"""How much of a document tells whether its numbers count through."""
 
 
 def counts_through(title: str, text: str, heads: Sequence[str]) -> bool:
@@ -20,11 +22,11 @@ def counts_through(title: str, text: str, heads: Sequence[str]) -> bool:
     hold others are captions.
 
     Args:
-        title: of the document, or the name of its file.
-        text: its words, or as many as are at hand.
-        heads: words of each numbered item that holds numbered ones, theirs left out.
+        title: of the document.
+        text: its words, `SAMPLE_CHARS` at most.
+        heads: words of each numbered item that holds numbered ones, theirs left out; one at least.
     """
-    if not heads or unit_word(title, text) != "clause":
+    if unit_word(title, text) != "clause":
         return False
     captions = sum(1 for head in heads if _is_caption(head))
     return bool(_REFERS.search(text)) or 2 * captions > len(heads)

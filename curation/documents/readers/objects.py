@@ -117,7 +117,7 @@ class Finder:
         """Whether an object is a part, a chapter, a schedule or a law, and no provision."""
         if spot.word in (*ENCLOSING, "law"):
             return True
-        held = {what_is_listed(key) for key, value in item.items() if holds_objects(value)}
+        held = _held(item)
         if held & {*ENCLOSING, *LAW_LISTS}:
             return True
         units = held & {*HOLDERS}
@@ -138,8 +138,7 @@ class Finder:
         if key:
             inner, read = replace(inner, law=scalars[key]), {key}
         else:
-            held = {what_is_listed(name) for name, value in item.items() if holds_objects(value)}
-            containers, read = _containers(scalars, spot.word, held)
+            containers, read = _containers(scalars, spot.word, _held(item))
             inner = replace(inner, outer=(*spot.outer, *_new(containers, spot.outer)))
         read |= self._inside(item, inner, own_words=bool(inner.outer))
         self._note_unread(item, read)
@@ -211,9 +210,8 @@ class Finder:
         found = [item for item in items if isinstance(item, dict)]
         forget_what_is_no_law(columns, found)
         self.notes.update(dict.fromkeys(columns.notes))
-        word = columns.word or next(
-            (one for one in (spot.word, _type(found)) if one in COUNTED), ""
-        )
+        said = columns.word or (spot.word if spot.word in COUNTED else _type(found))
+        word = said if said in COUNTED else ""
         own = "section" if spot.in_article else ""
         if spot.in_schedule:
             own = word if word in ("article", "paragraph", "rule") else "paragraph"
@@ -256,6 +254,11 @@ def _scalars(item: Mapping[str, object]) -> dict[str, str]:
         for key, value in item.items()
         if not isinstance(value, (list, dict))
     }
+
+
+def _held(item: Mapping[str, object]) -> set[str]:
+    """Return what the lists of objects in an object list."""
+    return {what_is_listed(key) for key, value in item.items() if holds_objects(value)}
 
 
 def _type(items: Sequence[Mapping[str, object]]) -> str:

@@ -65,6 +65,9 @@ class Element(Protocol):
     def getparent(self) -> "Element | None":
         """Return the element around it."""
 
+    def iterancestors(self) -> Iterator["Element"]:
+        """Yield the elements around it, the nearest first."""
+
     def getprevious(self) -> "Element | None":
         """Return the element before it in the same parent."""
 

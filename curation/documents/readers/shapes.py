@@ -13,7 +13,10 @@ _PLURALS = {
     "annexes": "annex", "annexures": "annexure", "appendices": "appendix", "clauses": "clause",
     **{f"{word}s": word for word in ENCLOSING if not word.endswith("x")},
 }  # fmt: skip
-UNITS = ("article", "section", "rule", "regulation", "provision", "clause", "paragraph")
+HOLDERS = ("article", "section", "rule", "regulation", "provision")
+"""Units of which a chapter consists, and which no other unit holds."""
+UNITS = (*HOLDERS, "clause", "paragraph")
+COUNTED = tuple(unit for unit in UNITS if unit != "provision")
 UNNAMED = (
     "data", "items", "children", "content", "contents", "body", "entries", "records", "rows",
     "list", "elements", "nodes",
@@ -21,9 +24,6 @@ UNNAMED = (
 LAW_LISTS = (
     "acts", "laws", "statutes", "codes", "constitutions", "legislation", "enactments",
 )  # fmt: skip
-COUNTED = ("article", "section", "rule", "regulation", "clause", "paragraph")
-HOLDERS = ("article", "section", "rule", "regulation", "provision")
-"""Units of which a chapter consists, and which no other unit holds."""
 TITLES = ("title", "shorttitle", "name", "heading")
 _COUNTS = (*NUMBERS, *ENCLOSING[1:])
 """Begin the keys of what is part of a law."""

@@ -3,22 +3,21 @@
 import re
 from collections.abc import Sequence
 
-from curation.documents.structure.cause_title import find_cause_title, is_name
+from curation.documents.structure.cause_title import VERSUS, V, find_cause_title, is_name
 
 _HEAD_LINES = 40
 _MAX_CHARS = 240
-_V = r"(?:v|vs|versus|V|Vs|VS|VERSUS|Versus|-v-)\.?"
 _LABEL = re.compile(
     r"(?:neutral citation|case name|case title|name of case|title|cause title)\s?[:–-]\s?",
     re.IGNORECASE,
 )
-_NAME = re.compile(rf"(?P<name>[^\W_a-z][^\n:;]{{1,120}}? {_V} [^\W_a-z][^\n:;]{{1,120}})$")
+_NAME = re.compile(rf"(?P<name>[^\W_a-z][^\n:;]{{1,120}}? {V} [^\W_a-z][^\n:;]{{1,120}})$")
 _CITED = re.compile(
     r"\s*(?:,\s)?(?:on \d{1,2}(?:st|nd|rd|th)? \w+,? \d{4}|[\[(]\d{4}[\])].*|,\s\d{1,4}\s[A-Z].*|"
     r"\(?(?:civil|criminal|writ|special leave)? ?(?:appeal|petition|case)s? nos?\b.*)$",
     re.IGNORECASE,
 )
-_ALONE = re.compile(rf"[-–—.\s]{{0,6}}{_V}[-–—.:\s]{{0,6}}$")
+_ALONE = re.compile(rf"{VERSUS}$")
 _ROLE = re.compile(
     r"\s*[.…·\s-]{0,40}\(?\b(?:(?:first|second|third|1st|2nd|3rd) )?"
     r"(?:petitioner|respondent|appellant|applicant|plaintiff|defendant)s?(?:\(s\))?\)?[\s.:,]{0,6}$",
@@ -41,15 +40,17 @@ def case_name(text: str) -> str:
     paragraph, or a sentence that cites a case, is no name.
     """
     cause = find_cause_title(text)
-    lines = [line.strip() for line in text.split("\n", _HEAD_LINES)[:_HEAD_LINES] if line.strip()]
-    for line in lines:
+    for line in _head(text):
         label = _LABEL.match(line)
         if label and (name := _on_one_line(line[label.end() :])):
             return name
-    front = text[: cause.start] if cause else text
-    lines = [line.strip() for line in front.split("\n", _HEAD_LINES)[:_HEAD_LINES] if line.strip()]
+    lines = _head(text[: cause.start] if cause else text)
     names = (_between(lines, index) or _on_one_line(line) for index, line in enumerate(lines))
     return next(filter(None, names), cause.name if cause else "")
+
+
+def _head(text: str) -> list[str]:
+    return [line.strip() for line in text.split("\n", _HEAD_LINES)[:_HEAD_LINES] if line.strip()]
 
 
 def without_label(line: str) -> tuple[str, int]:

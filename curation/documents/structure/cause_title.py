@@ -17,7 +17,7 @@ _ORDINAL = (
     r"|\d{1,2}(?:st|nd|rd|th)? (?:and|to|&) \d{1,2}(?:st|nd|rd|th)?) )?"
 )
 _SIDE = rf"{_ORDINAL}(?P<side>{SIDES})(?:\(s\)|/s|s)?"
-ROLE_AT_END = re.compile(
+_ROLE_AT_END = re.compile(
     rf"(?P<gap>^|(?<![\s.…·,_(–—-])[\s.…·,_(–—-]+){_SIDE}"
     rf"(?:(?:\s?[/-]\s?|,? and ){_SIDE.replace('?P<side>', '?:')}){{0,2}}"
     r"(?: ?nos?\.? ?\d[\d, &to-]{0,12}| \d{1,2}(?: (?:to|and|&) \d{1,2})?)?[\s.:,;)*-]*$",
@@ -25,7 +25,9 @@ ROLE_AT_END = re.compile(
 )
 """A line ends by saying who its party is: `...Petitioner(s)`, `First Applicant`."""
 _NO_ROLE_AFTER = frozenset("the for of said by learned a an and to or as against counsel".split())
-VERSUS = r"[-–—.\s]{0,6}(?:v|vs|versus|V|Vs|VS|VERSUS|Versus|-v-)\.?[-–—.:\s]{0,6}"
+V = r"(?:v|vs|versus|V|Vs|VS|VERSUS|Versus|-v-)\.?"
+VERSUS = rf"[-–—.\s]{{0,6}}{V}[-–—.:\s]{{0,6}}"
+"""A line that only parts the parties, to its end."""
 _AND = r"[-–—\s]{0,6}(?:and|AND|And)[-–—:\s]{0,6}"
 _JOINT = re.compile(rf"(?:(?P<versus>{VERSUS})|{_AND})$")
 _OPENER = re.compile(
@@ -189,7 +191,7 @@ def _lines_below(lines: Sequence[_Line], joint: int) -> list[_Line]:
 
 def role_at_end(line: str) -> re.Match[str] | None:
     """Return the role with which a line ends; none of `counsel for the appellant`."""
-    role = ROLE_AT_END.search(line)
+    role = _ROLE_AT_END.search(line)
     if not role or _COUNSEL.search(line):
         return None
     before = line[: role.start()].split()

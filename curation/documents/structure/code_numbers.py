@@ -5,6 +5,8 @@ from collections.abc import Iterable
 
 from curation.documents.structure.labels import number_key
 
+OF_CODE = r"\d{1,2}\s(?:U\.?\s?S\.?\s?(?:Code|C\.?)|C\.?F\.?R\.?)"
+"""The title of the federal code or regulations before the number of a section: `17 U.S. Code`."""
 _CODED = re.compile(
     r"(\d{1,5}[A-Z]?(?:\.\d{1,4})?\.\d{2,5}(?:\.\d{1,3})?[a-z]?)\.?\s{1,4}(?=[A-Z“\"(\[])(.*)$"
 )

@@ -3,6 +3,7 @@
 import re
 from itertools import islice
 
+from curation.documents.structure.code_numbers import OF_CODE
 from curation.documents.structure.naming import same_name, short_title, title_words
 
 _KINDS = (
@@ -42,9 +43,7 @@ _ADDRESS = re.compile(
     r"\s<?https?:[^\s>]{1,200}>?$"
 )
 _LICENCE = re.compile(r"\blicen[cs]e\b|lizenz\b", re.IGNORECASE)
-_OF_CODE = re.compile(
-    r"(\d{1,2}\s(?:U\.?\s?S\.?\s?(?:Code|C\.?)|C\.?F\.?R\.?))\s§\s?\d", re.IGNORECASE
-)
+_SECTION_OF_CODE = re.compile(rf"({OF_CODE})\s§\s?\d", re.IGNORECASE)
 """A section of a code by itself, `17 U.S. Code § 107 - Fair use`, is titled by its code."""
 _LINES, _MAX_CHARS, _MAX_SENTENCES, _SEARCHED = 12, 150, 1, 300
 _UNFINISHED = (",", ";", ":", "-", "–", "—", "“", '"')
@@ -60,7 +59,7 @@ def front_title(text: str) -> str:
     lines = [line for line in lines if line][:_LINES]
     sentences = 0
     for index, line in enumerate(lines):
-        if code := _OF_CODE.match(line):
+        if code := _SECTION_OF_CODE.match(line):
             return code[1]
         if _is_title(line):
             below = lines[index + 1] if index + 1 < len(lines) else ""

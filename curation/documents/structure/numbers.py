@@ -6,7 +6,7 @@ from dataclasses import replace
 
 from curation.core.vocabulary import Kind
 from curation.documents.structure.amended import amendment_at, counts_amendments
-from curation.documents.structure.code_numbers import code_section, counts_codes
+from curation.documents.structure.code_numbers import OF_CODE, code_section, counts_codes
 from curation.documents.structure.headings import Split, is_heading, split_heading
 from curation.documents.structure.labels import number_key
 from curation.documents.structure.languages import (
@@ -30,7 +30,7 @@ _KINDS: dict[str, Kind] = {"article": "article", "section": "section", "clause":
 
 _EXPLICIT = re.compile(
     rf"(?:({UNIT_WORDS}|article|art|section|sec|s|clause|rule|regulation|paragraph)\b\.?|"
-    r"((?:\d{1,2}\s(?:U\.?\s?S\.?\s?(?:Code|C\.?)|C\.?F\.?R\.?)\s)?§|\[§|(?-i:RCW|ORS|NRS|MCL|KRS|HRS|SDCL)\b))\s*"
+    rf"((?:{OF_CODE}\s)?§|\[§|(?-i:RCW|ORS|NRS|MCL|KRS|HRS|SDCL)\b))\s*"
     rf"(\d{{1,4}}(?:[.-]\d{{1,5}}){{1,3}}[a-z]?|\d{{1,4}}(?:(?!(?:er|ère|re)\b)[A-Z]{{1,3}})?{INSERTED}|[IVXLC]{{1,7}}|"
     rf"(?:{COUNTING_WORDS})\b)({DEGREE})"
     r"(?![\w(]|[.-]\d)\s*([.:—–-]*)\s*(.*)$",

@@ -91,13 +91,8 @@ def _point(row: Element) -> None:
 
 def _is_counted(row: Element) -> bool:
     """Whether a row stands in an article or recital: those of an annex are found later."""
-    around = row.getparent()
-    while around is not None:
-        named = _ID.fullmatch(around.get("id", ""))
-        if named and named[1] in ("art", "rct"):
-            return True
-        around = around.getparent()
-    return False
+    named = (_ID.fullmatch(around.get("id", "")) for around in row.iterancestors())
+    return any(match is not None and match[1] in ("art", "rct") for match in named)
 
 
 def _name_heads(part: Element) -> None:

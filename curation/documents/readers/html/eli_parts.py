@@ -1,7 +1,7 @@
 """Puts the parts of a law of the European Union in their places: chapters, and the final words."""
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 
 from curation.documents.readers.html.parse import words_of
 from curation.documents.readers.safe_xml import Element
@@ -23,7 +23,7 @@ def part_out(law: Element) -> None:
         law: the tree, in which what the page marks by its ids has its name.
     """
     for item in list(law.iter(*_LEVELS)):
-        outer = next((around for around in _around(item) if around.tag == item.tag), None)
+        outer = next((around for around in item.iterancestors() if around.tag == item.tag), None)
         if outer is not None:
             _put_after(outer, item)
     for item in list(law.iter("p")):
@@ -32,17 +32,9 @@ def part_out(law: Element) -> None:
     for article in list(law.iter("article")):
         _end(article)
     for item in list(law.iter("conclusions")):
-        holders = [around for around in _around(item) if around.tag in _HOLDERS]
+        holders = [around for around in item.iterancestors() if around.tag in _HOLDERS]
         if holders:
             _put_after(holders[-1], item)
-
-
-def _around(item: Element) -> Iterator[Element]:
-    """Yield what is around an element, the nearest first."""
-    around = item.getparent()
-    while around is not None:
-        yield around
-        around = around.getparent()
 
 
 def _put_after(before: Element, item: Element) -> None:

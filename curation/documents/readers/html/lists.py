@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 
 from curation.documents.readers.html.style import Style
-from curation.documents.readers.nested_numbers import counts_through
+from curation.documents.readers.nested_numbers import SAMPLE_CHARS, counts_through
 from curation.documents.readers.safe_xml import Element
 from curation.documents.structure.numerals import roman
 
@@ -16,7 +16,6 @@ _NUMBERED = frozenset(
     {"decimal", "decimal-leading-zero", "lower-alpha", "upper-alpha", "lower-roman", "upper-roman"}
 )
 _LETTERS = 26
-_SAMPLE = 20_000
 _MOST_ROMAN = 199
 _LONGEST_NUMBER = 6
 _OWN = re.compile(
@@ -58,23 +57,26 @@ class Numbering:
 
 def numbers_through(body: Element, title: str) -> bool:
     """Whether numbered lists inside of numbered items take the outer number along."""
-    heads: list[str] = []
-    for outer in body.iter("ol"):
-        for item in outer:
-            if item.tag == "li" and any(inner.tag == "ol" for inner in item.iter()):
-                words = (item.text or "") + "".join(_before_list(item))
-                heads.append(" ".join(words.split()))
+    heads = [
+        " ".join("".join(_before_list(item)).split())
+        for outer in body.iter("ol") for item in outer if item.tag == "li" and _holds_list(item)
+    ]  # fmt: skip
     if not heads:
         return False
-    return counts_through(title, " ".join("".join(body.itertext())[:_SAMPLE].split()), heads)
+    return counts_through(title, " ".join("".join(body.itertext())[:SAMPLE_CHARS].split()), heads)
 
 
 def _before_list(item: Element) -> Iterator[str]:
     """Yield the words of an item before the list that it holds."""
+    yield item.text or ""
     for child in item:
-        if child.tag == "ol" or any(inner.tag == "ol" for inner in child.iter()):
+        if _holds_list(child):
             return
         yield "".join(child.itertext()) + (child.tail or "")
+
+
+def _holds_list(element: Element) -> bool:
+    return next(element.iter("ol"), None) is not None
 
 
 def counted(number: int, way: str) -> str:

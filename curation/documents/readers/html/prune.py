@@ -1,7 +1,7 @@
 """Takes out of a web page what is no part of its document, and records each piece."""
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from functools import lru_cache
 
 from curation.core.vocabulary import RemovalRule
@@ -70,7 +70,7 @@ def prune(root: Element, styles: Styles, record: CleaningRecord) -> int:
     body = next(root.iter("body"), root)
     total = len(words_of(body)) or 1
     for element in [item for item in body.iter("*") if _is_frame(item)]:
-        if body in _around(element) and _may_go(element, total):
+        if body in element.iterancestors() and _may_go(element, total):
             _take_out(element, record)
     _take_out_notes(body, record)
     _take_out_around_main(body, record)
@@ -81,7 +81,7 @@ def _take_out_notes(body: Element, record: CleaningRecord) -> None:
     """Take out editors' annotations, the footnotes of a gazette and the heads of its sheets."""
     named = ((item, _aside_rule(item.get("class", ""))) for item in body.iter("*"))
     for element, rule in [(item, rule) for item, rule in named if rule]:
-        if body not in _around(element) or _is_law(element):
+        if body not in element.iterancestors() or _is_law(element):
             continue
         if words := words_of(element):
             record.add(rule, words, where=_name(element))
@@ -121,7 +121,7 @@ def _take_out_unread(root: Element, record: CleaningRecord) -> None:
 def _take_out_hidden(root: Element, styles: Styles, record: CleaningRecord) -> int:
     count = 0
     for element in [item for item in root.iter("*") if styles.hides(item)]:
-        if element.tag in ("html", "body") or root not in _around(element):
+        if element.tag in ("html", "body") or root not in element.iterancestors():
             continue
         if words := words_of(element):
             record.add("hidden_text", words, where=_name(element))
@@ -169,7 +169,7 @@ def _may_go(element: Element, total: int) -> bool:
     share = len(words) / total
     if share > _MOST_OF_PAGE and linked < _MOST_OF_PAGE:
         return False
-    inside = any(item.tag in _PARTS for item in _around(element))
+    inside = any(item.tag in _PARTS for item in element.iterancestors())
     if element.tag == "form":
         return share < _MOST_OF_PAGE / 2 and (len(words) < _SHORT or linked >= _LINKED)
     if element.tag == "nav" or (element.tag in ("footer", "dialog", "menu") and not inside):
@@ -181,7 +181,7 @@ def _may_go(element: Element, total: int) -> bool:
 
 def _is_chrome(header: Element) -> bool:
     """Whether a header outside the document names the site, and not the law."""
-    inside = any(item.tag in (*_PARTS, "section") for item in _around(header))
+    inside = any(item.tag in (*_PARTS, "section") for item in header.iterancestors())
     return not inside and not any(item.tag in ("h1", "h2", "h3") for item in header.iter())
 
 
@@ -191,13 +191,6 @@ def _is_law(element: Element) -> bool:
         for item in element.iter()
         if isinstance(item.tag, str)
     )
-
-
-def _around(element: Element) -> Iterator[Element]:
-    around = element.getparent()
-    while around is not None:
-        yield around
-        around = around.getparent()
 
 
 def _linked(element: Element, words: str) -> float:
@@ -216,7 +209,7 @@ def _take_out_around_main(body: Element, record: CleaningRecord) -> None:
     whole, own = len(words_of(body)), len(words_of(mains[0]))
     if own < _MAIN_SHARE * whole:
         return
-    path = [mains[0], *_around(mains[0])]
+    path = [mains[0], *mains[0].iterancestors()]
     for element in [item for outer in path[1:] for item in outer if item not in path]:
         words = words_of(element)
         if not words or any(item.tag == "h1" for item in element.iter()):

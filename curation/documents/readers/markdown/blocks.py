@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 
 from curation.documents.readers.markdown.inline import plain_line
 
-_FENCE = re.compile(r" {0,3}(?:```|~~~)")
+FENCE = re.compile(r" {0,3}(?:```|~~~)")
 _ATX = re.compile(r" {0,3}(#{1,6})[ \t]+(\S.*)$")
 _CLOSED = re.compile(r"(?:[ \t]+#{1,6})?[ \t]*(?:\{[^{}]{0,200}\})?[ \t]*$")
 _SETEXT = re.compile(r" {0,3}(=+|-{3,})[ \t]*$")
@@ -41,7 +41,7 @@ def blocks_of(lines: list[str]) -> Blocks:
     found = Blocks()
     fenced = in_note = False
     for index, line in enumerate(lines):
-        if _FENCE.match(line):
+        if FENCE.match(line):
             fenced = not fenced
             found.lines.append("")
             continue

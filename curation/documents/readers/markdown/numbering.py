@@ -4,15 +4,14 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
+from curation.documents.readers.markdown.blocks import FENCE
 from curation.documents.readers.markdown.inline import plain_line
-from curation.documents.readers.nested_numbers import counts_through
+from curation.documents.readers.nested_numbers import SAMPLE_CHARS, counts_through
 
-_FENCE = re.compile(r" {0,3}(?:```|~~~)")
 _ITEM = re.compile(r"([ \t]*)(?:(\d{1,3})([.)])|[-*+])[ \t]+(?=\S)")
 _TAB = 4
 _NESTED = 2
 """Least indent of an item inside another; less only sets numbers of two digits right."""
-_SAMPLE = 20_000
 
 
 @dataclass(slots=True)
@@ -26,7 +25,7 @@ class _Item:
     inner: list["_Item"] = field(default_factory=list)
     """Those of the list inside it that are numbered."""
     path: str = ""
-    """`2.1`, as shown; empty inside of a bullet."""
+    """`2.1`, as shown; empty where it takes no outer number along, as inside of a bullet."""
 
 
 def number_lists(lines: Sequence[str], title: str) -> list[str]:
@@ -37,25 +36,25 @@ def number_lists(lines: Sequence[str], title: str) -> list[str]:
 
     Args:
         lines: of the file, with their indents.
-        title: of the document, or the name of its file.
+        title: of the document, where it says one.
     """
     lists = _lists(lines)
     heads = [
         plain_line(lines[item.line][item.match.end() :]).strip()
         for items in lists for item in items if item.inner
     ]  # fmt: skip
-    through = counts_through(title, "\n".join(lines)[:_SAMPLE], heads)
+    through = bool(heads) and counts_through(title, "\n".join(lines)[:SAMPLE_CHARS], heads)
     numbered = list(lines)
     for items in lists:
         said = {item.match[2] for item in items}
         for place, item in enumerate(items):
             match = item.match
             number = str(int(match[2]) + place) if len(said) == 1 else match[2]
-            inside = through and item.outer is not None and item.outer.path
-            item.path = f"{item.outer.path}.{number}" if item.outer and inside else number
-            if item.outer and not inside:
-                item.path = ""
-            shown = f"{item.path if inside else number}{match[3]}"
+            if item.outer is None:
+                item.path = number
+            elif through and item.outer.path:
+                item.path = f"{item.outer.path}.{number}"
+            shown = f"{item.path or number}{match[3]}"
             numbered[item.line] = f"{match[1]}{shown} {lines[item.line][match.end() :]}"
     return numbered
 
@@ -64,11 +63,10 @@ def _lists(lines: Sequence[str]) -> list[list[_Item]]:
     """List the numbered lists, outer ones before those inside them."""
     lists: list[list[_Item]] = []
     around: list[tuple[_Item, list[_Item]]] = []
-    for index, item in _items(lines):
-        if item is None:
+    for index, match in _openings(lines):
+        if match is None:
             around.clear()
             continue
-        match = item
         indent = len(match[1].expandtabs(_TAB))
         while around and around[-1][0].indent >= indent + _NESTED:
             around.pop()
@@ -89,11 +87,11 @@ def _lists(lines: Sequence[str]) -> list[list[_Item]]:
     return lists
 
 
-def _items(lines: Sequence[str]) -> Iterator[tuple[int, re.Match[str] | None]]:
+def _openings(lines: Sequence[str]) -> Iterator[tuple[int, re.Match[str] | None]]:
     """Yield the lines that open items, and None for one that ends all lists."""
     blank = fenced = False
     for index, line in enumerate(lines):
-        if _FENCE.match(line):
+        if FENCE.match(line):
             fenced = not fenced
         elif not fenced and (match := _ITEM.match(line)):
             yield index, match
