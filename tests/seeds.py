@@ -22,12 +22,16 @@ In this Act, "water" means the water of the river; the Board is at board@example
 Explanation.—A well is no river.
 """
 MARKDOWN = (
-    "---\ntitle: The River Act\n---\n# Part I\n\n## 1. Permits\n\n**No** [person](x) shall.\n"
+    "---\ntitle: The River Act\n---\n# Part I\n\n## 1. Permits\n\n**No** [person](x) shall.\n\n"
+    "1. Fees\n    1. Paid. See Section 1.1.\n    2. Owed\n\n"
+    "| Fee | 500 |\n|---|---|\n| a | 5[^1] |\n\n[^1]: A note.\n"
 )
 HTML = (
     "<!DOCTYPE html><html><head><title>The River Act</title></head><body><nav>Home</nav>"
     "<h1>The River Act</h1><h2>1. Permits</h2><p>No person shall <b>take</b> water&nbsp;here.</p>"
-    "<table><tr><td>Fee</td><td>500</td></tr></table><ol><li>One</li><li>Two</li></ol></body></html>"
+    "<table><tr><td>Fee</td><td>500</td></tr></table><ol><li>One</li><li>Two<!-- a --> of "
+    "<ol type='a'><li>them<sup>1</sup></li></ol></li></ol><a href='#s1' id='n1'>s. 1</a>"
+    "<p class='footnote'>1 Ins. by Act 2 of 2001.</p></body></html>"
 )
 AKN = (
     '<?xml version="1.0" encoding="UTF-8"?>'
@@ -36,14 +40,41 @@ AKN = (
     '<FRBRdate date="2001-05-01" name="g"/></FRBRWork></identification></meta><body>'
     '<chapter eId="chp_1"><num>1</num><heading>General</heading><section eId="sec_1"><num>1.</num>'
     '<heading>Permits</heading><subsection eId="sec_1__subsec_1"><num>(1)</num><content>'
-    "<p>No person shall take water.</p></content></subsection></section></chapter></body></act>"
-    "</akomaNtoso>"
+    "<p>No person shall take <ref href='#sec_1'>water<!-- a --></ref>"
+    "<authorialNote marker='1'><p>Ins.</p></authorialNote>.</p></content></subsection>"
+    "</section></chapter></body></act></akomaNtoso>"
 )
 JSON = (
     '{"title": "The River Act", "chapters": [{"number": "I", "title": "General", "sections": '
     '[{"number": 1, "title": "Permits", "text": "No person shall.", "clauses": {"a": "x"}}]}]}'
 )
 CSV = 'Chapter,Section,Title,Text\nI,1,Permits,"No person shall, ever,\ntake water."\n,2,Fees,500\n'
+LAWS_CSV = 'Law,Section,Text\n"River Act, 2001",1,No person shall.\n"Well Act, 2002",1,A well is.\n'
+LAWS_JSON = '[{"act": "River Act, 2001", "sections": [{"number": "1", "text": "None shall."}]}]'
+CASE = """IN THE HIGH COURT OF DELHI
+RAM LAL ... Appellant
+versus
+STATE OF DELHI ... Respondent
+Date of decision: 2nd May, 2003
+
+1. This appeal is filed under section 2 of the River Act, 2001.
+2. In (1999) 3 SCC 45 it was held: "water is free".
+
+ORDER
+3. The appeal is allowed.
+"""
+CONTRACT = """SERVICE AGREEMENT
+
+This Agreement is made on 1 May 2003 between Ram Lal ("Supplier") and Sita Devi ("Customer").
+
+1. Definitions
+1.1 "Fee" means EUR 500.
+2. Term
+2.1 The Customer shall pay the Fee under clause 1.1 within thirty (30) days.
+
+SCHEDULE 1
+1. Services
+"""
 
 
 def pdf() -> bytes:
@@ -81,6 +112,10 @@ SEEDS: dict[str, bytes] = {
     "a.xml": AKN.encode(),
     "a.json": JSON.encode(),
     "a.csv": CSV.encode(),
+    "laws.csv": LAWS_CSV.encode(),
+    "laws.json": LAWS_JSON.encode(),
+    "case.txt": CASE.encode(),
+    "contract.txt": CONTRACT.encode(),
     "a.pdf": pdf(),
     "a.docx": docx("".join(map(paragraph, TEXT.split("\n")))),
     "a.xlsx": xlsx(),

@@ -9,6 +9,7 @@ from seeds import PARTS, SEEDS, with_part
 _INSERTED = (
     b"\x00", b"<", b"&#0;", b"\xff\xfe", b"9" * 40, b"(", b'"', b"]]>", b"<!DOCTYPE a [",
     "\u202e\u200b\ufdd0".encode(), b"\n" * 9, b"%PDF-", b"PK\x03\x04", b"<table><tr><td>", b"-1",
+    b"<!-- a -->", b"<?a b?>", b"<ol><li>a<ol><li>b",
 )  # fmt: skip
 EDITS = st.lists(
     st.tuples(st.floats(0, 1), st.sampled_from("cdir"), st.sampled_from(_INSERTED)),

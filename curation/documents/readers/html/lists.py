@@ -72,7 +72,9 @@ def _before_list(item: Element) -> Iterator[str]:
     for child in item:
         if _holds_list(child):
             return
-        yield "".join(child.itertext()) + (child.tail or "")
+        if isinstance(child.tag, str):
+            yield from child.itertext()
+        yield child.tail or ""
 
 
 def _holds_list(element: Element) -> bool:

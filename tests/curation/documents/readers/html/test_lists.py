@@ -71,3 +71,13 @@ def test_nested_clauses_of_a_contract_count_through() -> None:
     assert "\n1. Access." in act.text
     letters = page.replace("<ol><li>Access", '<ol type="a"><li>Access') % "Service Agreement"
     assert "\na. Access." in read_html(letters.encode(), "a.html").text
+
+
+@pytest.mark.parametrize("aside", ["<!-- a note -->", "<?a note?>", "<i></i>"])
+def test_a_comment_between_nested_clauses_says_nothing(aside: str) -> None:
+    """It is no element, and its words are none of the page."""
+    inner = "<ol><li>Access. Customer may use it.</li><li>Support. See Section 1.1.</li></ol>"
+    page = f"<h1>Service Agreement</h1><ol>{aside}<li>{aside}Service{aside}{inner}</li></ol>"
+    made = read_html(page.encode(), "a.html").text
+    assert "1. Service\n1.1. Access." in made
+    assert "note" not in made
