@@ -125,6 +125,17 @@ test-road: .venv/.ok .venv-argilla/.ok ## the whole road: packaged model, Argill
 bench-documents: .venv/.ok ## structure against the gold list, speed and memory of the readers
 	@PYTHONPATH=.:tests $(RUN) bench.documents
 
+# Each peer has an environment of its own, as its user has.
+.venv-bench/%/.ok: tests/bench/chat/%.requirements
+	@echo "setting up .venv-bench/$* (once)"
+	@$(PYTHON) -m venv .venv-bench/$*
+	@.venv-bench/$*/bin/pip install -q -r $<
+	@touch $@
+
+.PHONY: bench-chat
+bench-chat: .venv/.ok $(foreach peer,aiohttp openai distilabel,.venv-bench/$(peer)/.ok) ## the chat port beside bare loops and a peer: seconds, CPU, rows lost
+	@PYTHONPATH=.:tests $(RUN) bench.chat
+
 .PHONY: fuzz
 fuzz: .venv/.ok ## feed damaged files of every format to the readers for a minute
 	@$(BIN)/python tests/fuzz/fuzz_intake.py

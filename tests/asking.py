@@ -4,6 +4,7 @@ from pydantic import JsonValue
 from serving import ChatServer
 
 from curation.core.cassette import Cassette
+from curation.core.chat.batch import Limits
 from curation.core.chat.endpoint import remote_endpoint
 from curation.core.chat.http import HttpChat
 from curation.core.chat.requests import ChatRequest, Endpoint, Message, ReplyFormat
@@ -33,7 +34,11 @@ def chat(server: ChatServer, cassette: Cassette, **changes: float) -> HttpChat:
     return HttpChat(
         endpoint(server),
         cassette,
-        concurrency=int(changes.get("concurrency", 4)),
-        timeout_s=changes.get("timeout_s", 5.0),
-        max_attempts=int(changes.get("max_attempts", 2)),
+        limits=Limits(
+            concurrency=int(changes.get("concurrency", 4)),
+            timeout_s=changes.get("timeout_s", 5.0),
+            max_attempts=int(changes.get("max_attempts", 2)),
+            requests_per_minute=int(changes.get("requests_per_minute", 0)),
+            tokens_per_minute=int(changes.get("tokens_per_minute", 0)),
+        ),
     )

@@ -106,28 +106,38 @@ class Cassette(Database):
             ValueError: the reply is not a completed one.
             StoreError: the disk is full or the file cannot be written.
         """
-        if reply.error is not None or not reply.finish_reason:
-            msg = f"only completed replies are kept; {reply.request_hash} is none"
-            raise ValueError(msg)
+        return self.put_all([reply])[0]
+
+    def put_all(self, replies: Sequence[Reply]) -> tuple[Reply, ...]:
+        """Store completed replies in one commit and return those that are kept.
+
+        Raises:
+            ValueError: a reply is not a completed one.
+            StoreError: the disk is full or the file cannot be written; none of them is stored.
+        """
+        for reply in replies:
+            if reply.error is not None or not reply.finish_reason:
+                msg = f"only completed replies are kept; {reply.request_hash} is none"
+                raise ValueError(msg)
         insert = f"INSERT OR IGNORE INTO replies ({_COLUMNS}) VALUES (?, ?, ?, ?, ?, ?)"  # noqa: S608
         select = f"SELECT {_COLUMNS} FROM replies WHERE request_hash = ?"  # noqa: S608 - constant
-        row = (
-            reply.request_hash,
-            reply.model,
-            reply.text,
-            reply.finish_reason,
-            reply.prompt_tokens,
-            reply.completion_tokens,
-        )
-        with store_errors(self.path):
-            self._db().execute(insert, row)
-            return _reply(self._db().execute(select, (reply.request_hash,)).fetchone())
+        with self._transaction() as db:
+            db.executemany(insert, map(_row, replies))
+            rows = [db.execute(select, (reply.request_hash,)).fetchone() for reply in replies]
+        return tuple(map(_reply, rows))
 
     def __len__(self) -> int:
         """Return how many replies are kept."""
         with store_errors(self.path):
             count: int = self._db().execute("SELECT count(*) FROM replies").fetchone()[0]
         return count
+
+
+def _row(reply: Reply) -> tuple[str, str, str, str, int, int]:
+    return (
+        reply.request_hash, reply.model, reply.text, reply.finish_reason,
+        reply.prompt_tokens, reply.completion_tokens,
+    )  # fmt: skip
 
 
 def _reply(row: tuple[str, str, str, str, int, int]) -> Reply:

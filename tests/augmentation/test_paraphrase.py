@@ -9,6 +9,7 @@ import pytest
 from augmentation.meaning_lock import MeaningLockSection
 from augmentation.paraphrase import ParaphraseSection, paraphrase_pairs
 from curation.core.cassette import Cassette
+from curation.core.chat.batch import Limits
 from curation.core.chat.http import HttpChat
 from curation.core.chat.requests import ChatRequest, Endpoint, Reply
 from curation.core.local_model import local_endpoint
@@ -96,7 +97,7 @@ def test_the_packaged_model_rewords_a_question(parents: list[Pair], tmp_path: Pa
     """SmolLM2 rewords at least one of three questions so that the lock keeps it."""
     with (
         Cassette(tmp_path / "replies.db") as cassette,
-        HttpChat(local_endpoint(), cassette, concurrency=1, timeout_s=120, max_attempts=2) as chat,
+        HttpChat(local_endpoint(), cassette, limits=Limits(1, 120, 2)) as chat,
     ):
         found = paraphrase_pairs(
             parents, chat=chat, section=SECTION, lock=MeaningLockSection(), embed=_embed

@@ -1,10 +1,15 @@
 """Many requests at once: a bounded crew, each failure tried again, each reply kept on arrival."""
 
 import asyncio
-from collections.abc import Callable, Iterator, Mapping
+import time
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
 from typing import TYPE_CHECKING, NoReturn
 
 from curation.core.cassette import Cassette, Reply
+from curation.core.chat.agenda import Agenda, Job
+from curation.core.chat.keeper import Keeper
+from curation.core.chat.pace import Outcome, Quota, Window
 from curation.core.chat.requests import ChatRequest, Connection, Endpoint, wire_body
 from curation.core.chat.wire import Failure, attempt, open_client
 from curation.core.errors import ChatError
@@ -16,8 +21,36 @@ _FIRST_WAIT_S = 0.5
 _LONGEST_WAIT_S = 30.0
 _LONGEST_TOLD_WAIT_S = 300.0
 _ENOUGH_REFUSALS = 3
+_CHARS_PER_TOKEN = 4
 _ABOUT_THIS_REQUEST = ("context", "too long", "too large", "content_filter", "content policy")
 """Refusals that say by their words that another request would do."""
+
+
+@dataclass(frozen=True, slots=True)
+class Limits:
+    """How hard an endpoint may be asked."""
+
+    concurrency: int
+    """Attempts in flight at a time, at least 1."""
+    timeout_s: float
+    """Seconds after which one attempt is given up."""
+    max_attempts: int
+    """Attempts a request, at least 1."""
+    requests_per_minute: int = 0
+    """0: as many as it answers."""
+    tokens_per_minute: int = 0
+    """Of prompt and reply; 0: as many as it answers."""
+
+    def __post_init__(self) -> None:
+        """Refuse what would wait for ever."""
+        counts = min(self.concurrency, self.max_attempts)
+        rates = min(self.requests_per_minute, self.tokens_per_minute)
+        if counts < 1 or self.timeout_s <= 0 or rates < 0:
+            msg = (
+                "concurrency and max_attempts must be at least 1, timeout_s above 0,"
+                " rates a minute at least 0"
+            )
+            raise ValueError(msg)
 
 
 class Batch:
@@ -30,7 +63,7 @@ class Batch:
         wanted: Mapping[str, ChatRequest],
         *,
         kept: int,
-        max_attempts: int,
+        limits: Limits,
         on_reply: Callable[[int, int], None] | None,
     ) -> None:
         """Prepare to ask for `wanted`, by request hash; `kept` answers were there before."""
@@ -39,94 +72,105 @@ class Batch:
         self._cassette = cassette
         self._wanted = wanted
         self._kept = kept
-        self._max_attempts = max_attempts
+        self._limits = limits
         self._on_reply = on_reply
+        self._crew = min(limits.concurrency, len(wanted))
+        self._agenda = Agenda(wanted, most_waiting=self._crew)
+        self._window = Window(self._crew)
+        self._quota = Quota(
+            requests_per_minute=limits.requests_per_minute,
+            tokens_per_minute=limits.tokens_per_minute,
+        )
+        self._keeper = Keeper(cassette)
         self._last: Failure | None = None
-        self._in_a_row = 0
+        self._failed_in_a_row = 0
         self._exhausted = 0
         self._answered = 0
         self._refused = 0
         self._length_key = "max_tokens"
 
-    async def run(self, connection: Connection, *, concurrency: int, timeout_s: float) -> None:
+    async def run(self, connection: Connection) -> None:
         """Ask for all; return when each has its reply.
 
         A request that fails every attempt does not stop the others: what they bring is kept. When
-        all of the crew fail all their attempts without one reply between, the endpoint is down.
+        as many rounds as there are attempts bring not one reply, the endpoint is down.
 
         Raises:
             ChatError: a request failed every attempt, or the endpoint refuses all of them.
             StoreError: a reply cannot be stored.
         """
-        crew = min(concurrency, len(self._wanted))
-        waiting = iter(self._wanted.items())
-        async with open_client(connection, timeout_s=timeout_s) as client:
-            work = [
-                asyncio.create_task(self._work(client, waiting, timeout_s, crew))
-                for _ in range(crew)
-            ]
+        async with open_client(connection, timeout_s=self._limits.timeout_s) as client:
+            work = [asyncio.create_task(self._work(client)) for _ in range(self._crew)]
             try:
                 await asyncio.gather(*work)
             finally:
                 for task in work:
                     task.cancel()
                 await asyncio.gather(*work, return_exceptions=True)
+                await self._keeper.close()
         if self._exhausted:
-            self._stop(f"failed {self._max_attempts} of {self._max_attempts} attempts")
+            most = self._limits.max_attempts
+            self._stop(f"failed {most} of {most} attempts")
         if self._refused and not self._answered and not self._kept:
             self._stop("takes no such requests")
 
-    async def _work(
-        self,
-        client: "AsyncOpenAI",
-        waiting: Iterator[tuple[str, ChatRequest]],
-        timeout_s: float,
-        crew: int,
-    ) -> None:
-        for key, request in waiting:
-            reply = await self._ask(client, key, request, timeout_s, crew)
-            if reply is None:
-                self._exhausted += 1
+    async def _work(self, client: "AsyncOpenAI") -> None:
+        """Take jobs until none is left; what fails goes back to the agenda."""
+        while (job := self._agenda.take(time.monotonic())) is not None:
+            if isinstance(job, float):
+                await asyncio.sleep(job)
                 continue
-            self.replies[key] = reply
-            if self._on_reply:
-                done = self._kept + len(self.replies)
-                self._on_reply(done, self._kept + len(self._wanted))
-
-    async def _ask(
-        self, client: "AsyncOpenAI", key: str, request: ChatRequest, timeout_s: float, crew: int
-    ) -> Reply | None:
-        """Return the reply to one request, stored; none when every attempt failed."""
-        for tried in range(1, self._max_attempts + 1):
-            outcome = await self._send(client, key, request, timeout_s)
+            job.tried += 1
+            outcome = await self._try(client, job)
             if isinstance(outcome, Reply):
-                self._in_a_row = 0
                 self._answered += 1
-                return self._cassette.put(outcome)
-            self._judge(outcome, crew)
+                self._failed_in_a_row = 0
+                self._end(job, await self._keeper.put(outcome))
+                continue
+            self._judge(outcome)
             if outcome.kind == "refused":
-                return Reply(key, "", "", 0, 0, self._endpoint.model, error=outcome.what)
-            if tried < self._max_attempts:
-                await asyncio.sleep(_wait_s(key, tried, outcome))
-        return None
+                self._end(job, _refusal(job.key, self._endpoint.model, outcome))
+            elif job.tried < self._limits.max_attempts:
+                wait_s = _wait_s(job.key, job.tried, outcome)
+                self._agenda.put_back(job, time.monotonic() + wait_s)
+            else:
+                self._exhausted += 1
 
-    async def _send(
-        self, client: "AsyncOpenAI", key: str, request: ChatRequest, timeout_s: float
-    ) -> Reply | Failure:
+    def _end(self, job: Job, reply: Reply) -> None:
+        self.replies[job.key] = reply
+        if self._on_reply:
+            done = self._kept + len(self.replies)
+            self._on_reply(done, self._kept + len(self._wanted))
+
+    async def _try(self, client: "AsyncOpenAI", job: Job) -> Reply | Failure:
+        """Make one attempt, when the endpoint's limits allow it."""
+        planned = _planned_tokens(job.request)
+        entered = await self._window.enter()
+        outcome: Reply | Failure | None = None
+        try:
+            await self._quota.admit(planned)
+            outcome = await self._send(client, job)
+        finally:
+            self._window.leave(entered, _how(outcome))
+        if isinstance(outcome, Reply):
+            self._quota.settle(planned, outcome.prompt_tokens + outcome.completion_tokens)
+        return outcome
+
+    async def _send(self, client: "AsyncOpenAI", job: Job) -> Reply | Failure:
         """Send once; once more when the model only knows the newer name of the length limit."""
         while True:
-            body = wire_body(self._endpoint, request)
+            body = wire_body(self._endpoint, job.request)
             length_key = self._length_key
             body[length_key] = body.pop("max_tokens")
             self._cassette.sent += 1
-            outcome = await attempt(client, body, key, timeout_s=timeout_s)
+            outcome = await attempt(client, body, job.key, timeout_s=self._limits.timeout_s)
             refused = isinstance(outcome, Failure) and outcome.kind == "refused"
             newer = "max_completion_tokens"
             if not (refused and length_key != newer and newer in str(outcome)):
                 return outcome
             self._length_key = newer
 
-    def _judge(self, failure: Failure, crew: int) -> None:
+    def _judge(self, failure: Failure) -> None:
         """Stop when no request will do: the endpoint says so, or nothing came for too long."""
         self._last = failure
         if failure.kind == "unusable":
@@ -134,14 +178,15 @@ class Batch:
         if failure.kind == "refused":
             text = failure.what.lower()
             self._refused += not any(word in text for word in _ABOUT_THIS_REQUEST)
-            if self._refused > _ENOUGH_REFUSALS * crew and not self._answered and not self._kept:
+            enough = self._refused > _ENOUGH_REFUSALS * self._crew
+            if enough and not self._answered and not self._kept:
                 self._stop("takes no such requests")
             return
         if (failure.wait_s or 0) > _LONGEST_TOLD_WAIT_S:
             self._stop(f"asks to wait {failure.wait_s:.0f} s")
-        self._in_a_row += 1
-        if self._in_a_row >= crew * self._max_attempts:
-            self._stop(f"failed {self._in_a_row} attempts in a row")
+        self._failed_in_a_row += 1
+        if self._window.barren_rounds >= self._limits.max_attempts:
+            self._stop(f"failed {self._failed_in_a_row} attempts in a row")
 
     def _stop(self, found: str) -> NoReturn:
         last = self._last or Failure("retry", "nothing")
@@ -154,6 +199,23 @@ class Batch:
             " run the same command again to resume"
         )
         raise ChatError(msg)
+
+
+def _how(outcome: Reply | Failure | None) -> Outcome:
+    """Say what an attempt tells of the endpoint; a refusal of one request is an answer."""
+    if isinstance(outcome, Reply) or (outcome and outcome.kind == "refused"):
+        return "answered"
+    return "strained" if outcome and outcome.strained else "failed"
+
+
+def _refusal(key: str, model: str, failure: Failure) -> Reply:
+    return Reply(key, "", "", 0, 0, model, error=failure.what)
+
+
+def _planned_tokens(request: ChatRequest) -> int:
+    """Guess what a request takes of a quota, before its reply says it."""
+    chars = sum(len(turn.content) for turn in request.messages)
+    return chars // _CHARS_PER_TOKEN + request.max_tokens
 
 
 def _wait_s(key: str, tried: int, failure: Failure) -> float:

@@ -3,11 +3,12 @@
 import asyncio
 from collections.abc import Callable, Sequence
 from contextlib import ExitStack
+from dataclasses import replace
 from types import TracebackType
 from typing import Self
 
 from curation.core.cassette import Cassette, Reply
-from curation.core.chat.batch import Batch
+from curation.core.chat.batch import Batch, Limits
 from curation.core.chat.requests import ChatRequest, Connection, Endpoint
 
 
@@ -23,9 +24,7 @@ class HttpChat:
         endpoint: Endpoint,
         cassette: Cassette,
         *,
-        concurrency: int,
-        timeout_s: float,
-        max_attempts: int,
+        limits: Limits,
         on_reply: Callable[[int, int], None] | None = None,
     ) -> None:
         """Prepare; nothing is opened yet.
@@ -33,20 +32,14 @@ class HttpChat:
         Args:
             endpoint: whom to ask.
             cassette: where replies are kept and looked up.
-            concurrency: requests in flight at a time, at least 1; an endpoint may allow fewer.
-            timeout_s: seconds after which one attempt is given up.
-            max_attempts: attempts a request, at least 1.
+            limits: how hard it may be asked; an endpoint may allow fewer at a time.
             on_reply: called as `on_reply(done, total)` at each reply that arrives.
         """
-        if concurrency < 1 or max_attempts < 1 or timeout_s <= 0:
-            msg = "concurrency and max_attempts must be at least 1, timeout_s above 0"
-            raise ValueError(msg)
         self.endpoint = endpoint
         self.on_reply = on_reply
         self._cassette = cassette
-        self._concurrency = min(concurrency, endpoint.max_concurrency or concurrency)
-        self._timeout_s = timeout_s
-        self._max_attempts = max_attempts
+        most = min(limits.concurrency, endpoint.max_concurrency or limits.concurrency)
+        self._limits = replace(limits, concurrency=most)
         self._open = ExitStack()
         self._connection: Connection | None = None
 
@@ -91,13 +84,10 @@ class HttpChat:
                 self._cassette,
                 wanted,
                 kept=len(found),
-                max_attempts=self._max_attempts,
+                limits=self._limits,
                 on_reply=self.on_reply,
             )
-            connection = self._connect()
-            asyncio.run(
-                batch.run(connection, concurrency=self._concurrency, timeout_s=self._timeout_s)
-            )
+            asyncio.run(batch.run(self._connect()))
             found.update(batch.replies)
         return tuple(found[key] for key in keys)
 

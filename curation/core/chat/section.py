@@ -5,6 +5,7 @@ from collections.abc import Callable
 from pydantic import Field
 
 from curation.core.cassette import Cassette
+from curation.core.chat.batch import Limits
 from curation.core.chat.endpoint import remote_endpoint
 from curation.core.chat.http import HttpChat
 from curation.core.chat.requests import Endpoint, ReplyFormat
@@ -24,7 +25,11 @@ class ChatSection(Section):
     reply_format: ReplyFormat = "json_schema"
     """How JSON is asked for: "json_schema", "json_object", or "text" where neither is known."""
     concurrency: int = Field(16, ge=1, le=512)
-    """Requests in flight at a time."""
+    """Requests in flight at a time; fewer for a while where the API is overloaded."""
+    requests_per_minute: int = Field(0, ge=0)
+    """What the account allows; 0: as many as the API answers."""
+    tokens_per_minute: int = Field(0, ge=0)
+    """What the account allows, of prompt and reply together; 0: as many as the API answers."""
     timeout_s: float = Field(120.0, gt=0)
     """Seconds after which one attempt is given up."""
     max_attempts: int = Field(5, ge=1, le=20)
@@ -54,8 +59,12 @@ def open_chat(
     return HttpChat(
         endpoint_of(section),
         cassette,
-        concurrency=section.concurrency,
-        timeout_s=section.timeout_s,
-        max_attempts=section.max_attempts,
+        limits=Limits(
+            concurrency=section.concurrency,
+            timeout_s=section.timeout_s,
+            max_attempts=section.max_attempts,
+            requests_per_minute=section.requests_per_minute,
+            tokens_per_minute=section.tokens_per_minute,
+        ),
         on_reply=on_reply,
     )

@@ -4,7 +4,7 @@ import asyncio
 import email.utils
 import json
 import time
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from http import HTTPStatus
 from typing import TYPE_CHECKING, Literal, TypeAlias
@@ -23,6 +23,8 @@ FailureKind: TypeAlias = Literal["retry", "refused", "unusable"]
 
 _RETRIED = frozenset({408, 409, 425, 429})
 _REFUSED = frozenset({400, 413, 422})
+_STRAINED = frozenset({408, 429, 503, 529})
+"""Too much was asked at a time; 529 is what some providers say for it."""
 _NO_CREDIT = frozenset({"insufficient_quota", "billing_hard_limit_reached"})
 _LOOPBACK = ("127.", "localhost", "::1")
 _SHOWN_CHARS = 200
@@ -39,11 +41,13 @@ class Failure:
     """What the user can do, where nothing but the user can."""
     wait_s: float | None = None
     """How long the endpoint asks to wait."""
+    strained: bool = False
+    """Whether less load would have spared it."""
 
 
 def open_client(connection: Connection, *, timeout_s: float) -> "AsyncOpenAI":
     """Return a client that never retries by itself; a loopback address goes past any proxy."""
-    from openai import AsyncOpenAI, DefaultAsyncHttpxClient
+    from openai import AsyncOpenAI, DefaultAioHttpClient
 
     host = urlsplit(connection.base_url).hostname or ""
     return AsyncOpenAI(
@@ -52,7 +56,8 @@ def open_client(connection: Connection, *, timeout_s: float) -> "AsyncOpenAI":
         default_query=dict(connection.query) or None,
         timeout=timeout_s,
         max_retries=0,
-        http_client=DefaultAsyncHttpxClient(
+        # aiohttp below the client takes half the time of a core that its default takes
+        http_client=DefaultAioHttpClient(
             timeout=timeout_s, trust_env=not host.startswith(_LOOPBACK)
         ),
     )
@@ -75,15 +80,18 @@ async def attempt(
     try:
         async with asyncio.timeout(timeout_s):
             text = await client.post("/chat/completions", cast_to=str, body=dict(body))
-    except (TimeoutError, openai.APITimeoutError):
-        return Failure("retry", f"no reply within {timeout_s:g} s")
+    except TimeoutError:
+        return _too_late(timeout_s)
     except openai.APIStatusError as error:
         told = _one_line(f"HTTP {error.status_code}: {error.message}", secrets)
         return classify(error.status_code, told, error.code or "", error.response.headers)
     except openai.APIConnectionError as error:
-        cause = error.__cause__ or error
-        told = _one_line(f"no connection: {cause or type(cause).__name__}", secrets)
-        return Failure("retry", told)
+        # a refused connection comes as a timeout too: only the causes tell them apart
+        causes = list(_causes(error))
+        if any(isinstance(cause, TimeoutError) for cause in causes):
+            return _too_late(timeout_s)
+        told = str(causes[-1]) or type(causes[-1]).__name__
+        return Failure("retry", _one_line(f"no connection: {told}", secrets))
     reply = read_completion(text, request_hash, str(body["model"]))
     if isinstance(reply, Failure):
         return Failure(reply.kind, _one_line(reply.what, secrets))
@@ -106,7 +114,7 @@ def classify(status: int, what: str, code: str, headers: Mapping[str, str]) -> F
     if status in _REFUSED:
         return Failure("refused", what)
     if status in _RETRIED or status >= HTTPStatus.INTERNAL_SERVER_ERROR:
-        return Failure("retry", what, wait_s=_retry_after_s(headers))
+        return Failure("retry", what, wait_s=_retry_after_s(headers), strained=status in _STRAINED)
     return Failure("unusable", what, "check base_url (most end in /v1) and model")
 
 
@@ -135,6 +143,17 @@ def read_completion(text: str, request_hash: str, model: str) -> Reply | Failure
         completion_tokens=_tokens(data, "completion_tokens"),
         model=_storable(named) if isinstance(named, str) and named else model,
     )
+
+
+def _too_late(timeout_s: float) -> Failure:
+    return Failure("retry", f"no reply within {timeout_s:g} s", strained=True)
+
+
+def _causes(error: BaseException | None) -> Iterator[BaseException]:
+    """Yield an error and what it came from, the first cause last."""
+    while error:
+        yield error
+        error = error.__cause__ or error.__context__
 
 
 def _tokens(data: Mapping[str, object], name: str) -> int:

@@ -22,7 +22,10 @@ class Database:
         self.path = path
         # one at a time: SQLite does not wait for another process that switches to WAL mode
         with locked(path.with_name(f"{path.name}.lock")), store_errors(path):
-            connection = sqlite3.connect(path, timeout=60, isolation_level=None)
+            # one thread at a time uses it, though not always the one that opened it
+            connection = sqlite3.connect(
+                path, timeout=60, isolation_level=None, check_same_thread=False
+            )
             connection.execute("PRAGMA journal_mode=WAL")
             # replies may have cost money and verdicts an hour: they outlive a power cut too
             connection.execute("PRAGMA synchronous=FULL")
@@ -73,5 +76,6 @@ class Database:
                 yield connection
                 connection.execute("COMMIT")
             except sqlite3.Error:
-                connection.execute("ROLLBACK")
+                if connection.in_transaction:  # a full disk ended it already
+                    connection.execute("ROLLBACK")
                 raise

@@ -12,6 +12,7 @@ from pydantic import JsonValue
 
 from curation.core import local_model
 from curation.core.cassette import Cassette
+from curation.core.chat.batch import Limits
 from curation.core.chat.http import HttpChat
 from curation.core.chat.parse import parse_reply
 from curation.core.chat.requests import ChatRequest, Message
@@ -77,9 +78,7 @@ def test_answers_a_schema_request_alike_at_every_start(tmp_path: Path) -> None:
     for name in ("a", "b"):
         with (
             Cassette(tmp_path / f"{name}.sqlite") as cassette,
-            HttpChat(
-                local_model.local_endpoint(), cassette, concurrency=4, timeout_s=120, max_attempts=2
-            ) as chat,
+            HttpChat(local_model.local_endpoint(), cassette, limits=Limits(4, 120, 2)) as chat,
         ):
             replies = chat.complete(requests(4))
             assert chat.complete(requests(4)) == replies

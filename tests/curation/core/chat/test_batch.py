@@ -1,11 +1,14 @@
+import hashlib
 import json
 import time
+from collections import Counter
 
 import pytest
 from asking import chat, requests
 from serving import Body, ChatServer, Fault
 
 from curation.core.cassette import Cassette
+from curation.core.chat.batch import Limits
 from curation.core.chat.endpoint import remote_endpoint
 from curation.core.chat.http import HttpChat
 from curation.core.errors import ChatError, StoreError
@@ -75,7 +78,7 @@ def test_stops_early_when_nothing_answers(cassette: Cassette) -> None:
     """A dead address costs its crew's attempts, not those of every request."""
     dead = remote_endpoint("http://127.0.0.1:9/v1", "m", api_key_env="")
     with (
-        HttpChat(dead, cassette, concurrency=4, timeout_s=2, max_attempts=2) as asked,
+        HttpChat(dead, cassette, limits=Limits(4, 2, 2)) as asked,
         pytest.raises(ChatError, match=r"http://127.0.0.1:9/v1: .*no connection: .*0 of 500"),
     ):
         asked.complete(requests(500))
@@ -149,3 +152,33 @@ def test_a_full_disk_stops_the_run(server: ChatServer, cassette: Cassette) -> No
     with chat(server, cassette) as asked, pytest.raises(StoreError, match="the disk is full"):
         asked.complete(requests(200))
     assert cassette.sent < 20
+
+
+def test_hanging_replies_end_within_their_deadlines(server: ChatServer, cassette: Cassette) -> None:
+    """One attempt in five never ends: each is given up in time and none stops the run."""
+    tried: Counter[str] = Counter()
+
+    def rule(body: Body) -> Fault | None:
+        words = str(body["messages"])
+        tried[words] += 1
+        drawn = hashlib.sha256(f"{words} {tried[words]}".encode()).digest()[0]
+        return Fault("hang") if drawn < 51 else None
+
+    server.fail_when(rule)
+    start = time.monotonic()
+    with chat(server, cassette, concurrency=16, timeout_s=1.0, max_attempts=8) as asked:
+        replies = asked.complete(requests(200))
+    assert len({reply.text for reply in replies}) == 200
+    assert cassette.sent > 220
+    assert time.monotonic() - start < 60
+
+
+def test_a_server_that_only_hangs_is_given_up(server: ChatServer, cassette: Cassette) -> None:
+    """After as many rounds as there are attempts, not after every request's."""
+    server.fail_when(lambda _: Fault("hang"))
+    with (
+        chat(server, cassette, concurrency=8, timeout_s=0.3, max_attempts=3) as asked,
+        pytest.raises(ChatError, match=r"failed \d+ attempts in a row .*no reply within 0.3 s"),
+    ):
+        asked.complete(requests(500))
+    assert cassette.sent <= 8 * 3 + 8

@@ -5,6 +5,7 @@ from asking import SCHEMA, chat, endpoint, requests
 from serving import ChatServer, Fault
 
 from curation.core.cassette import Cassette
+from curation.core.chat.batch import Limits
 from curation.core.chat.endpoint import remote_endpoint
 from curation.core.chat.http import HttpChat
 from curation.core.chat.requests import ChatRequest, Message, ReplyFormat
@@ -48,7 +49,7 @@ def test_tells_a_simpler_endpoint_less(
 ) -> None:
     """An endpoint without JSON schemas can still be used."""
     simple = endpoint(server, style=style)
-    with HttpChat(simple, cassette, concurrency=1, timeout_s=5, max_attempts=1) as asked:
+    with HttpChat(simple, cassette, limits=Limits(1, 5, 1)) as asked:
         asked.complete(requests(1))
     assert server.bodies[0].get("response_format") == sent
 
@@ -84,7 +85,7 @@ def test_opens_no_endpoint_when_all_is_kept(server: ChatServer, cassette: Casset
     with chat(server, cassette) as asked:
         kept = asked.complete(requests(3))
     keyless = endpoint(server, key="LEXLOOM_TEST_KEY_THAT_IS_NOT_SET")
-    with HttpChat(keyless, cassette, concurrency=1, timeout_s=1, max_attempts=1) as asked:
+    with HttpChat(keyless, cassette, limits=Limits(1, 1, 1)) as asked:
         assert asked.complete(requests(3)) == kept
 
 
@@ -106,7 +107,7 @@ def test_the_key_is_sent_and_never_kept_or_shown(
         named = remote_endpoint(url, "m", api_key_env="LEXLOOM_TEST_KEY")
         with (
             Cassette(tmp_path / "c.sqlite") as cassette,
-            HttpChat(named, cassette, concurrency=2, timeout_s=5, max_attempts=1) as asked,
+            HttpChat(named, cassette, limits=Limits(2, 5, 1)) as asked,
         ):
             asked.complete(requests(3))
             assert server.paths[0].endswith("?sig=query-secret")

@@ -34,10 +34,11 @@ sys.path.insert(0, "tests")
 from asking import requests
 from curation.core.cassette import Cassette
 from curation.core.chat.endpoint import remote_endpoint
+from curation.core.chat.batch import Limits
 from curation.core.chat.http import HttpChat
 named = remote_endpoint(sys.argv[1], "test-model", api_key_env="")
 with Cassette(Path(sys.argv[2])) as cassette:
-    with HttpChat(named, cassette, concurrency=4, timeout_s=20, max_attempts=2) as chat:
+    with HttpChat(named, cassette, limits=Limits(4, 20, 2)) as chat:
         print(len(chat.complete(requests(60))))
 """
 

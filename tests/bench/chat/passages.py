@@ -1,0 +1,11 @@
+"""The passages that every client asks about; needs nothing but the standard library."""
+
+CONCURRENCY = 64
+TRIES = 6
+SYSTEM = "Write one question and its answer as JSON with the keys question and answer."
+
+
+def prompt(number: int) -> str:
+    """Return what is asked about a passage, some 450 characters."""
+    rule = f"A person who holds permit {number} shall pay the fee within {number % 90 + 5} days"
+    return f"passage {number}: " + f"{rule}, save as section {number % 40} provides. " * 4
