@@ -256,6 +256,8 @@ def _place_paragraph(stack: list[Node], marks: Sequence[Mark], index: int, text:
     if len(stack) == 1:
         return
     mark = marks[index]
+    if not text[stack[-1].body : mark.start].strip():
+        return  # its enumerator stands alone on the line above
     special = deepest_special(stack)
     begins = text[mark.start].isupper()
     if special and begins:
