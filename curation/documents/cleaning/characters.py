@@ -29,9 +29,7 @@ _TAGS = re.compile("[\U000e0000-\U000e007f]+")
 _SELECTORS = re.compile("[\ufe00-\ufe0f\U000e0100-\U000e01ef]+")
 _ZERO_WIDTH = re.compile("[\u034f\u200b-\u200d\u2060-\u2065\u206a-\u206f\ufeff\ufff9-\ufffb]+")
 _LINE_END = re.compile("\r\n|[\x0b\x0c\r\x85\u2028\u2029]")
-_NOTE_MARK = re.compile(
-    r"\[\d{1,3}\](?=\[(?:[“\"(*]|\d{1,3}[A-Z]{0,2}\.|[A-Za-z][\w .]))"
-)
+_NOTE_MARK = re.compile(r"\[\d{1,3}\](?=\[(?:[“\"(*]|\d{1,3}[A-Z]{0,2}\.|[A-Za-z][\w .]))")
 """The mark of a footnote before what an amendment put in, as on websites: `[2][3A. Fees.—`."""
 _NULL = re.compile("\x00")
 _CONTROL = re.compile("[\x01-\x08\x0e-\x1f\x7f-\x9f]")

@@ -44,9 +44,7 @@ _REFERENCE = re.compile(
     r"[^\n.;]{0,80}\.?[\])]?\.?$",
     re.IGNORECASE,
 )
-_GAZETTE = re.compile(
-    r"SEC(?:TION|\.)\s?\d{1,2}\s?(?:$|[-–—(,])|Acts, Ordinances\b", re.IGNORECASE
-)
+_GAZETTE = re.compile(r"SEC(?:TION|\.)\s?\d{1,2}\s?(?:$|[-–—(,])|Acts, Ordinances\b", re.IGNORECASE)
 """What a part of a gazette is called: `PART II—Section 3—Sub-section (i)`."""
 _LAW = re.compile(
     r"(?:the\s)?(?:(?!(?:of|to|under|the|and)\b)[\w(),'’-]+\s){1,9}(?:Act|Ordinance)$",
@@ -56,15 +54,17 @@ _LAW = re.compile(
 
 
 def container_at(lines: Sequence[Line], index: int, *, wrapped: bool) -> Unit | None:
-    """Return the part, chapter or schedule that a line opens, with its heading, or nothing."""
+    """Return the part, chapter or schedule that a line opens, with its heading, or nothing.
+
+    A line in brackets, such as `[First Schedule.]`, is a note in the margin, as in Nigeria.
+    """
     line = lines[index]
     match = _CONTAINER.match(line.text)
     mark = _MARKED.match(line.text)
     at = mark.end() if mark else 0
-    if not match or not line.text[at].isupper() or (wrapped and not line.firm):
+    aside = line.text[0] == "[" and line.text[-1] == "]" and not line.text.isupper()
+    if not match or aside or not line.text[at].isupper() or (wrapped and not line.firm):
         return None
-    if line.text[0] == "[" and line.text[-1] == "]" and not line.text.isupper():
-        return None  # a note in the margin of Nigeria: `[First Schedule.]`
     word = in_english(re.sub(r"[-\s]", "", match[2] or match[3] or match[6]))
     number, rest = match[1] or as_number(match[4] or "") + (match[5] or ""), _unmarked(match[7])
     is_schedule = word not in _PREFIXES

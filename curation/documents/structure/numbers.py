@@ -62,9 +62,7 @@ _ALIASES = {"art": "article", "sec": "section", "s": "section"}
 _LOWER_START = re.compile(
     r"(?:of|and|or|to|in|is|was|shall|above|below|read|which|thereof|,|;|\))\b"
 )
-_DATE = re.compile(
-    r"(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]{0,6}\.?,?\s\d{4}\b"
-)
+_DATE = re.compile(r"(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]{0,6}\.?,?\s\d{4}\b")
 _MAX_NUMBER = 1500
 _NUMBER_STARTS = frozenset("0123456789[")
 _SENTENCE_ENDS = (".", ";", ":", "—")

@@ -127,7 +127,7 @@ def test_a_bracket_alone_opens_no_part(line: str) -> None:
 
 def test_a_schedule_may_name_its_rule_beside_its_word() -> None:
     """As subsidiary legislation in Kenya does."""
-    text = "1. Citation.\nIt is.\nSCHEDULE (r. 4(3))\nCONDUCT OF BUSINESS\n1. It meets.\n2. It votes."
+    text = "1. Citation.\nIt is.\nSCHEDULE (r. 4(3))\nCONDUCT OF BUSINESS\n1. It meets."
     assert listed(text) == [("schedule", "sch-", "CONDUCT OF BUSINESS")]
 
 

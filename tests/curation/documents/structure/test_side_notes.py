@@ -99,7 +99,7 @@ def test_a_note_may_stand_above_a_subsection() -> None:
 
 
 def test_a_note_may_stand_right_below_its_part_and_after_any_end() -> None:
-    """As in Kenya and Bangladesh: after the enacting words, a bracket, or a section that is gone."""
+    """As in Kenya and Bangladesh: after a bracket, or a section that is gone."""
     text = (
         "PART I—PRELIMINARY\nShort title\n1. This is the River Act.\nDefinitions\n2. It is it. "
         "(Amended 2 of 1993.)\n[Omitted]\n3. [Omitted by section 2 of Act 4 of 1975.]\n"
