@@ -29,6 +29,8 @@ _TAGS = re.compile("[\U000e0000-\U000e007f]+")
 _SELECTORS = re.compile("[\ufe00-\ufe0f\U000e0100-\U000e01ef]+")
 _ZERO_WIDTH = re.compile("[\u034f\u200b-\u200d\u2060-\u2065\u206a-\u206f\ufeff\ufff9-\ufffb]+")
 _LINE_END = re.compile("\r\n|[\x0b\x0c\r\x85\u2028\u2029]")
+_NOTE_MARK = re.compile(r"\[\d{1,3}\](?=\[(?:[“\"(*]|\d{1,3}[A-Z]{0,2}\.|[A-Za-z][\w .]))")
+"""The mark of a footnote before what an amendment put in, as on websites: `[2][3A. Fees.—`."""
 _NULL = re.compile("\x00")
 _CONTROL = re.compile("[\x01-\x08\x0e-\x1f\x7f-\x9f]")
 _LOST = "\ufffd"
@@ -46,9 +48,17 @@ def mend_characters(text: str, record: CleaningRecord, *, where: str = "") -> st
         record: takes what was mended or taken out.
         where: place in the source, such as `page 2`.
     """
+    if "][" in text:
+        text = _without_note_marks(text, record, where)
     if is_normal(text) and (text.isascii() or not _SUSPECT.search(text)):
         return text
     return _Mender(record, where).mend(text)
+
+
+def _without_note_marks(text: str, record: CleaningRecord, where: str) -> str:
+    for match in _NOTE_MARK.finditer(text):
+        record.add("footnote_mark", match[0], where=where)
+    return _NOTE_MARK.sub("", text)
 
 
 class _Mender:

@@ -53,6 +53,20 @@ _ONLY_SCHEDULE = re.compile(r"\b[Tt]he Schedule\b(?! [\dIVX])")
 _HELD = frozenset(["part", "chapter"])
 _HOLDING = frozenset(["schedule", "annex", "appendix", "part", "chapter", "title"])
 _OF = re.compile(r"\s+of\s+(?:the\s+)?")
+_NUMBER_OF_LAW = re.compile(r"\s(?:[Nn]o\.?\s?)?(?:[IVXLC]{1,8}|\d{1,4})\b(?!\.\d)")
+_AMENDED = re.compile(
+    r"\b(?:(?:amendment|substitution|insertion|omission|deletion|repeal)\s(?:of|in|to)|amended\sin)"
+    r"\s(?:new\s)?$",
+    re.IGNORECASE,
+)
+_AMENDS = re.compile(
+    r"[^.;\n]{0,160}?\b(?:(?:shall\sbe|is|are)\s(?:hereby\s)?(?:substituted|inserted|added|omitted|"
+    r"deleted|amended)\b|substitute\b|insert\b|omit\b)",
+)
+_IN = re.compile(r"\b[Ii]n\s(?:the\s)?$")
+_IS_AMENDED = re.compile(r"\s(?:is|are|shall\sbe)\s(?:hereby\s)?(?:amended|substituted)\b")
+_COLUMN_HEAD = re.compile(r"(?:Section|Article|Rule|Regulation)s?\.?\s*\n")
+"""Above the numbers of a table of contents; the first of them is no citation."""
 _MAX_CHARS = 2_500
 _CUT = re.compile(r"[.;]\s|\n")
 _REACH = 150
@@ -70,6 +84,9 @@ def citations_of(document: Document) -> Iterator[Citation]:
     for start, end in pairwise(sorted(edges)):
         for begin, stop in _pieces(text, start, end):
             for one in _found(text[begin:stop]):
+                at = one.start + begin
+                if _COLUMN_HEAD.match(one.text) and text[max(at - 1, 0) : at] in ("", "\n"):
+                    continue
                 yield replace(one, start=one.start + begin, end=one.end + begin)
 
 
@@ -166,16 +183,26 @@ def _meant(one: Citation, text: str, names: Names) -> Meant:
         return Meant("named", one.act, one.year)
     tail = _TAIL.search(one.text)
     if tail and tail.start() > 0:
-        return _generic(tail["which"] or "", tail["noun"], names)
+        numbered = not tail["which"] and _NUMBER_OF_LAW.match(text, one.end)
+        return _generic("other" if numbered else tail["which"] or "", tail["noun"], names)
     if head := _HEAD.match(one.text):
         which = _WHICH.search(text, max(0, one.start - len("the said  ")), one.start)
         return _generic(which[1] if which else "", head["noun"], names)
     after = _AFTER.match(text, one.end, min(len(text), one.end + _REACH))
     if not after or (after["to"] and one.unit not in _ANNEXED):
-        return Meant("bare")
+        return Meant("unclear" if _is_amended(one, text) else "bare")
     if after["there"]:
         return Meant("unclear")
     return _of_what(after["which"] or "", after["word"], after["noun"] or "", names)
+
+
+def _is_amended(one: Citation, text: str) -> bool:
+    """Whether a provision is one that is being changed: no law does so to its own."""
+    start, stop = max(0, one.start - len("amendment of the new ")), one.end + 2 * _REACH
+    if _AMENDED.search(text, start, one.start) or _IS_AMENDED.match(text, one.end, stop):
+        return True
+    within = _IN.search(text, start, one.start)
+    return within is not None and _AMENDS.match(text, one.end, stop) is not None
 
 
 def _of_what(which: str, word: str, noun: str, names: Names) -> Meant:

@@ -101,7 +101,9 @@ class Reading:
         """Take the name that the law gives itself where the file gave none, or a false one."""
         said = self.text or "\n".join(row.text for row in self.rows[:5])
         if self.title:
-            return replace(self, title=case_name(self.title) or better_title(self.title, said))
+            of_page = self.media_type == "text/html"
+            better = better_title(self.title, said, of_page=of_page)
+            return replace(self, title=case_name(self.title) or better)
         own = short_title(said) or case_name(said) or front_title(self.text)
         return replace(self, title=own or stem_title(self.source))
 

@@ -7,10 +7,12 @@ from curation.documents.structure.lines import Line, lines_of
 from curation.documents.structure.quotations import Span, blanked, marked_quotations
 
 _AMENDS = re.compile(
-    r"\b(?:inserted?|inserts?|substituted?|substitutes?|added?|adds?|replaced?(?: by| with)?|"
+    r"\b(?:insert(?:ed|s|ing)?|substitut(?:ed?|es|ing)|add(?:ed|s|ing)?|"
+    r"replac(?:ed?|es|ing)(?: by| with)?|"
     r"appended?|namely|as follows|to read|reads?)\b[^\n]{0,80}[:—–-]{1,3}$",
     re.IGNORECASE,
 )
+_LAST = re.compile(r"(?:[;,]\s(?:and|or)|\S)$")
 _TAIL = 200
 _WORD = re.compile(r"\S")
 
@@ -33,7 +35,8 @@ def _spans(lines: Sequence[Line], quoted: Sequence[bool]) -> Iterator[Span]:
     for index, line in enumerate(lines):
         if quoted[index]:
             ends = index + 1 == len(lines) or not quoted[index + 1]
-            yield lines[index - 1].end, line.end - 1 if ends else line.end
+            last = _LAST.search(line.text[-_TAIL:]) if ends else None
+            yield lines[index - 1].end, line.end - len(last[0] if last else "")
 
 
 def _covered(own: str) -> str:

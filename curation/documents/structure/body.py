@@ -243,7 +243,7 @@ def _begin(stack: list[Node], first: Ordinal, text: str, mark: Mark) -> tuple[in
     for depth in range(len(stack) - 1, -1, -1):
         last = stack[depth].last
         if depth < len(stack) - 1 and last is not None and same_list(last, first):
-            if announced and depth == len(stack) - 2:
+            if announced:
                 break
             return depth, first
         if stack[depth].is_special:
@@ -256,6 +256,8 @@ def _place_paragraph(stack: list[Node], marks: Sequence[Mark], index: int, text:
     if len(stack) == 1:
         return
     mark = marks[index]
+    if not text[stack[-1].body : mark.start].strip():
+        return  # its enumerator stands alone on the line above
     special = deepest_special(stack)
     begins = text[mark.start].isupper()
     if special and begins:

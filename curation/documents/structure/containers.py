@@ -19,7 +19,7 @@ from curation.documents.structure.sequence import UNIT_LEVEL, Unit
 
 _ALONE = r"schedule|annexure|annex|appendix|anexo|annexe|anhang|anlage|allegato|bijlage|bylae"
 _SCHEDULES = rf"{_ALONE}|exhibit|attachment"
-_ABOUT = "Regulations?|Sections?|Rules?|Orders?|s\\.|ss\\."
+_ABOUT = "Regulations?|Sections?|Rules?|Orders?|ss?\\.|rr?\\.|regs?\\."
 _AT_RIGHT = re.compile(rf"(?:{_ABOUT})\s\d[\w(), –-]{{0,60}}\.?$")
 _MARK = r"(?:\d{0,3}|[*†‡]{1,3})\[{1,2}"
 _CONTAINER = re.compile(
@@ -40,19 +40,30 @@ _PREFIXES = {"part": "part", "chapter": "ch", "title": "title", "book": "book", 
 _CHAPTERS = frozenset({"chapter", "division", "subchapter", "subdivision"})
 _REFERENCE = re.compile(
     r"[\[(]?(?:see |under |vide )?(?:(?:sub-?)?(?:sections?|articles?|rules?|regulations?|clauses?)"
-    r"\b|(?:ss?|arts?|regs?)\.)"
+    r"\b|(?:ss?|arts?|rr?|regs?)\.)"
     r"[^\n.;]{0,80}\.?[\])]?\.?$",
     re.IGNORECASE,
 )
+_GAZETTE = re.compile(r"SEC(?:TION|\.)\s?\d{1,2}\s?(?:$|[-–—(,])|Acts, Ordinances\b", re.IGNORECASE)
+"""What a part of a gazette is called: `PART II—Section 3—Sub-section (i)`."""
+_LAW = re.compile(
+    r"(?:the\s)?(?:(?!(?:of|to|under|the|and)\b)[\w(),'’-]+\s){1,9}(?:Act|Ordinance)$",
+    re.IGNORECASE,
+)
+"""A law that a revised edition numbers as a chapter of its laws: `CHAPTER 200 CRIMES ORDINANCE`."""
 
 
 def container_at(lines: Sequence[Line], index: int, *, wrapped: bool) -> Unit | None:
-    """Return the part, chapter or schedule that a line opens, with its heading, or nothing."""
+    """Return the part, chapter or schedule that a line opens, with its heading, or nothing.
+
+    A line in brackets, such as `[First Schedule.]`, is a note in the margin, as in Nigeria.
+    """
     line = lines[index]
     match = _CONTAINER.match(line.text)
     mark = _MARKED.match(line.text)
     at = mark.end() if mark else 0
-    if not match or not line.text[at].isupper() or (wrapped and not line.firm):
+    aside = line.text[0] == "[" and line.text[-1] == "]" and not line.text.isupper()
+    if not match or aside or not line.text[at].isupper() or (wrapped and not line.firm):
         return None
     word = in_english(re.sub(r"[-\s]", "", match[2] or match[3] or match[6]))
     number, rest = match[1] or as_number(match[4] or "") + (match[5] or ""), _unmarked(match[7])
@@ -72,6 +83,8 @@ def container_at(lines: Sequence[Line], index: int, *, wrapped: bool) -> Unit | 
     if is_schedule:
         return Unit("schedule", 0, "sch", _digits(number), heading, line.start, body, label)
     kind: Kind = "chapter" if word in _CHAPTERS else "part"
+    if (_LAW if kind == "chapter" and number.isdigit() else _GAZETTE).match(heading):
+        return None
     return Unit(kind, 1, _PREFIXES[word], _digits(number), heading, line.start, body, label)
 
 

@@ -11,7 +11,7 @@ from curation.documents.structure.tree import Node
 Span = tuple[int, int]
 
 _CHANGED = r"(?:subs|ins|rep|substituted|inserted|added|omitted|repealed|renumbered|deleted)\b\.?"
-_NOTE = re.compile(r"(\d{1,2})\.?\s{1,3}(.{1,2000})$")
+_NOTE = re.compile(r"\[?(\d{1,3})\]?\.?\s{1,3}(.{1,2000})$")
 _SURE = re.compile(
     r"(?:Subs|Ins|Added|Substituted|Inserted|Renumbered|Re-numbered)\b\.?\s(?:as\b.{0,80}?\s)?"
     r"(?:by|for|vide|ibid)\b",

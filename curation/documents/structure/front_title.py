@@ -20,7 +20,8 @@ _NAMED = re.compile(rf"\b(?:{_KINDS})\b|许可证|अधिनियम|सं�
 _NO_TITLE = re.compile(
     r"(?:statutory instruments?|subsidiary legislation|laws of \w+|acts? of parliament|contents"
     r"|table of \w+|arrangement of \w+|list of \w+|government gazette|acts? and resolutions"
-    r"|the gazette of .{1,40}|(?:no\.? )?\d{4} no\.? \d+|official journal .{0,60}|notice|preamble"
+    r"|the gazette of .{1,40}|extraordinary|published by authority|registered no\W.{1,40}"
+    r"|acts, ordinances.{1,50}|(?:no\.? )?\d{4} no\.? \d+|official journal .{0,60}|notice|preamble"
     r"|ministry of .{1,60}|terms and conditions(?: for .{1,60})?|short title|orders?|rules|act"
     r"|acts?|code|statutes?|constitution|regulations?|judge?ment|licen[cs]e|lizenz|policy|contract)"
     r"\W*$|(?:an act|a bill|act|loi|gesetz) (?:of parliament )?(?:to|for|de|relati)\b"
@@ -70,14 +71,16 @@ def front_title(text: str) -> str:
     return ""
 
 
-def better_title(title: str, text: str) -> str:
+def better_title(title: str, text: str, *, of_page: bool = False) -> str:
     """Return the name that a law gives itself, where what was taken for its title is none.
 
-    That is so where it is what stands above titles, or a heading below the law's own name.
+    That is so where it is what stands above titles, or a heading below the law's own name; or,
+    where it is the title of a page, if it names no kind of law and stands nowhere in front.
 
     Args:
         title: what a reader took for the title.
         text: the words of the law.
+        of_page: whether it may be what a website calls its page.
     """
     own = short_title(text)
     if _NO_TITLE.fullmatch(title):
@@ -86,6 +89,8 @@ def better_title(title: str, text: str) -> str:
         return title
     lines = [title_words(line[:_SEARCHED]) for line in islice(text.split("\n"), _SEARCHED) if line]
     front, name, words = lines[: 2 * _LINES], title_words(own), title_words(title)
+    if of_page and name in front and words not in front and not _NAMED.search(title):
+        return own
     if name in front and words in lines[front.index(name) + 1 :]:
         return own if words not in front[: front.index(name)] else title
     return title

@@ -9,6 +9,8 @@ from curation.documents.structure.wording import announces, states
 SMALL_WORDS = frozenset("a an and as at by for from in is of on or that the to under with".split())
 """Words after which no title and no sentence ends."""
 _DASHED = re.compile(r"([^\n]{2,250}?)\s?\.\s?(?:[-–—]{1,3}|―|_{2,5})\s?")
+_COLONED = re.compile(r"([A-Z][^\n.;:]{1,200}?)\s?:\s?[-–—]{1,3}\s?(?=[A-Z“\"(\[])")
+_LISTS = re.compile(r"\b(?:namely|following|follows|that is to say)\b", re.IGNORECASE)
 _TITLED = re.compile(r"([A-Z][\w ,;'’&/()-]{1,80}?)(?:\.|:)\s+(?=[A-Z(“\"\[])")
 _ITEM = re.compile(r"([A-Z][\w ,'’&/()-]{1,80}?)\s?\.\s?(?:[-–—]{1,3}|―)")
 _ENACTS = re.compile(r"\b(?:shall|must|hereby|will|means|agrees?|may)\b", re.IGNORECASE)
@@ -64,7 +66,7 @@ def split_heading(rest: str, after: str, *, wrapped: bool) -> Split:
     """
     if not rest:
         return _note_below(after)
-    if (match := _DASHED.match(rest)) and not _TITLE_ENACTS.search(match[1]):
+    if match := _dashed(rest):
         return Split(match[1].strip(" []"), match.end(), inline=True)
     if (match := _TITLED.match(rest)) and _names(match, rest):
         if match[0].rstrip()[-1] == ":" and after and _is_subtitle(rest[match.end() :]):
@@ -73,6 +75,17 @@ def split_heading(rest: str, after: str, *, wrapped: bool) -> Split:
     if after and _is_titled_line(rest, after, wrapped=wrapped):
         return Split(rest.rstrip(" .:"), len(rest), whole_line=True)
     return Split("", 0)
+
+
+def _dashed(rest: str) -> re.Match[str] | None:
+    """Match a title and the dash that ends it, `Theft.—` or `Fees:-`, and no lead to a list."""
+    match = _DASHED.match(rest)
+    if match and not _TITLE_ENACTS.search(match[1]):
+        return match
+    match = _COLONED.match(rest)
+    if not match or announces(match[1]) or _LISTS.search(match[1]) or not is_heading(match[1]):
+        return None
+    return match
 
 
 def _note_below(after: str) -> Split:

@@ -33,6 +33,7 @@ _PLAIN_OPENING = re.compile(r"(?!And )(?:[A-Za-z][a-z]+|[Aa])[ ,]")
 """Words with which no enumerator, note or proviso begins, save those that `is_plain` looks for."""
 _ENDS = (".", ";", ":", "—", "–", "--", ":-")
 _LIST_GOES_ON = re.compile(r"[;,.:] ?(?:and|or|but)$", re.IGNORECASE)
+_COMMA = re.compile(r",\s[^\s(]")
 _ANNOUNCES = ("—", "–", "-", ":", "__")
 _TERMINAL = ".;:,—–-_\"”’'!?])"
 _JOINING = frozenset({"and", "or", "but", "namely", "viz"})
@@ -189,6 +190,8 @@ def _label_mark(text: str, start: int, stop: int, around: _Around) -> Mark | Non
 
 def _refers(text: str, at: int, stop: int, around: _Around) -> bool:
     """Whether a number at a line's start is the end of a reference that the line break divided."""
+    if _COMMA.match(text, at, stop):
+        return True
     before = around.before
     ended = around.blank or before.endswith(_ENDS) or _LIST_GOES_ON.search(before[-6:])
     return not ended and bool(REFERENCE.match(text, at, stop))

@@ -51,7 +51,7 @@ _SHORT_TITLE = re.compile(
     r"|Notification|Proclamation|[Rr]egulations?|[Rr]ules?|[Bb]ye-?laws)"
     r"\s(?:(?:may|shall|must|is\sto|are\sto)\sbe\s(?:called|(?:known\sand\s)?cited"
     r"(?:\sfor\sall\spurposes)?\sas|known\sas)|(?:is|are)\scalled(?=\sthe\s[A-Z]))"
-    rf"\s?(?:the\s)?[\"“‘']?(?P<name>[A-Z](?:[^.;\n\"”]|(?<=\bNo)\.|{_LINE_BREAK}){{3,120}}?)[\"”’']?"
+    rf"\s?(?:[\"“‘']?the\s)?[\"“‘']?(?P<name>[A-Z](?:[^.;\n\"”]|(?<=\bNo)\.|{_LINE_BREAK}){{3,120}}?)[\"”’']?"
     rf"(?:(?<!\bNo)\.|;|(?!{_LINE_BREAK})\n|,?[”\"]?\sand\s(?=(?:shall|it|they|comes?|extends?"
     r"|appl(?:y|ies)|is|are|will|may|must|this|these|has|have|takes?|enters?|binds?|relates?)\b)"
     r"|,?\sand\s?$|$)"

@@ -29,7 +29,7 @@ _KINDS: dict[str, Kind] = {"article": "article", "section": "section", "clause":
                            "regulation": "section"}  # fmt: skip
 
 _EXPLICIT = re.compile(
-    rf"(?:({UNIT_WORDS}|article|art|section|sec|s|clause|rule|regulation|paragraph)\b\.?|"
+    rf"(?:({UNIT_WORDS}|article|art|section|sec|s|clause|rule|regulation|paragraph)\b[.:]?|"
     rf"((?:{OF_CODE}\s)?§|\[§|(?-i:RCW|ORS|NRS|MCL|KRS|HRS|SDCL)\b))\s*"
     rf"(\d{{1,4}}(?:[.-]\d{{1,5}}){{1,3}}[a-z]?|\d{{1,4}}(?:(?!(?:er|ère|re)\b)[A-Z]{{1,3}})?{INSERTED}|[IVXLC]{{1,7}}|"
     rf"(?:{COUNTING_WORDS})\b)({DEGREE})"
@@ -62,6 +62,7 @@ _ALIASES = {"art": "article", "sec": "section", "s": "section"}
 _LOWER_START = re.compile(
     r"(?:of|and|or|to|in|is|was|shall|above|below|read|which|thereof|,|;|\))\b"
 )
+_DATE = re.compile(r"(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]{0,6}\.?,?\s\d{4}\b")
 _MAX_NUMBER = 1500
 _NUMBER_STARTS = frozenset("0123456789[")
 _SENTENCE_ENDS = (".", ";", ":", "—")
@@ -236,7 +237,7 @@ def _numbered(line: Line, pattern: re.Pattern[str], word: str, *, wrapped: bool)
     if not match or number_key(match[1])[0] > _MAX_NUMBER or (wrapped and not line.firm):
         return None
     rest = match[2]
-    if rest and (rest[0].islower() or rest[0] in ",;)"):
+    if rest and (rest[0].islower() or rest[0] in ",;)" or _DATE.match(rest)):
         return None
     noted = Split(line.note, 0) if line.note else None
     if pattern is _BARE and not noted and not is_heading(rest) and not rest.startswith("(1)"):

@@ -9,7 +9,7 @@ Span = tuple[int, int]
 
 _OPENS = re.compile(r"[\[(]?[\"“«‘']")
 _ENDS = re.compile(
-    r"[\"”»’'](?:[\])}.,;:]|\s?\[\d{1,3}\]|\d{1,3}){0,3}"
+    r"[\"”»’'](?:[\])}.,;:]|\s?\[\d{1,3}\]|\d{1,3}){0,3}(?:(?<=[;,])\s(?:and|or))?"
     r"(?:\s?[\[(](?:emphasis|my|our|italics)[^\])\n]{0,60}[\])]\.?)?$",
     re.IGNORECASE,
 )
@@ -121,7 +121,9 @@ def _opened(text: str) -> str:
     mark = match[0][-1]
     closing = _CLOSES[mark]
     if mark in "‘'":
-        return closing if _ends(text, closing) or _LISTED.match(text, match.end()) else ""
+        nested = text[match.end() : match.end() + 1] in ('"', "“")
+        listed = nested or _LISTED.match(text, match.end())
+        return closing if listed or _ends(text, closing) else ""
     inside = text.find(closing, match.end())
     return closing if inside < 0 or _ends(text, closing) else ""
 

@@ -14,7 +14,8 @@ _NUMBER = re.compile(
     r"(?:\d{0,2}\[)?\d{1,4}[A-Z]{0,3}(?:\s?\.(?!\d)\s*[—–-]{0,2}\s*|\s+(?=[A-Z\[“\"(])|"
     r"(?=\(1\)\s?[A-Z“\"]))(.*)$"
 )
-_ENDED = (".", ";", ":", "—", "”", '"')
+_ENDED = (".", ";", ":", ":-", "—", "”", '"', "]", ")")
+_GONE = re.compile(r"\[(?:Omitted|Repealed)\.?\]")
 _MAX_LINES = 3
 _MAX_WORDS = 25
 _LEAST = 2
@@ -73,7 +74,7 @@ def _free_lines(lines: Sequence[Line], containers: Sequence[Unit | None]) -> lis
 
 def _above(lines: Sequence[Line], free: Sequence[bool], index: int) -> SideNote | None:
     first = index - 1
-    while first > 0 and index - first < _MAX_LINES and free[first] and _goes_on(lines[first]):
+    while first > 0 and index - first < _MAX_LINES and free[first - 1] and _goes_on(lines[first]):
         first -= 1
     if first < 0 or not all(free[first:index]):
         return None
@@ -89,6 +90,8 @@ def _goes_on(line: Line) -> bool:
 
 
 def _is_note(text: str) -> bool:
+    if _GONE.fullmatch(text):
+        return True
     if text[-1] == ":" or text.isupper() or not text[0].isupper() or opens_unit(text):
         return False
     if len(text.split()) > _MAX_WORDS or (text[-1] == "." and states(text)):

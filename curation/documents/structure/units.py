@@ -11,6 +11,7 @@ from curation.documents.structure.cross_headings import is_act_number, with_cros
 from curation.documents.structure.enacting import set_apart_enacting
 from curation.documents.structure.headings import is_heading
 from curation.documents.structure.lines import Line, as_heading, lines_of
+from curation.documents.structure.marks import ends_thought
 from curation.documents.structure.numbers import numbering
 from curation.documents.structure.recitals import Recitals
 from curation.documents.structure.schedules import count_paragraphs
@@ -183,4 +184,5 @@ def _is_capital_heading(line: Line) -> bool:
         and is_heading(line.text)
         and not is_act_number(line.text)
         and not states(line.text.lower())
+        and not (line.text[-1] == "." and line.before.isupper() and not ends_thought(line.before))
     )

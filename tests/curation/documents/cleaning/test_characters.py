@@ -99,3 +99,13 @@ def test_mojibake_of_one_line_leaves_the_others_alone() -> None:
 def test_a_quotation_of_mended_text_is_found_in_it() -> None:
     """Joiners that are spelling do not part a quotation from its source."""
     assert normalise_quote(mend("क्\u200dष \u200b")[0]) == normalise_quote("क्ष")
+
+
+def test_a_note_s_mark_before_an_amendment_s_bracket_goes() -> None:
+    """As websites print the notes of regulators: `[2][3A. Fees.`; references stay."""
+    text = "(b) [1][“dealing” means trade]\n[2][3A. Fees.\nmarket [3][***].\n[4][Explanation.–So.]"
+    mended, counted = mend(text)
+    assert mended == "(b) [“dealing” means trade]\n[3A. Fees.\nmarket [***].\n[Explanation.–So.]"
+    assert [one[0] for one in counted] == 4 * ["footnote_mark"]
+    for kept in ("as held [1][2] before", "[2003] 1 SCR [5]", "[a][b]", "x[1] [Note]"):
+        assert mend(kept) == (kept, [])

@@ -41,6 +41,15 @@ def _document(text: str) -> Document:
         ("section 5 to the letter", "bare"),
         ("section 3 and section 5 of the SCCs", "unclear"),
         ("section 3, section 5 of this Act", "own"),
+        ("section 5 of Act No. XV of 1975", "unclear"),
+        ("section 5 of Act 388", "unclear"),
+        ("section 5, Act XIX of 1956", "unclear"),
+        ("Amendment of section 5", "unclear"),
+        ("the Acts, which are amended in section 5—", "unclear"),
+        ("In section 5, for “Bombay” substitute “Mumbai”", "unclear"),
+        ("in section 5, after clause (a), the following shall be inserted", "unclear"),
+        ("Section 5 is amended by deleting the words", "unclear"),
+        ("In section 5, the following words have their meaning", "bare"),
     ],
 )
 def test_the_words_tell_whose_provision_is_meant(text: str, owner: str) -> None:
@@ -52,6 +61,11 @@ def test_the_only_schedule_needs_no_number() -> None:
     """One with a number is another citation."""
     found = [one.text for one in citations_of(_document("See the Schedule and the Schedule II."))]
     assert found == ["the Schedule", "Schedule II"]
+
+
+def test_the_head_of_a_table_of_contents_is_no_citation() -> None:
+    """With the first number below it."""
+    assert list(citations_of(_document("CONTENTS\nSection\n1. Name\n2. Fees"))) == []
 
 
 def test_long_lines_are_read_in_pieces() -> None:

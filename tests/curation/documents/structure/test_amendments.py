@@ -41,3 +41,23 @@ def test_two_quotations_may_follow_each_other() -> None:
     """What comes after the last is law again."""
     text = 'For it substitute—\n"(1) one;\n(2) two".\n(b) omit the rest.'
     assert without_amendments(text).endswith("\n(b) omit the rest.")
+
+
+def test_a_list_of_amendments_holds_none_of_their_words() -> None:
+    """As in Malaysia and Singapore: each is put in by its clause, and ends before `; and`."""
+    text = (
+        "1. Section 3 of the principal Act is amended—\n"
+        "(a) by substituting for paragraph (1)(e) the following paragraph:\n"
+        '"(e) a part which shall contain all matter."; and\n'
+        "(b) by inserting the following definition:\n"
+        "'“Gazette” includes the Gazette of the\nFederation, and of any State;'; and\n"
+        "(c) by inserting after subsection (3) the following subsection:\n"
+        '"(4) It may be printed.".\n\n'
+        "2. The principal Act is amended by inserting after section 18 the following section:\n\n"
+        '"Electronic Gazette\n\n18A. (1) It may be electronic.\n\n(2) A print is evidence.".\n\n'
+        "3. Nothing done before shall be affected."
+    )
+    found = parse_structure(text, instrument="act", cited_as="Act", word="section")
+    assert [item.citation[5:] for item in found if item.kind != "heading"] == [
+        "s. 1", "s. 1(a)", "s. 1(b)", "s. 1(c)", "s. 2", "s. 3",
+    ]  # fmt: skip

@@ -227,3 +227,19 @@ def test_a_proviso_that_its_source_marks_holds_the_next_one() -> None:
     grow(unit, text, len(text), wrapped=False)
     [inner] = unit.children
     assert text[inner.start : inner.end] == "Provided further that the court may extend it."
+
+
+def test_an_item_that_announces_a_list_holds_one_numbered_as_the_outermost() -> None:
+    """Sub-regulation (1), its clause (c) and the three things that (c) counts."""
+    text = (
+        "(1) Here—\n(a) one;\n(b) “fraud” includes deceit, and also—\n(1) a lie;\n(2) a silence;\n"
+        "(c) three.\n(2) Words have their meanings."
+    )
+    assert paths(text) == ["1", "1/a", "1/b", "1/b/1", "1/b/2", "1/c", "2"]
+
+
+def test_an_enumerator_may_stand_alone_above_its_words() -> None:
+    """Words below it that begin small are its own, and no closing words of the list."""
+    text = "(2) He is liable—\n(a)\nin one case—\n(i)\nto this; or\n(ii)\nto that; or\n(b)\nto all."
+    assert paths(text) == ["2", "2/a", "2/a/i", "2/a/ii", "2/b"]
+    assert stretch(text, "2/b") == "(b)\nto all."

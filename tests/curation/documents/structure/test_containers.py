@@ -123,3 +123,31 @@ def test_a_bracket_alone_opens_no_part(line: str) -> None:
     assert listed(f"CHAPTER I\n1. Title.—It is.\n{line}\n2. Fines.—It is.") == [
         ("chapter", "ch-I", "")
     ]
+
+
+def test_a_schedule_may_name_its_rule_beside_its_word() -> None:
+    """As subsidiary legislation in Kenya does."""
+    text = "1. Citation.\nIt is.\nSCHEDULE (r. 4(3))\nCONDUCT OF BUSINESS\n1. It meets."
+    assert listed(text) == [("schedule", "sch-", "CONDUCT OF BUSINESS")]
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "[First Schedule.]",
+        "PART II—SECTION 3—SUB-SECTION (ii)",
+        "PART –II – SECTION 3- SUB-SECTION (ii)",
+        "PART I\nActs, Ordinances, President's Orders and Regulations",
+        "Chapter 200: CRIMES ORDINANCE",
+        "CHAPTER 358\nTHE CATTLE CLEANSING ACT",
+    ],
+)
+def test_what_names_no_part_of_the_law_encloses_nothing(line: str) -> None:
+    """Notes in a margin, parts of a gazette, and the number of the law in a revised edition."""
+    assert listed(f"{line}\n1. Title\nIt is so.") == []
+
+
+def test_an_amending_chapter_is_one() -> None:
+    """Its heading speaks of an Act and is not the Act's own name."""
+    text = "CHAPTER 2\nAMENDMENT OF THE RIVERS ACT\n1. Title\nIt is so."
+    assert listed(text) == [("chapter", "ch-2", "AMENDMENT OF THE RIVERS ACT")]

@@ -127,3 +127,14 @@ def test_a_mark_in_the_text_tells_a_note_from_a_section_that_is_gone() -> None:
     assert [text[start:end].strip() for start, end in foot_notes(text)] == [
         "2. Omitted by Act 5 of 1990."
     ]
+
+
+def test_a_note_s_number_may_stand_in_brackets() -> None:
+    """As on websites of regulators."""
+    text = (
+        "1. Title.—This is it.\n\n2. Fees.—They are [ten rupees].\n\n"
+        "[1] Substituted by the Fees (Amendment) Regulations, 2018, w.e.f. 1.2.2019.\n\n"
+        "[2] Inserted by the Fees (Second Amendment) Regulations, 2020, w.e.f. 19.10.2020."
+    )
+    (note,) = _notes(_parse(text))
+    assert text[note.start : note.end].startswith("[1] Substituted")

@@ -49,11 +49,20 @@ _SI = (
         ("Amendment of the Sea Act", "River Regulations 2023"),
         ("The River Regulations 2023", "The River Regulations 2023"),
         ("My own name", "My own name"),
+        ("REGISTERED No. M302", "River Regulations 2023"),
     ],
 )
 def test_a_law_knows_its_name_better(found: str, title: str) -> None:
     """What stands above titles is none, nor is a heading below it; any other name stays."""
     assert better_title(found, _SI) == title
+
+
+def test_the_title_of_a_page_gives_way_to_the_law_s_own() -> None:
+    """Unless it names a law, or stands in front of it."""
+    page = "Law Reports: February 2023 (LNs 11-46)"
+    assert better_title(page, _SI, of_page=True) == "River Regulations 2023"
+    assert better_title("Sea Act", _SI, of_page=True) == "Sea Act"
+    assert better_title(page, f"{page}\n{_SI}", of_page=True) == page
 
 
 def test_a_title_in_another_script_is_not_every_line() -> None:

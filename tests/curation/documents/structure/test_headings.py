@@ -71,3 +71,16 @@ def test_underscores_may_stand_for_a_dash() -> None:
     found = split_heading("Short title .___(1) This Act is short.", "", wrapped=False)
     assert (found.heading, found.length) == ("Short title", 16)
     assert split_heading("See the file a._b of the Act.", "", wrapped=False).heading == ""
+
+
+def test_a_colon_and_a_dash_may_part_a_note_from_the_law() -> None:
+    """As in rules of the Indian States; words that lead to a list are no note."""
+    found = split_heading("Short title:- This Act may be called so.", "", wrapped=False)
+    assert (found.heading, found.length) == ("Short title", 14)
+    assert split_heading("Fees :— (1) They are due.", "", wrapped=False).heading == "Fees"
+    for lead in (
+        "In these rules:- (a) “Act” means it",
+        "The members, namely:- (a) one",
+        "The Board shall consist of:- A chair",
+    ):
+        assert split_heading(lead, "", wrapped=False).heading == ""

@@ -62,3 +62,9 @@ def test_words_that_hold_no_provision_are_plain(line: str) -> None:
     """They are one paragraph at most."""
     assert is_plain(line)
     assert kinds(line) == [("paragraph", "")]
+
+
+def test_a_reference_that_ends_at_a_comma_is_no_label() -> None:
+    """Even where every line stands apart; one that heads a list of labels is."""
+    text = "(2) An appeal under subsection\n\n(1), shall be heard.\n\n(a), (b) repealed"
+    assert [label for kind, label in kinds(text) if kind == "label"] == ["2", "a"]

@@ -84,3 +84,9 @@ def test_codes_of_states_name_themselves_before_their_numbers() -> None:
         ("s-19.86.010", "RCW 19.86.010", "Definitions"),
         ("s-19.86.020", "RCW 19.86.020", "Unfair competition declared unlawful"),
     ]
+
+
+def test_a_date_in_brackets_is_no_number() -> None:
+    """The day of assent stands before the first section."""
+    text = "[19 November 1971]\nSection: 1 Short title\nIt is.\nSection: 8A Orders\nThey are."
+    assert [one[0] for one in found(text)] == ["s-1", "s-8A"]

@@ -96,3 +96,15 @@ def test_a_note_may_stand_above_a_subsection() -> None:
     marks = [mark for mark in find_marks(text, 0, len(text), wrapped=False) if mark.note]
     assert [(mark.label, mark.note) for mark in marks] == [("2", "Limit"), ("3", "Ponds")]
     assert text[marks[0].start :].startswith("Limit")
+
+
+def test_a_note_may_stand_right_below_its_part_and_after_any_end() -> None:
+    """As in Kenya and Bangladesh: after a bracket, or a section that is gone."""
+    text = (
+        "PART I—PRELIMINARY\nShort title\n1. This is the River Act.\nDefinitions\n2. It is it. "
+        "(Amended 2 of 1993.)\n[Omitted]\n3. [Omitted by section 2 of Act 4 of 1975.]\n"
+        "PART II—RIVERS\nForce\n4. It binds."
+    )
+    assert [one for one in notes(text) if one[0].isdigit()] == [
+        ("1", "Short title"), ("2", "Definitions"), ("3", "[Omitted]"), ("4", "Force"),
+    ]  # fmt: skip

@@ -80,3 +80,11 @@ def test_fields_to_sign_belong_to_no_clause() -> None:
     found = find_units(f"{text}CUSTOMER\n{fields}", word="clause", wrapped=False)
     assert [unit.heading for unit in found] == ["Term", "Law", "Execution"]
     assert found[-1].start == text.index("PROVIDER")
+
+
+def test_the_last_line_of_a_title_in_capitals_is_no_heading() -> None:
+    """Where its lines stand apart, as text taken from old print has them."""
+    text = "AN ACT TO TAX TOBACCO AND FOR MATTERS INCIDENTAL\n\nTHERETO.\n\n1. It is so."
+    assert [u.heading for u in find_units(text, word="section", wrapped=False)] == [
+        "AN ACT TO TAX TOBACCO AND FOR MATTERS INCIDENTAL", ""
+    ]  # fmt: skip

@@ -23,3 +23,12 @@ def test_notes_go_on_over_indented_lines() -> None:
     found = blocks_of(["[^a]: *One*", "    two", "", "\tthree", "rest"])
     assert found.notes == [(0, "a", "One two three")]
     assert found.lines == ["", "", "", "", "rest"]
+
+
+def test_words_in_large_print_are_no_heading() -> None:
+    """A converter marks the middle of a sentence, or an item, as it marks a heading."""
+    lines = ["It comes into force on the day of its publication", "## in the Gazette.", ""]
+    lines += ["### (b) to substitute the words", "", "# of rivers"]
+    found = blocks_of(lines)
+    assert found.headings == {5: 1}
+    assert found.lines[1] == "in the Gazette."
