@@ -6,7 +6,8 @@ from dataclasses import dataclass, field
 from curation.documents.readers.markdown.inline import plain_line
 
 FENCE = re.compile(r" {0,3}(?:```|~~~)")
-_ATX = re.compile(r" {0,3}(#{1,6})[ \t]+(\S.*)$")
+_ATX = re.compile(r" {0,3}(?:(#{1,6})[ \t]+|(#{2,6})(?=[^\W\d_])(?![a-z]))(\S.*)$")
+"""Two signs or more need no space behind them, as in the Markdown of old converters."""
 _CLOSED = re.compile(r"(?:[ \t]+#{1,6})?[ \t]*(?:\{[^{}]{0,200}\})?[ \t]*$")
 _SETEXT = re.compile(r" {0,3}(=+|-{3,})[ \t]*$")
 _UNDERLINED = re.compile(r" {0,3}[^\s#>|=*+-]")
@@ -75,8 +76,8 @@ def _block(found: Blocks, lines: list[str], index: int) -> str:
     line = _QUOTE.sub("", line, count=1) if _QUOTE.match(line) else line
     atx = _ATX.match(line)
     if atx:
-        found.headings[index] = len(atx[1])
-        return plain_line(_CLOSED.sub("", atx[2], count=1))
+        found.headings[index] = len(atx[1] or atx[2])
+        return plain_line(_CLOSED.sub("", atx[3], count=1))
     if _is_underlined(lines, index, before):
         found.headings[index] = 1 if lines[index + 1].strip()[0] == "=" else 2
         return plain_line(line)

@@ -23,3 +23,10 @@ def test_notes_go_on_over_indented_lines() -> None:
     found = blocks_of(["[^a]: *One*", "    two", "", "\tthree", "rest"])
     assert found.notes == [(0, "a", "One two three")]
     assert found.lines == ["", "", "", "", "rest"]
+
+
+def test_two_signs_are_a_heading_without_a_space() -> None:
+    """One sign is not, nor are two before a word that no title begins with."""
+    found = blocks_of(["##Treaty", "####General Provisions", "#12 of the list", "##todo"])
+    assert found.lines == ["Treaty", "General Provisions", "#12 of the list", "##todo"]
+    assert found.headings == {0: 2, 1: 4}
