@@ -84,3 +84,9 @@ def test_codes_of_states_name_themselves_before_their_numbers() -> None:
         ("s-19.86.010", "RCW 19.86.010", "Definitions"),
         ("s-19.86.020", "RCW 19.86.020", "Unfair competition declared unlawful"),
     ]
+
+
+def test_what_a_code_lists_by_chapter_is_no_section() -> None:
+    """The next chapter's number would hide the sections of this one."""
+    text = "156. Proceedings\n157. Appeals\n\n15.010 Scope. It is.\n\n15.020 Form. It is."
+    assert [one[0] for one in found(text)] == ["s-15.010", "s-15.020"]
