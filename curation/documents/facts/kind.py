@@ -23,7 +23,8 @@ _TITLES: tuple[tuple[DocumentType, int, re.Pattern[str]], ...] = (
     ("other", 8, re.compile(
         r"\b(?:privacy|cookie|data protection) (?:policy|notice|statement)\b", re.IGNORECASE)),
     ("judgment", 6, re.compile(
-        r"\w[.)’']?\s+(?:v|vs|V|VS|Vs|versus|Versus)\.?\s+(?!\d)[^\W\d_]|(?i:\bjudge?ment in\b"
+        r"\w[.)’']?\s+(?:v|vs|V|VS|Vs|versus|Versus)\.?\s+(?!\d)[^\W\d_]|(?i:\bjudge?ment in"
+        r" (?:the\b|re\b|(?:\w{1,20} ){0,3}(?:appeal|petition|suit|case|application|matter)s?\b)"
         r"|\b(?:appeal|petition) no\b|\bin re\b|\bex parte\b|\bin the matter of\b)"
         r"|\bJudge?ment\W*$")),
     ("contract", 5, re.compile(
@@ -72,6 +73,11 @@ _HEADS: tuple[tuple[DocumentType, int, re.Pattern[str]], ...] = (
     ("statute", 2, re.compile(r"\b[Ii]n this (?:Act|Code|Constitution|Sanhita|Law|Ordinance)\b")),
     ("statute", 3, re.compile(r"(?m)^(?:§|Sec(?:tion|\.)) ?\d.{0,200}\n(?s:.){0,3000}?^(?:§|Sec)")),
     ("statute", 4, re.compile(
+        r"(?m)^(?:[A-Z]{2,4} )?\d{1,4}[A-Z]?\.\d{3,5}\.? {1,4}[A-Z].{0,200}\n(?s:.){0,3000}?"
+        r"^(?:[A-Z]{2,4} )?\d{1,4}[A-Z]?\.\d{3,5}\.? {1,4}[A-Z]")),
+    ("statute", 4, re.compile(
+        r"\binstruments? of (?:ratification|accession|acceptance|approval)\b", re.IGNORECASE)),
+    ("statute", 4, re.compile(
         r"\b(?:\w*[Mm]thethosisekelo|Grondwet|Grundgesetz|Bumbiro reMutemo|Molaotheo|Constitución"
         r"|Constituição|Constitution de la)\b|संविधान")),
     ("regulation", 7, re.compile(
@@ -85,8 +91,10 @@ _HEADS: tuple[tuple[DocumentType, int, re.Pattern[str]], ...] = (
     ("statute", 5, re.compile(
         r"\b(?:Cortes Generales|Congresso Nacional decreta|Assemblée nationale et le Sénat|Der"
         r" (?:Deutsche )?Bundestag hat|Der Nationalrat hat|La Camera dei deputati)\b"
-        r"|\bStates? Part(?:y|ies) to (?:the present|this)\b|\bHIGH CONTRACTING PARTIES\b"
-        r"|\bHigh Contracting Parties\b|\bStatutes of Canada\b|\b(?:R\.)?S\.C\.,? \d{4}, c\. ")),
+        r"|\bStates? Part(?:y|ies) to (?:the present|this)\b|\bCONTRACTING (?:PARTIES|STATES)\b"
+        r"|\b(?:Contracting|Signatory) (?:Parties|States)\b"
+        r"|\b(?:States|[Gg]overnments) signatory\b"
+        r"|\bStatutes of Canada\b|\b(?:R\.)?S\.C\.,? \d{4}, c\. ")),
     ("regulation", 3, re.compile(r"\b(?:[Ii]n|of|under) these (?:[Rr]ules|[Rr]egulations)\b")),
     ("judgment", 4, re.compile(
         r"(?m)\b(?:PETITIONERS?|RESPONDENTS?|APPELLANTS?|CORAM|JUDGE?MENT|OPINION|Applicants?)\b"
@@ -107,7 +115,8 @@ _HEADS: tuple[tuple[DocumentType, int, re.Pattern[str]], ...] = (
         r"|effective)\b|\b(?:entered?|enters) into (?:this|the|following)\b", re.IGNORECASE)),
     ("contract", 4, re.compile(
         r"\bagrees? (?:to the following|as follows|not to)\b"
-        r"|\b(?:parties|undersigned)(?: hereto| hereby| to this agreement)?,?(?: mutually| hereby"
+        r"|(?<!contracting )\b(?:parties|undersigned)(?: hereto| hereby"
+        r"| to this agreement)?,?(?: mutually| hereby"
         r"| have)? (?:agree|covenant|acknowledge|undertake)", re.IGNORECASE)),
     ("contract", 3, re.compile(
         r"\bnow,? therefore\b|\bby and (?:between|among)\b|\bhereinafter (?:called|referred|collect"

@@ -27,6 +27,7 @@ _CLOSINGS = {
     "script": re.compile("</script\\s{0,9}>", re.IGNORECASE),
     "style": re.compile("</style\\s{0,9}>", re.IGNORECASE),
 }
+_COUNTRY_CODE = 2
 _SHOWN = 300
 _FACTS = ("jurisdiction", "in_force", "licence")
 _TITLE_LEVEL = 2
@@ -122,6 +123,8 @@ def _front(text: str) -> tuple[dict[str, str], str]:
     }
     if "license" in facts:
         facts.setdefault("licence", facts["license"])
+    if len(facts.get("country", "")) == _COUNTRY_CODE:
+        facts.setdefault("jurisdiction", facts["country"].upper())
     return facts, "\n" * match[0].count("\n") + text[match.end() :]
 
 

@@ -1,4 +1,4 @@
-"""Sets apart the notes below a section of the United Kingdom that say what changed it."""
+"""Sets apart the notes below a section, British or American, that say what changed it."""
 
 import re
 from collections.abc import Sequence
@@ -10,6 +10,15 @@ _TITLE = re.compile(
     r"modifications etc\.? \(not altering text\)|extent information|marginal citations|"
     r"editorial information|subordinate legislation made)\s?:?",
     re.IGNORECASE,
+)
+_OF_CODE = re.compile(
+    r"(?:editorial notes|statutory notes and related subsidiaries|historical and revision notes|"
+    r"executive documents)\W{0,3}",
+    re.IGNORECASE,
+)
+"""Titles in the United States Code; what follows is no law up to the next section or part."""
+_NEXT_OF_CODE = re.compile(
+    r"\[?§|\[?Sec\. \d|(?:SUB)?(?:TITLE|CHAPTER|PART|DIVISION) [\dIVXLA-Z]+\b"
 )
 _NOTE = re.compile(
     r"\[?[CEFIMPX]\d{1,4}\]?(?:\s(?=[^\W_])|(?=[A-Z][a-z]))(?!\s?\d{1,3}[A-Z]?[\s.]+\.)"
@@ -31,9 +40,7 @@ def annotations(text: str) -> list[tuple[int, int]]:
     brackets, or before dots, stands in the law itself.
     """
     found: list[tuple[int, int]] = []
-    if not _CODE.search(text):
-        return found
-    lines = lines_of(text)
+    lines = lines_of(text) if _CODE.search(text) or "§" in text else []
     index = 0
     while index < len(lines):
         stop = _block(lines, index)
@@ -46,6 +53,9 @@ def annotations(text: str) -> list[tuple[int, int]]:
 
 def _block(lines: Sequence[Line], first: int) -> int:
     """Return the index of the line after the notes that begin at `first`; `first` if none does."""
+    if _OF_CODE.fullmatch(lines[first].text):
+        following = range(first + 1, len(lines))
+        return next((at for at in following if _NEXT_OF_CODE.match(lines[at].text)), len(lines))
     index, titled, stop = first, False, first
     while index < len(lines):
         text = lines[index].text

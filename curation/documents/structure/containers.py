@@ -72,7 +72,7 @@ def container_at(lines: Sequence[Line], index: int, *, wrapped: bool) -> Unit | 
         is_schedule and _AT_RIGHT.match(rest)
     ):
         rest = ""
-    if rest and (rest[0].islower() or not is_heading(rest) or rest[0] in ",;)"):
+    if rest and (rest[0].islower() or not _is_name(rest) or rest[0] in ",;)"):
         return None
     if number and number.islower() and not match[1] and not as_number(number).isdigit():
         return None
@@ -97,6 +97,11 @@ def _unmarked(name: str) -> str:
     return name
 
 
+def _is_name(text: str) -> bool:
+    """Whether words name a part; such a name may be a list: `FORMS OF ENACTMENT; REPEALS`."""
+    return is_heading(text.replace("; ", ", ")) if text.isupper() else is_heading(text)
+
+
 def _digits(number: str) -> str:
     word = number.lower()
     return str(CARDINALS.index(word) + 1) if word in CARDINALS else number
@@ -111,7 +116,7 @@ def _heading_below(lines: Sequence[Line], index: int, *, is_schedule: bool) -> t
     if is_schedule and below + 1 < len(lines) and _REFERENCE.match(lines[below].text):
         below += lines[below].text[0] in "[(" or _names_schedule(lines, below)
     name = _unmarked(lines[below].text) if below < len(lines) else ""
-    if is_heading(name) and not opens_unit(lines[below].text):
+    if _is_name(name) and not opens_unit(lines[below].text):
         return lines[below].end, name
     return line.end, ""
 
@@ -139,14 +144,21 @@ def opens_unit(text: str) -> bool:
 def rank_containers(units: Sequence[Unit], text: str) -> list[Unit]:
     """Let what comes first enclose what comes later: parts their chapters, or chapters their parts.
 
+    A subtitle stands under its title all the same, even if the first title has only chapters.
     Sections of the European kind, which hold articles and no words, are containers too.
     """
     marked = _enclosing_sections(units, text)
-    order = list(dict.fromkeys(unit.prefix for unit in marked if _is_inner(unit)))
+    seen = list(dict.fromkeys(unit.prefix for unit in marked if _is_inner(unit)))
+    order = sorted(seen, key=lambda prefix: _rank(prefix, seen))
     return [
         replace(unit, level=order.index(unit.prefix) + 1) if _is_inner(unit) else unit
         for unit in marked
     ]
+
+
+def _rank(prefix: str, seen: Sequence[str]) -> tuple[int, bool]:
+    whole = prefix.removeprefix("sub")
+    return seen.index(whole if whole in seen else prefix), whole != prefix
 
 
 def _is_inner(unit: Unit) -> bool:

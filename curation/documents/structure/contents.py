@@ -28,6 +28,10 @@ _ENACTS = re.compile(
     re.IGNORECASE,
 )
 _ENTRY = re.compile(r"(\d{1,4}[A-Z]{0,2})(?:\.(?!\d)\s*|\s+)[^\W\d_]")
+_OF_CODE = re.compile(
+    r"(?:[A-Z]{2,4}\s|§\s?)?(\d{1,5}[A-Z]?[.-]\d{2,5}(?:[.-]\d{1,4})?)\.?\s{1,4}[^\W\d_]"
+)
+"""The number of a section of a code, at the beginning of a line."""
 _LONGEST_ENTRY = 200
 _WORD = re.compile(r"\w+(?:[-'’]\w+)*")
 _TRIED = 12
@@ -81,11 +85,11 @@ def contents_lines(lines: Sequence[Line]) -> set[int]:
     It begins with a title such as `Arrangement of sections` and ends where the line that it names
     first comes again; most lines between must come again after that. A schedule may have its own.
     It ends at the latest at the words that enact the law, even if its lines do not come again, as
-    in an excerpt.
+    in an excerpt. The contents of a code may have no title.
     """
     titles = [index for index, line in enumerate(lines) if is_contents_title(line.text)]
     if not titles:
-        return set()
+        return set(_untitled(lines))
     keys = _Keys(lines)
     enacting = [index for index, line in enumerate(lines) if _ENACTS.search(line.text)]
     found: set[int] = set()
@@ -97,6 +101,30 @@ def contents_lines(lines: Sequence[Line]) -> set[int]:
         below = range(below.start, min(below.stop, enacts))
         found.update(_without_prose(below, keys, lines) or _entries(lines, title + 1, enacts))
     return found
+
+
+def _untitled(lines: Sequence[Line]) -> range:
+    """Return the lines from the first number of a code to where it comes again, if most others do.
+
+    The heading above the one stands above the other, too.
+    """
+    numbers = [
+        (index, match[1])
+        for index, line in enumerate(lines)
+        if (match := _OF_CODE.match(line.text))
+    ]
+    first, number = numbers[0] if numbers else (0, "")
+    end = next((index for index, other in numbers[1:] if other == number), 0)
+    listed = [other for index, other in numbers if index < end]
+    text = {other for index, other in numbers if index >= end}
+    again = sum(1 for other in listed if other in text)
+    if len(listed) < _LEAST or len({*listed}) < len(listed) or again < _SHARE * len(listed):
+        return range(0)
+    if any(len(line.text) > _LONGEST_ENTRY for line in lines[first:end]):
+        return range(0)
+    while first > 1 and lines[first - 1].text == lines[end - 1].text:
+        first, end = first - 1, end - 1
+    return range(first, end)
 
 
 def _entries(lines: Sequence[Line], start: int, enacts: int) -> range:

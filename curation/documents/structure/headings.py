@@ -12,9 +12,13 @@ _DASHED = re.compile(r"([^\n]{2,250}?)\s?\.\s?(?:[-–—]{1,3}|―|_{2,5})\s?")
 _COLONED = re.compile(r"([A-Z][^\n.;:]{1,200}?)\s?:\s?[-–—]{1,3}\s?(?=[A-Z“\"(\[])")
 _LISTS = re.compile(r"\b(?:namely|following|follows|that is to say)\b", re.IGNORECASE)
 _TITLED = re.compile(r"([A-Z][\w ,;'’&/()-]{1,80}?)(?:\.|:)\s+(?=[A-Z(“\"\[])")
+_BEFORE_LIST = re.compile(r"([A-Z“\"][^.\n]{1,200})\.\s+(?=\((?:1|a)\)\s{0,3}[A-Z“\"])")
+"""Words that end before a list and say nothing are its title, however long."""
+_CAPITALS = re.compile(r"([A-Z][^a-z.\n]{2,200})\.\s+(?=.{0,40}[a-z])")
+"""A title in capitals, which may quote a term, before words that are none."""
 _ITEM = re.compile(r"([A-Z][\w ,'’&/()-]{1,80}?)\s?\.\s?(?:[-–—]{1,3}|―)")
 _ENACTS = re.compile(r"\b(?:shall|must|hereby|will|means|agrees?|may)\b", re.IGNORECASE)
-_TITLE_ENACTS = re.compile(r"\b(?:shall|must|hereby|means|agrees)\b", re.IGNORECASE)
+_TITLE_ENACTS = re.compile(r"\b(?:shall|must|hereby|means(?! of\b)|agrees)\b", re.IGNORECASE)
 _LIST_BEGINS = re.compile(r"(?:a|i|aa)[.)]\s")
 _SENTENCE_BREAK = re.compile(r"(?:(?<!\betc)\.|[;:])\s+[A-Z(]")
 _MAX_HEADING_WORDS = 40
@@ -72,9 +76,10 @@ def split_heading(rest: str, after: str, *, wrapped: bool) -> Split:
         if match[0].rstrip()[-1] == ":" and after and _is_subtitle(rest[match.end() :]):
             return Split(rest, len(rest), whole_line=True)
         return Split(match[1].strip(), match.end(), inline=True)
-    if after and _is_titled_line(rest, after, wrapped=wrapped):
-        return Split(rest.rstrip(" .:"), len(rest), whole_line=True)
-    return Split("", 0)
+    if match := _titled_at_length(rest):
+        return Split(match[1], match.end(), inline=True)
+    titled = after and _is_titled_line(rest, after, wrapped=wrapped)
+    return Split(rest.rstrip(" .:"), len(rest), whole_line=True) if titled else Split("", 0)
 
 
 def _dashed(rest: str) -> re.Match[str] | None:
@@ -111,6 +116,15 @@ def _names(match: re.Match[str], rest: str) -> bool:
     if len(last) == 1 or last.lower() in ABBREVIATIONS or len(title.split()) > _MAX_TITLE_WORDS:
         return False
     return not _ENACTS.search(title) and not _speaks(title + rest[match.end(1)])
+
+
+def _titled_at_length(rest: str) -> re.Match[str] | None:
+    """Match a title of any length that a list, or the end of its capitals, tells from the text."""
+    match = _CAPITALS.match(rest) or _BEFORE_LIST.match(rest)
+    if not match or not is_heading(match[1]):
+        return None
+    title = match[1].lower() if match[1].isupper() else match[1]
+    return None if states(title) else match
 
 
 def _speaks(line: str) -> bool:

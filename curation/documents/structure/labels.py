@@ -9,10 +9,14 @@ from curation.documents.structure.numerals import roman, roman_value
 Style: TypeAlias = Literal["digit", "lower", "upper", "roman", "ROMAN", "doubled"]
 
 _DIGIT = re.compile(r"(\d{1,4})([A-Z]{0,3})")
+_INSERTED = re.compile(r"(\d{1,3}(?=\.)|[a-z]{1,4}|[A-Z]{1,2})[.-](0?)(\d{1,2})")
+"""One that an amendment put between two: `(1.1)` and `(a.01)` in Canada, `(b-1)` in Texas."""
 _ROMAN = re.compile(r"([ivxlc]{1,7})([A-Z]?)")
 _ROMAN_UPPER = re.compile(r"([IVXLC]{1,7})")
 _MAX_GAP = {"digit": 8, "lower": 4, "upper": 3, "roman": 3, "ROMAN": 3, "doubled": 3}
 _LETTERS = 26
+_AFTER_ZERO = " "
+"""From here on sort the numbers that a zero begins, before all others: `(a.01)`, `(a.1)`."""
 _NUMBER = re.compile(r"(\d{1,6})((?:[.-]\d{1,6}){0,4})\s*([A-Za-z ]{0,9})")
 _PLACES = 6
 
@@ -31,6 +35,9 @@ class Ordinal(NamedTuple):
 @lru_cache(maxsize=4096)
 def readings(label: str) -> tuple[Ordinal, ...]:
     """Return all that a bare label such as `1A`, `ab` or `iv` can count; empty for a word."""
+    if match := _INSERTED.fullmatch(label):
+        suffix = chr(ord(_AFTER_ZERO if match[2] else "0") + int(match[3]))
+        return tuple(option._replace(suffix=suffix) for option in readings(match[1]))
     if match := _DIGIT.fullmatch(label):
         return (Ordinal("digit", int(match[1]), match[2]),)
     found: list[Ordinal] = []

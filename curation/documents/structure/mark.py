@@ -9,7 +9,10 @@ MarkKind: TypeAlias = Literal[
     "label", "proviso", "explanation", "exception", "illustration", "definition", "paragraph"
 ]
 
-LABEL = r"\d{1,3}[A-Z]{0,2}|[a-z]{1,6}|[A-Z]{1,4}"
+LABEL = (
+    r"\d{1,3}(?:\.\d{1,2}|[A-Z]{0,2})|[a-z]{1,4}[.-]\d{1,2}|[A-Z]{1,2}[.-]\d{1,2}|"
+    r"[a-z]{1,6}|[A-Z]{1,4}"
+)
 NOTE = re.compile(
     r"[\[(]?(explanation|exception|illustrations?)(?:\s?(\d{1,2}|[ivx]{1,5}|[a-z]))?\)?"
     r"\s?(?:[.:]|[-–—]|$)[\s.:–—-]*",

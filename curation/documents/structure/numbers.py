@@ -68,7 +68,9 @@ _NUMBER_STARTS = frozenset("0123456789[")
 _SENTENCE_ENDS = (".", ";", ":", "—")
 _MAX_TITLE_WORDS = 25
 _MISSING = 3
-_SAYS = re.compile(r"(?-i:[.;]\s+[A-Z(])|\b(?:shall|must|hereby|means|may|is|are)\b", re.IGNORECASE)
+_SAYS = re.compile(
+    r"(?-i:[.;]\s+[A-Z(])|\b(?:shall|must|hereby|means(?! of\b)|may|is|are)\b", re.IGNORECASE
+)
 
 Recogniser = Callable[[Line], Unit | None]
 
@@ -96,7 +98,7 @@ def numbering(lines: Sequence[Line], word: str, *, wrapped: bool, in_schedule: b
         unit = amendment_at(line, wrapped=wrapped) if amended else None
         unit = unit or _explicit(line, word, wrapped=wrapped, untitled=untitled)
         unit = unit or (_coded if coded else _decimal)(line, wrapped=wrapped)
-        if unit or explicit >= _MIN_EXPLICIT or titles.hold(line):
+        if unit or coded or explicit >= _MIN_EXPLICIT or titles.hold(line):
             return unit
         unit = _vacant(line, word) or _numbered(line, pattern, word, wrapped=wrapped)
         if in_schedule and not unit:

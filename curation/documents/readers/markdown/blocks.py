@@ -6,7 +6,8 @@ from dataclasses import dataclass, field
 from curation.documents.readers.markdown.inline import plain_line
 
 FENCE = re.compile(r" {0,3}(?:```|~~~)")
-_ATX = re.compile(r" {0,3}(#{1,6})[ \t]+(\S.*)$")
+_ATX = re.compile(r" {0,3}(?:(#{1,6})[ \t]+|(#{2,6})(?=[^\W\d_])(?![a-z]))(\S.*)$")
+"""Two signs or more need no space behind them, as in the Markdown of old converters."""
 _ITEM = re.compile(r"\([a-z]{1,4}\)\s+[a-z]")
 """An item of a list that a converter took for a heading for the size of its print."""
 _CLOSED = re.compile(r"(?:[ \t]+#{1,6})?[ \t]*(?:\{[^{}]{0,200}\})?[ \t]*$")
@@ -77,10 +78,10 @@ def _block(found: Blocks, lines: list[str], index: int) -> str:
     line = _QUOTE.sub("", line, count=1) if _QUOTE.match(line) else line
     atx = _ATX.match(line)
     if atx:
-        words = plain_line(_CLOSED.sub("", atx[2], count=1))
+        words = plain_line(_CLOSED.sub("", atx[3], count=1))
         follows = bool(before.strip()) and index - 1 not in found.headings
         if not _ITEM.match(words) and not (follows and words[:1].islower()):
-            found.headings[index] = len(atx[1])
+            found.headings[index] = len(atx[1] or atx[2])
         return words
     if _is_underlined(lines, index, before):
         found.headings[index] = 1 if lines[index + 1].strip()[0] == "=" else 2

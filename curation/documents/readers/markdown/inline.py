@@ -24,8 +24,8 @@ _RAISED = re.compile(
 )
 _POWER = re.compile(r"<sup>\s{0,3}([+−-]?\d{1,4})\s{0,3}</sup>", re.IGNORECASE)
 _TAG = re.compile(
-    r"</?(?:a|abbr|b|big|blockquote|center|code|div|em|font|h[1-6]|hr|i|img|ins|li|mark|nav|ol|p|"
-    r"pre|q|s|section|small|span|strike|strong|sub|sup|table|tbody|td|tfoot|th|thead|tr|tt|u|ul)"
+    r"</?(?:a|abbr|b|big|blockquote|center|code|div|em|font|h[1-6]|hr|i|img|ins|li|link|mark|meta|"
+    r"nav|ol|p|pre|q|s|section|small|span|strike|strong|sub|sup|table|tbody|td|tfoot|th|thead|tr|tt|u|ul)"
     r"(?:\s[^<>\n]{0,300})?/?>",
     re.IGNORECASE,
 )

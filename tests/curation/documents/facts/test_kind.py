@@ -16,6 +16,14 @@ and
 THE MINISTER Defendant
 JUDGMENT
 1. The appeal is dismissed."""
+CODE = """CHAPTER 156
+Judgment in Criminal Actions
+156.010 Scope. It applies.
+156.020 Judgment. The justice shall give judgment."""
+TREATY = """The Governments signatory hereto have agreed as follows:
+Article 1
+Each of the Contracting Parties shall deposit its instrument of ratification.
+IN WITNESS WHEREOF they signed."""
 LETTER = "Dear Ms Smith,\nThank you for your letter of 3 May. We come on Monday.\nYours faithfully"
 NEWS = """Court upholds fishing ban
 The Supreme Court on Monday upheld the law. Lawyers said that the ruling was important."""
@@ -56,6 +64,7 @@ def test_a_title_tells(title: str, kind: str) -> None:
         ("THE COMMISSION,\nHaving regard to the Treaty,\nHAS ADOPTED THIS REGULATION:",
          "regulation"),
         ("PETITIONER:\nA\nRESPONDENT:\nB", "judgment"),
+        (CODE, "statute"), (TREATY, "statute"),
         ("Ons, die mense van Suid-Afrika, neem hierdie Grondwet aan.", "statute"),
     ],
 )  # fmt: skip

@@ -18,6 +18,7 @@ def test_front_matter_states_the_facts() -> None:
     assert made.facts == {"jurisdiction": "GB", "licence": "OGL"}
     assert made.text == "Bar\nText"
     assert [place.where for place in made.places] == ["line 7", "line 8"]
+    assert read_markdown("---\ncountry: ie\n---\nA", "a.md").facts == {"jurisdiction": "IE"}
 
 
 def test_headings_lose_their_marks_and_keep_their_level() -> None:

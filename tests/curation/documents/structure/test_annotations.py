@@ -57,3 +57,15 @@ def test_the_law_goes_on_in_the_next_line() -> None:
     """Where no blank lines part it from the notes."""
     text = "1 Theft.\nIt is.\nTextual Amendments\nF1 S. 1 repealed by Act 1991\n2 Arson.\nIt is."
     assert _found(text) == ["Textual Amendments\nF1 S. 1 repealed by Act 1991"]
+
+
+def test_notes_of_the_united_states_code_are_no_law() -> None:
+    """They end where the next section or chapter begins."""
+    notes = "Editorial Notes\n\nAmendments\n\n2012—Pub. L. 112–231 struck out §2 of it."
+    more = "Statutory Notes and Related Subsidiaries\n\nSEC. 4. It is short."
+    text = (
+        f"§1. Theft\n\nA thief is guilty.\n\n{notes}\n\n[§2. Repealed. Pub. L. 98–497]\n\n{more}"
+        "\n\nCHAPTER 2—ARSON\n\n§101. Fire\n\nIt is law."
+    )
+    assert _found(text) == [notes, more]
+    assert _found(f"Editorial Notes\n\n{_LAW}") == []

@@ -151,3 +151,19 @@ def test_an_amending_chapter_is_one() -> None:
     """Its heading speaks of an Act and is not the Act's own name."""
     text = "CHAPTER 2\nAMENDMENT OF THE RIVERS ACT\n1. Title\nIt is so."
     assert listed(text) == [("chapter", "ch-2", "AMENDMENT OF THE RIVERS ACT")]
+
+
+def test_a_subtitle_stands_under_its_title_and_a_name_may_be_a_list() -> None:
+    """Though the first title has chapters and no subtitle."""
+    text = (
+        "TITLE 1. GENERAL\nCHAPTER 1. WORDS\nSec. 1.001. It is.\n"
+        "TITLE 2. ESTATES; POWERS OF ATTORNEY\nSUBTITLE A. COURTS\nCHAPTER 31. SCOPE\n"
+        "Sec. 31.001. It is."
+    )
+    assert listed(text)[2:] == [
+        ("part", "title-2", "ESTATES; POWERS OF ATTORNEY"),
+        ("part", "subtitle-A", "COURTS"),
+        ("chapter", "ch-31", "SCOPE"),
+    ]
+    levels = [u.level for u in find_units(text, word="section", wrapped=False) if u.level < 10]
+    assert levels == [1, 3, 1, 2, 3]

@@ -92,3 +92,11 @@ def test_contents_end_at_the_enacting_words_even_of_an_excerpt(enacted: str) -> 
 def test_what_is_no_list_before_enacting_words_is_no_contents(text: str) -> None:
     """No enacting words, too few numbers, numbers that begin again, or no title."""
     assert listed(text) == []
+
+
+def test_the_contents_of_a_code_need_no_title() -> None:
+    """Its numbers come again, and so does the heading above them."""
+    contents = "COURTS\n15.010 Scope of it\n15.020 Form\nFINES\n15.110 Sum\n"
+    body = "COURTS\n15.010 Scope. It is so.\n15.020 Form. It is so.\nFINES\n15.110 Sum. One pound."
+    assert listed(f"Chapter 15\n{contents}{body}") == contents.splitlines()
+    assert listed(f"Chapter 15\n{body}") == []

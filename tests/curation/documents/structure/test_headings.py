@@ -11,6 +11,23 @@ from curation.documents.structure.headings import is_heading, is_title, split_he
         ("Punishment for murder.—(1) Whoever", "", "Punishment for murder"),
         ("Term and Termination. This Agreement", "", "Term and Termination"),
         ("Definitions.", "(1) In this Act", "Definitions"),
+        (
+            "Judgment on plea of guilty, no contest or on conviction. (1) When",
+            "(2) It is",
+            "Judgment on plea of guilty, no contest or on conviction",
+        ),
+        (
+            '"Vessel" as including all means of water transportation',
+            "It includes all.",
+            '"Vessel" as including all means of water transportation',
+        ),
+        (
+            'SCOPE OF "PROBATE PROCEEDING" FOR PURPOSES OF CODE. The term',
+            "(1) it",
+            'SCOPE OF "PROBATE PROCEEDING" FOR PURPOSES OF CODE',
+        ),
+        ('THE SOFTWARE IS PROVIDED "AS IS" AND IN NO OTHER WAY. No one warrants it.', "It", ""),
+        ("The Buyer pays the price in full. (a) In cash", "(b) By card", ""),
         ("The court shall sit.", "It shall rise.", ""),
         ("The Commission consists of a chair and two", "members appointed", ""),
         ("", "Lawfulness of processing", "Lawfulness of processing"),

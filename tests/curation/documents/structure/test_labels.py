@@ -35,14 +35,19 @@ def test_roman_numerals_come_back() -> None:
     ("before", "after"),
     [("1", "2"), ("1", "1A"), ("4A", "4B"), ("4B", "5"), ("a", "b"), ("a", "aa"), ("z", "aa"),
      ("iii", "iv"), ("h", "i"), ("A", "B"), ("I", "II"), ("2", "3A"),
-     ("z", "za"), ("zz", "zza"), ("zz", "aaa")],
+     ("z", "za"), ("zz", "zza"), ("zz", "aaa"), ("1", "1.1"), ("1.1", "1.2"), ("1.9", "1.10"),
+     ("1.2", "2"), ("b", "b-1"), ("b-1", "c"), ("a", "a.1"), ("a", "a.01"), ("a.01", "a.1"),
+     ("i", "i.1"), ("A", "A-1")],
 )  # fmt: skip
 def test_a_list_goes_on_with_its_next_or_an_inserted_label(before: str, after: str) -> None:
     """The next label, and one inserted by an amendment, follow."""
     assert any(follows(a, b) for a in readings(before) for b in readings(after))
 
 
-@pytest.mark.parametrize(("before", "after"), [("1", "3"), ("b", "a"), ("1", "b"), ("2", "1")])
+@pytest.mark.parametrize(
+    ("before", "after"),
+    [("1", "3"), ("b", "a"), ("1", "b"), ("2", "1"), ("a", "b-1"), ("1.2", "1.1"), ("1", "2.1")],
+)  # fmt: skip
 def test_other_labels_do_not_follow(before: str, after: str) -> None:
     """A gap, a step back and another style do not follow."""
     assert not any(follows(a, b) for a in readings(before) for b in readings(after))

@@ -90,3 +90,9 @@ def test_a_date_in_brackets_is_no_number() -> None:
     """The day of assent stands before the first section."""
     text = "[19 November 1971]\nSection: 1 Short title\nIt is.\nSection: 8A Orders\nThey are."
     assert [one[0] for one in found(text)] == ["s-1", "s-8A"]
+
+
+def test_what_a_code_lists_by_chapter_is_no_section() -> None:
+    """The next chapter's number would hide the sections of this one."""
+    text = "156. Proceedings\n157. Appeals\n\n15.010 Scope. It is.\n\n15.020 Form. It is."
+    assert [one[0] for one in found(text)] == ["s-15.010", "s-15.020"]

@@ -32,3 +32,10 @@ def test_words_in_large_print_are_no_heading() -> None:
     found = blocks_of(lines)
     assert found.headings == {5: 1}
     assert found.lines[1] == "in the Gazette."
+
+
+def test_two_signs_are_a_heading_without_a_space() -> None:
+    """One sign is not, nor are two before a word that no title begins with."""
+    found = blocks_of(["##Treaty", "####General Provisions", "#12 of the list", "##todo"])
+    assert found.lines == ["Treaty", "General Provisions", "#12 of the list", "##todo"]
+    assert found.headings == {0: 2, 1: 4}
