@@ -123,3 +123,9 @@ def test_a_bracket_alone_opens_no_part(line: str) -> None:
     assert listed(f"CHAPTER I\n1. Title.—It is.\n{line}\n2. Fines.—It is.") == [
         ("chapter", "ch-I", "")
     ]
+
+
+def test_the_number_of_a_filed_exhibit_encloses_no_contract() -> None:
+    """It stands over the title; an exhibit behind the contract is one of its schedules."""
+    text = "Exhibit 10.1\n\nLEASE\n\nArticle 1. Rent\n\nIt is due.\n\nEXHIBIT A\n\nRULES\n\nNo dogs."
+    assert listed(text, word="clause") == [("schedule", "sch-A", "RULES")]
