@@ -84,3 +84,9 @@ def test_codes_of_states_name_themselves_before_their_numbers() -> None:
         ("s-19.86.010", "RCW 19.86.010", "Definitions"),
         ("s-19.86.020", "RCW 19.86.020", "Unfair competition declared unlawful"),
     ]
+
+
+def test_a_date_in_a_table_is_no_number() -> None:
+    """Bare numbers count clauses there; `30 June 2025` begins a row."""
+    text = "1 FEES\n\nDue on:\n30 June 2025 £250\n30 June 2026 £250\n\n2 TAX\n\nIt is due."
+    assert [one[0] for one in found(text, word="clause")] == ["cl-1", "cl-2"]
