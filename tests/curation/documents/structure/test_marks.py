@@ -62,3 +62,10 @@ def test_words_that_hold_no_provision_are_plain(line: str) -> None:
     """They are one paragraph at most."""
     assert is_plain(line)
     assert kinds(line) == [("paragraph", "")]
+
+
+def test_items_without_a_stop_count_on() -> None:
+    """Each on its line; where lines break at a width, that may be a reference."""
+    text = "It covers:\n(a) Access to data\n(b) Seats: 25\n(c) Storage\n(e) Rest"
+    assert kinds(text)[1:] == [("label", "a"), ("label", "b"), ("label", "c")]
+    assert ("label", "b") not in kinds(text, wrapped=True)
