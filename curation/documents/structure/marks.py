@@ -152,7 +152,8 @@ def _first_mark(text: str, start: int, stop: int, around: _Around) -> Mark | Non
     upper = text[start : start + 2].lstrip("([")[:1].isupper()
     if (upper or text[start] == "p") and _PROVISO.match(text, start, stop):
         return Mark("proviso", start, start, blank=blank) if upper and firm else None
-    if (firm or _counts_on(text, start, stop, around)) and (label := _label_mark(text, start, stop, around)):
+    listed = firm or _counts_on(text, start, stop, around)
+    if listed and (label := _label_mark(text, start, stop, around)):
         return label
     if firm and (around.defines or text[start] in _QUOTE_MARKS):
         term = defined_term(text, start, quoted=not around.defines)

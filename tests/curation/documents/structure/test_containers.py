@@ -127,5 +127,7 @@ def test_a_bracket_alone_opens_no_part(line: str) -> None:
 
 def test_the_number_of_a_filed_exhibit_encloses_no_contract() -> None:
     """It stands over the title; an exhibit behind the contract is one of its schedules."""
-    text = "Exhibit 10.1\n\nLEASE\n\nArticle 1. Rent\n\nIt is due.\n\nEXHIBIT A\n\nRULES\n\nNo dogs."
+    text = (
+        "Exhibit 10.1\n\nLEASE\n\nArticle 1. Rent\n\nIt is due.\n\nEXHIBIT A\n\nRULES\n\nNo dogs."
+    )
     assert listed(text, word="clause") == [("schedule", "sch-A", "RULES")]
