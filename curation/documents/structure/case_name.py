@@ -8,7 +8,8 @@ from curation.documents.structure.cause_title import VERSUS, V, find_cause_title
 _HEAD_LINES = 40
 _MAX_CHARS = 240
 _LABEL = re.compile(
-    r"(?:neutral citation|case name|case title|name of case|title|cause title)\s?[:–-]\s?",
+    r"(?:neutral citation|case name|case title|name of case|title|cause title)\s?[:–-]\s?|"
+    r"(?-i:CASE OF )",
     re.IGNORECASE,
 )
 _NAME = re.compile(rf"(?P<name>[^\W_a-z][^\n:;]{{1,120}}? {V} [^\W_a-z][^\n:;]{{1,120}})$")
