@@ -13,7 +13,7 @@ from curation.documents.structure.cause_title import (
     is_name,
     without_description,
 )
-from curation.documents.structure.judgment_lines import is_operative
+from curation.documents.structure.judgment_lines import is_marker, is_operative
 
 _SIDES = f"{SIDES}|Prosecutor"
 _SIDE = re.compile(
@@ -106,7 +106,7 @@ def find_courts(text: str) -> Iterator[Fact]:
 
 
 def _is_court(name: str) -> bool:
-    if is_operative(name):
+    if is_operative(name) or is_marker(name.partition("(")[0]):
         return False
     return len(name) <= _NAME_CHARS and all(_NAMED.fullmatch(f"{word} ") for word in name.split())
 

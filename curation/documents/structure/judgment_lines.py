@@ -68,8 +68,8 @@ _KNOWN = re.compile(
     r"(?:introduction|background|facts|overview|issues?|analysis|discussion|conclusions?|held|"
     r"holding|findings?|reasons|reasoning|disposition|disposal|costs|remed(?:y|ies)|relief|order|"
     r"submissions|arguments|contentions|law|framework|history|proceedings|evidence|preliminary|"
-    r"jurisdiction|merits|standard of review|questions? (?:presented|of law)|result|assessment|"
-    r"appeals?|directions|guidelines|the decision|decision|postscript|addendum))"
+    r"jurisdiction|merits|context|standard of review|questions? (?:presented|of law)|result|"
+    r"assessment|appeals?|directions|guidelines|the decision|decision|postscript|addendum))"
     r"(?: (?:of|in|and|below|on|for|to|before)\b(?! [^\n]{0,60}\b(?:is|are|was|were|has|have)\b)"
     r"[^\n.;:]{0,60})?\s?:?$",
     re.IGNORECASE,

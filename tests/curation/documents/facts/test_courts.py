@@ -23,6 +23,8 @@ A & ORS.
             "HIGH COURT OF SOUTH AFRICA", "Bench: A J, B J"]),
         ("The European Court of Human Rights (First Section), sitting as a Chamber composed of:",
          ["The European Court of Human Rights (First Section)"]),
+        ("JUDGMENT OF THE COURT (First Chamber)\nTHE COURT (First Chamber),\ncomposed of A, B",
+         ["THE COURT (First Chamber)"]),
         ("FOR THESE REASONS, THE COURT\n1. Holds so.", []),
         ("The Court sat\nand spoke", []), ("BEFORE: " + "x" * 110 + "\n" + "y" * 200, []),
     ],

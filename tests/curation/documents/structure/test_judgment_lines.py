@@ -50,7 +50,12 @@ def test_markers_titles_notes_and_signatures_are_told_apart() -> None:
     assert is_judgment_marker("The following Judgments of the Court were delivered:")
     assert is_marker("ORDER")
     assert not is_judgment_marker("ORDER")
-    assert all(map(is_known_title, ("Background", "II", "A. Introduction", "The facts in brief")))
+    assert all(
+        map(
+            is_known_title,
+            ("Background", "II", "Legal context", "A. Introduction", "The facts in brief"),
+        )
+    )
     assert not is_known_title("The guidelines and norms that follow are binding")
     assert is_capital_title("CIVIL APPELLATE JURISDICTION")
     assert begins_notes("Footnotes")
