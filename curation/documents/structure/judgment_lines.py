@@ -40,7 +40,9 @@ _MARKER = re.compile(
 _JUDGE = r"(?:C\.?\s?J\.?\s?I|C\.?\s?J|D\.?C\.?J|A\.?C\.?J|J\.?\s?P|DP|JJ|J\.?\s?A|AJA?|J)\b\.?"
 _INLINE = re.compile(
     rf"(?:[A-Z][A-Z.' -]{{2,40}},\s?(?:[A-Z.' -]{{1,20}},\s?)?{_JUDGE}\s?(?:[:—–-]{{1,3}}\s?|\s)|"
-    rf"[A-Z][\w.' -]{{2,40}},\s?{_JUDGE}\s?[—–-]{{1,3}}\s?)(?=[A-Z“\"'\d])"
+    rf"[A-Z][\w.' -]{{2,40}},\s?{_JUDGE}\s?[—–-]{{1,3}}\s?|"
+    r"[A-Z][A-Z.' -]{2,40}, (?:Senior |Chief )?(?:Circuit|District|Chief) Judge"
+    r"(?:, (?:concurr|dissent)[a-z]{2,4}[^.:\n]{0,60})?[.:]\s)(?=[A-Z“\"'\d])"
 )
 _JUDGMENT = re.compile(
     r"\W{0,9}j\s?u\s?d\s?g\s?e?\s?m\s?e\s?n\s?t(?:\s?s)?\W{0,9}$|"

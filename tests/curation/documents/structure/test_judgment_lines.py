@@ -40,6 +40,10 @@ def test_an_author_may_stand_in_front_of_his_words() -> None:
     """With a dash, or in capitals with a point."""
     assert author_length("BHAGWATI, J.-The petition") == len("BHAGWATI, J.-")
     assert author_length("BHAGWATI, CJ. This petition") == len("BHAGWATI, CJ. ")
+    assert author_length("ELM, Circuit Judge. A jury sat.") == len("ELM, Circuit Judge. ")
+    assert author_length("ELM, Circuit Judge, concurring. I") == len(
+        "ELM, Circuit Judge, concurring. "
+    )
     assert author_length("Sikri, J., in his opinion") == 0
     assert author_length("ELM, J. (concurring)") == 0
 
