@@ -2,12 +2,18 @@
 
 import re
 from collections import defaultdict
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
 from curation.core.vocabulary import RemovalRule
-from curation.documents.cleaning.line_words import goes_on, is_capital, is_ended, is_unfinished
+from curation.documents.cleaning.line_words import (
+    enumerator_of,
+    goes_on,
+    is_capital,
+    is_ended,
+    is_unfinished,
+)
 from curation.documents.cleaning.record import CleaningRecord
 
 _DRAWN = re.compile(
@@ -36,13 +42,19 @@ _DATED = re.compile(
 )
 _FEW_SIGNS = 2
 _VERSUS = re.compile(r"\sv(?:s|ersus)?\.?\s")
+_OF_PAGES = re.compile(
+    r"(.{0,120}?)\bpage\s(\d{1,4})\s?(?:of|/)\s?(\d{1,4})\b(.{0,120})", re.IGNORECASE
+)
 _HEADER: RemovalRule = "running_header"
+_FOOTER: RemovalRule = "running_footer"
 _LETTERS = "ABCDEFGH"
 _ROW_OF_LETTERS = re.compile(r"A(?: B)(?: C)(?: D)(?: E)(?: F)(?: G)?(?: H)?")
 _LEAST_LETTERS = 5
 _LEAST_APART = 4
 _MOST_STEP = 6
 _NEAR = 2
+_LONG_LINE = 40
+_NEAR_TOP = 6
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,7 +72,9 @@ class PageLines:
 NO_PAGES = PageLines({}, frozenset(), frozenset())
 
 
-def take_page_lines(lines: Sequence[str], record: CleaningRecord) -> PageLines:
+def take_page_lines(
+    lines: Sequence[str], record: CleaningRecord, tops: Collection[int] = ()
+) -> PageLines:
     """Find and record what the pages of a print left between the lines of a text.
 
     Drawn marks such as `--- Page 2 ---`, the name of a series of reports with its year, letters
@@ -70,15 +84,19 @@ def take_page_lines(lines: Sequence[str], record: CleaningRecord) -> PageLines:
     Args:
         lines: of the source, blank ones included.
         record: takes what goes.
+        tops: indices of lines before which a form feed begins a page.
     """
     bare = [line.strip() for line in lines]
+    first = frozenset(_first_words(bare, tops))
     removed: dict[int, RemovalRule] = dict.fromkeys(_marks(bare), "page_number")
     removed |= dict.fromkeys(_letters(bare), "boilerplate")
     reports = (at for at, line in enumerate(bare) if _REPORT.fullmatch(line))
     removed |= dict.fromkeys(reports, _HEADER)
-    for find in (_counting, _same):
-        removed = dict.fromkeys(find(bare, removed), _HEADER) | removed
-    removed |= dict.fromkeys(_numbers(bare, removed), "page_number")
+    removed |= dict.fromkeys(_of_pages(bare), _FOOTER)
+    counting = set(_counting(bare, {*removed, *first}))
+    removed = dict.fromkeys(counting, _HEADER) | removed
+    removed = dict.fromkeys(_same(bare, {*removed, *first}), _HEADER) | removed
+    removed |= dict.fromkeys(_numbers(bare, removed, counting), "page_number")
     for at in sorted(removed):
         record.add(removed[at], bare[at], where=f"line {at + 1}", example=True)
     return _parted(bare, removed)
@@ -106,6 +124,8 @@ def _gaps(lines: Sequence[str], removed: Mapping[int, RemovalRule]) -> Iterator[
 def _is_cut(before: str, after: str) -> bool:
     if is_ended(before) or is_capital(before):
         return False
+    if after[0] == "(" and before[-1].isalnum() and not enumerator_of(after):
+        return len(before) > _LONG_LINE
     return goes_on(after) or (is_unfinished(before) and not before.endswith(","))
 
 
@@ -140,15 +160,36 @@ def _place(letter: str) -> int:
     return _LETTERS.find(letter) if len(letter) == 1 else -1
 
 
-def _counting(lines: Sequence[str], removed: Mapping[int, RemovalRule]) -> Iterator[int]:
-    """Yield heads of the same words whose number rises, of which one stands in a sentence."""
-    groups: dict[tuple[str, bool], list[tuple[int, int]]] = defaultdict(list)
+def _first_words(lines: Sequence[str], tops: Collection[int]) -> Iterator[int]:
+    """Yield the first line with words of each page that a form feed begins."""
+    for top in tops:
+        yield next((at for at in range(top, min(top + _NEAR_TOP, len(lines))) if lines[at]), top)
+
+
+def _of_pages(lines: Sequence[str]) -> Iterator[int]:
+    """Yield lines that count the pages out of their number: `W.P.(C) 5/2009 Page 1 of 22`."""
+    groups: dict[tuple[str, str, str], list[tuple[int, int]]] = defaultdict(list)
+    for index, line in enumerate(lines):
+        if match := _OF_PAGES.fullmatch(line):
+            around = (match[1].strip().casefold(), match[3], match[4].strip().casefold())
+            groups[around].append((index, int(match[2])))
+    for group in groups.values():
+        if len(group) > 1 and all(a[1] < b[1] for a, b in pairwise(group)):
+            yield from (index for index, _ in group)
+
+
+def _counting(lines: Sequence[str], removed: Collection[int]) -> Iterator[int]:
+    """Yield heads of the same words whose number rises, of which one stands in a sentence.
+
+    The number may stand on either side, as on left and right pages.
+    """
+    groups: dict[str, list[tuple[int, int]]] = defaultdict(list)
     for index, line in enumerate(lines):
         if (match := _FIRST.fullmatch(line)) and _is_head(match[2]):
-            groups[match[2].casefold(), True].append((index, int(match[1])))
+            groups[match[2].casefold()].append((index, int(match[1])))
         match = _LAST.fullmatch(line)
         if match and _is_head(match[1]) and not _COUNTS_PARTS.search(match[1]):
-            groups[match[1].casefold(), False].append((index, int(match[2])))
+            groups[match[1].casefold()].append((index, int(match[2])))
     for group in groups.values():
         rises = all(
             0 < b[1] - a[1] <= _MOST_STEP and b[0] - a[0] >= _LEAST_APART
@@ -169,9 +210,7 @@ def _is_head(words: str) -> bool:
     return len(words.split()) > 1 or sum(not sign.isalpha() for sign in words) > _FEW_SIGNS
 
 
-def _on_pages(
-    lines: Sequence[str], places: Sequence[int], removed: Mapping[int, RemovalRule]
-) -> int:
+def _on_pages(lines: Sequence[str], places: Sequence[int], removed: Collection[int]) -> int:
     """Count the lines at which a page begins: one stands in a sentence, or by a mark."""
     return sum(
         _is_cut(_word_line(lines, at, -1, removed), _word_line(lines, at, 1, removed) or ".")
@@ -181,7 +220,7 @@ def _on_pages(
     )
 
 
-def _word_line(lines: Sequence[str], at: int, step: int, removed: Mapping[int, RemovalRule]) -> str:
+def _word_line(lines: Sequence[str], at: int, step: int, removed: Collection[int]) -> str:
     """Return the nearest line with words of the text, before or after."""
     at += step
     while 0 <= at < len(lines) and (not lines[at] or at in removed or _LONE.fullmatch(lines[at])):
@@ -189,7 +228,7 @@ def _word_line(lines: Sequence[str], at: int, step: int, removed: Mapping[int, R
     return lines[at] if 0 <= at < len(lines) else ""
 
 
-def _same(lines: Sequence[str], removed: Mapping[int, RemovalRule]) -> Iterator[int]:
+def _same(lines: Sequence[str], removed: Collection[int]) -> Iterator[int]:
     """Yield heads that come again word for word, each beside a page's number, in a sentence."""
     groups: dict[str, list[int]] = defaultdict(list)
     for index, line in enumerate(lines):
@@ -218,9 +257,11 @@ def _numbers_beside(lines: Sequence[str], at: int) -> Iterator[tuple[int, int]]:
             yield place, int(match[1])
 
 
-def _numbers(lines: Sequence[str], removed: Mapping[int, RemovalRule]) -> Iterator[int]:
-    """Yield the numbers that stand alone beside a head or the letters of the margin."""
+def _numbers(
+    lines: Sequence[str], removed: Mapping[int, RemovalRule], counting: Collection[int]
+) -> Iterator[int]:
+    """Yield the numbers that stand alone beside a head without one, or the margin's letters."""
     for at, rule in removed.items():
-        if rule != "page_number":
+        if rule in (_HEADER, "boilerplate") and at not in counting:
             beside = (place for place, _ in _numbers_beside(lines, at))
             yield from (place for place in beside if place not in removed)

@@ -21,7 +21,7 @@ _MIN_ORPHANS = 3
 _MIN_ORPHAN_SHARE = 0.003
 _OPENING = ("(", "[", "“", "‘", "—")
 _SUB_UNIT = re.compile(r"\(\w{1,4}\)(?=$|[\s,.;:(])")
-_SOFT_HYPHEN = re.compile(r"\xad[ \t]*\n[ \t]*([^\W\d_]+[,.;:)]?)[ \t]?")
+_SOFT_HYPHEN = re.compile(r"\xad[ \t]*\n\x0c?[ \t]*([^\W\d_]+[,.;:)]?)[ \t]?")
 _FORM_FEED = re.compile(r"\n?\x0c")
 _LINE_END = re.compile(r"[\n\r\x0b\x85\u2028\u2029]")
 _INDENT = re.compile(r"[ \t\xa0\u3000]*")
@@ -47,7 +47,11 @@ class Paragraph:
 
 
 def paragraphs_of(
-    lines: Sequence[str], record: CleaningRecord, *, headings: Collection[int] = ()
+    lines: Sequence[str],
+    record: CleaningRecord,
+    *,
+    headings: Collection[int] = (),
+    tops: Collection[int] = (),
 ) -> list[Paragraph]:
     """Return the lines of a source, put together where they end inside sentences.
 
@@ -55,8 +59,9 @@ def paragraphs_of(
         lines: white space at their beginnings included.
         record: takes what is mended.
         headings: indices of lines that the source marks as headings.
+        tops: indices of lines before which a form feed begins a page.
     """
-    pages = take_page_lines(lines, record)
+    pages = take_page_lines(lines, record, tops)
     if is_broken(lines):
         return join_lines(lines, record, headings=headings, pages=pages)
     found: list[Paragraph] = []
@@ -74,12 +79,19 @@ def paragraphs_of(
 
 def source_lines(text: str, record: CleaningRecord) -> list[str]:
     """Split a text at its line ends of all kinds; a word that a soft hyphen broke is made whole."""
-    text = _FORM_FEED.sub("\n", text.replace("\r\n", "\n"))
+    return paged_lines(text, record)[0]
+
+
+def paged_lines(text: str, record: CleaningRecord) -> tuple[list[str], frozenset[int]]:
+    """Split a text into lines; say before which of them a form feed begins a page."""
+    text = _FORM_FEED.sub("\n\x0c", text.replace("\r\n", "\n"))
     broken = len(_SOFT_HYPHEN.findall(text))
     if broken:
         record.add("soft_hyphen", "U+00AD", count=broken)
         text = _SOFT_HYPHEN.sub(r"\1\n", text)
-    return _LINE_END.split(text)
+    lines = _LINE_END.split(text)
+    tops = frozenset(index for index, line in enumerate(lines) if line[:1] == "\x0c")
+    return [line.lstrip("\x0c") for line in lines], tops
 
 
 def is_broken(lines: Sequence[str]) -> bool:

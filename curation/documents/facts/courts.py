@@ -13,6 +13,7 @@ from curation.documents.structure.cause_title import (
     is_name,
     without_description,
 )
+from curation.documents.structure.judgment_lines import is_marker, is_operative
 
 _SIDES = f"{SIDES}|Prosecutor"
 _SIDE = re.compile(
@@ -40,7 +41,8 @@ _CASE_TAIL = re.compile(
 _COURT = re.compile(
     r"(?m)^[#*\s]{0,6}(?:[Ii]n [Tt]he |IN THE |Before the |BEFORE THE )?"
     r"(?P<name>(?:[^\W\d_][\w.’'&-]*,? ){0,8}?(?:[Cc]ourts?|COURT|[Tt]ribunal|TRIBUNAL|Commission"
-    r"|COMMISSION|House of Lords|Privy Council)(?:,? [\w.’'&(-][\w.,’'&()-]*){0,12})[*\s]{0,4}$"
+    r"|COMMISSION|House of Lords|Privy Council)(?:,? [\w.’'&(-][\w.,’'&()-]*){0,12})"
+    r"(?: sitting\b[^\n]{0,80})?[*\s]{0,4}$"
 )
 _NAMED = re.compile(r"(?:[A-Z(][\w.,’'&()-]*|of|the|for|and|in|at|to|held)(?:\s|$)")
 _BENCH = re.compile(
@@ -74,7 +76,8 @@ _CALLED = re.compile(
 _ABBREVIATED = re.compile(rf"\b(?:[A-Z]|(?i:{'|'.join(sorted(NAME_ENDINGS))}))\.$")
 _NO_SIDE = re.compile(
     r"\b(?:argued|filed|delivered|appear(?:s|ed|ing)?|counsel|attorneys?|advocates?|solicitors?) "
-    r"(?:for|the|an?|on|by|in)\b|\b(?:for|of|by|the|and|behalf)\s?$",
+    r"(?:for|the|an?|on|by|in)\b|\b(?:for|of|by|the|and|behalf)\s?$"
+    r"|^(?:heard|decided|delivered|dated?|reserved|pronounced|hearing)\b",
     re.IGNORECASE,
 )
 _EDGES = " ,;:-–—*…\n"
@@ -103,6 +106,8 @@ def find_courts(text: str) -> Iterator[Fact]:
 
 
 def _is_court(name: str) -> bool:
+    if is_operative(name) or is_marker(name.partition("(")[0]):
+        return False
     return len(name) <= _NAME_CHARS and all(_NAMED.fullmatch(f"{word} ") for word in name.split())
 
 

@@ -26,6 +26,7 @@ _GOVERNED_ABROAD = (
 )  # fmt: skip
 _COURTS = re.compile(r"\bcourts?\b(?: located)? (?:of|in)\b", re.IGNORECASE)
 _COURT_NAME = re.compile(r"\b(?:court|tribunal|COURT|TRIBUNAL|Court|Tribunal)s?\b")
+_PARAGRAPH = re.compile(r"[(\[]?\d{1,3}[.)\]]\s")
 _REPORTS = (
     ("IN", re.compile(
         r"\bINSC\b|\bAIR \d{4}\b|\(\d{4}\) \d+ SCC\b|\bSCC OnLine\b"
@@ -171,7 +172,7 @@ def _of_court(text: str) -> Fact | None:
     for match in _COURT_NAME.finditer(head):
         line_start = head.rfind("\n", 0, match.start()) + 1
         line_end = (head + "\n").index("\n", match.end())
-        if line_end - line_start <= _WINDOW:
+        if line_end - line_start <= _WINDOW and not _PARAGRAPH.match(head, line_start):
             for code, start, end in find_places(head, line_start, line_end, parts=False):
                 return _fact(code, start, end)
     for code, pattern in (*_REPORTS, *_OFFICES):

@@ -26,7 +26,8 @@ _TITLES: tuple[tuple[DocumentType, int, re.Pattern[str]], ...] = (
         r"\w[.)’']?\s+(?:v|vs|V|VS|Vs|versus|Versus)\.?\s+(?!\d)[^\W\d_]|(?i:\bjudge?ment in"
         r" (?:the\b|re\b|(?:\w{1,20} ){0,3}(?:appeal|petition|suit|case|application|matter)s?\b)"
         r"|\b(?:appeal|petition) no\b|\bin re\b|\bex parte\b|\bin the matter of\b)"
-        r"|\bJudge?ment\W*$")),
+        r"|\bJudge?ment\W*$|(?i:^(?:judgment|order) of the (?:general )?court\b"
+        r"|^opinion of (?:mr\.? )?advocate general\b)")),
     ("contract", 5, re.compile(
         r"\b(?:agreement|contract|terms|addendum|lease|deed|nda|mnda|memorandum of understanding"
         r"|order form|purchase order|statement of work|guarantee|engagement letter|insurance policy"

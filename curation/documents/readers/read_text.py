@@ -5,7 +5,7 @@ import re
 
 from curation.core.errors import DocumentError
 from curation.documents.cleaning.record import CleaningRecord
-from curation.documents.cleaning.unwrap import NOTES_TITLE, paragraphs_of, source_lines
+from curation.documents.cleaning.unwrap import NOTES_TITLE, paged_lines, paragraphs_of
 from curation.documents.readers.composer import Composer
 from curation.documents.readers.reading import Reading
 from curation.documents.structure.case_name import case_name
@@ -73,7 +73,8 @@ def read_text(text: str, source: str) -> Reading:
     composer = Composer(record)
     headings: list[tuple[int, int]] = []
     start, drawn = 0, False
-    for paragraph in paragraphs_of(source_lines(text, record), record):
+    lines, tops = paged_lines(text, record)
+    for paragraph in paragraphs_of(lines, record, tops=tops):
         if is_drawn(paragraph.text):
             record.add("boilerplate", paragraph.text, where=f"line {paragraph.line}", example=True)
             drawn = True

@@ -8,7 +8,8 @@ from curation.documents.structure.cause_title import VERSUS, V, find_cause_title
 _HEAD_LINES = 40
 _MAX_CHARS = 240
 _LABEL = re.compile(
-    r"(?:neutral citation|case name|case title|name of case|title|cause title)\s?[:–-]\s?",
+    r"(?:neutral citation|case name|case title|name of case|title|cause title)\s?[:–-]\s?|"
+    r"(?-i:CASE OF )",
     re.IGNORECASE,
 )
 _NAME = re.compile(rf"(?P<name>[^\W_a-z][^\n:;]{{1,120}}? {V} [^\W_a-z][^\n:;]{{1,120}})$")
@@ -17,6 +18,8 @@ _CITED = re.compile(
     r"\(?(?:civil|criminal|writ|special leave)? ?(?:appeal|petition|case)s? nos?\b.*)$",
     re.IGNORECASE,
 )
+_OF_UNION = re.compile(r"In ((?:Joined )?Cases? [CTF][-‑–]\d{1,4}/\d\d\b[^\n:;]{0,60}?)(?: P)?,?$")
+"""The number by which a court of the European Union names a case before its parties."""
 _ALONE = re.compile(rf"{VERSUS}$")
 _ROLE = re.compile(
     r"\s*[.…·\s-]{0,40}\(?\b(?:(?:first|second|third|1st|2nd|3rd) )?"
@@ -46,7 +49,8 @@ def case_name(text: str) -> str:
             return name
     lines = _head(text[: cause.start] if cause else text)
     names = (_between(lines, index) or _on_one_line(line) for index, line in enumerate(lines))
-    return next(filter(None, names), cause.name if cause else "")
+    numbered = (match[1] for line in lines if (match := _OF_UNION.match(line)))
+    return next(filter(None, names), cause.name if cause else next(numbered, ""))
 
 
 def _head(text: str) -> list[str]:

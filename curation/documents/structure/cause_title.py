@@ -38,7 +38,7 @@ _ABOVE = re.compile(
     r"|present\b|on appeal from\b|\(arising\b|reportable\b|non-?\s?reportable|j ?u ?d ?g ?e? ?m"
     r"|.*\b(?:jurisdiction|division|bench|circuit)\W*$|.*\bjustice\b"
     r"|.*\bnos?\b\W{0,3}.{0,24}\d.{0,12}(?:\bof\s?\d{4}\b|/\d{2,4}\b)|(?:claim|case|appeal) no"
-    r"|.*\b\d{1,6}(?:/|\sof\s)\d{4}\b\W*$"
+    r"|.*\b\d{1,6}(?:/|\sof\s)\d{4}\b\W*$|nos?\.? \d{1,2}[-–]\d{1,6}\b[^a-z]{0,60}$"
     r"|[\w /]{2,20}:[-\s]",
     re.IGNORECASE,
 )

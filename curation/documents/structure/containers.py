@@ -34,6 +34,8 @@ _CONTAINER = re.compile(
 )
 _MARKED = re.compile(rf"{_MARK}\s?(?=[^\W\d_])")
 """Before what an amendment inserted, with or without the number of a note: `6[CHAPTER XVII`."""
+_FILED = re.compile(r"exhibit\s\d{1,2}\.\d{1,3}\b", re.IGNORECASE)
+"""Over a contract that was filed with an authority: its number among the filing's exhibits."""
 _PREFIXES = {"part": "part", "chapter": "ch", "title": "title", "book": "book", "division": "div",
              "subpart": "subpart", "subchapter": "subch", "subtitle": "subtitle",
              "subdivision": "subdiv"}  # fmt: skip
@@ -59,6 +61,8 @@ def container_at(lines: Sequence[Line], index: int, *, wrapped: bool) -> Unit | 
     A line in brackets, such as `[First Schedule.]`, is a note in the margin, as in Nigeria.
     """
     line = lines[index]
+    if not index and _FILED.match(line.text):
+        return None
     match = _CONTAINER.match(line.text)
     mark = _MARKED.match(line.text)
     at = mark.end() if mark else 0

@@ -4,7 +4,7 @@ import re
 from collections.abc import Collection, Iterator, Sequence
 
 from curation.documents.structure.headings import is_heading
-from curation.documents.structure.labels import number_key
+from curation.documents.structure.labels import follows, number_key, readings
 from curation.documents.structure.lines import Line
 
 Number = tuple[int, str]
@@ -40,7 +40,9 @@ _MARKER = re.compile(
 _JUDGE = r"(?:C\.?\s?J\.?\s?I|C\.?\s?J|D\.?C\.?J|A\.?C\.?J|J\.?\s?P|DP|JJ|J\.?\s?A|AJA?|J)\b\.?"
 _INLINE = re.compile(
     rf"(?:[A-Z][A-Z.' -]{{2,40}},\s?(?:[A-Z.' -]{{1,20}},\s?)?{_JUDGE}\s?(?:[:—–-]{{1,3}}\s?|\s)|"
-    rf"[A-Z][\w.' -]{{2,40}},\s?{_JUDGE}\s?[—–-]{{1,3}}\s?)(?=[A-Z“\"'\d])"
+    rf"[A-Z][\w.' -]{{2,40}},\s?{_JUDGE}\s?[—–-]{{1,3}}\s?|"
+    r"[A-Z][A-Z.' -]{2,40}, (?:Senior |Chief )?(?:Circuit|District|Chief) Judge"
+    r"(?:, (?:concurr|dissent)[a-z]{2,4}[^.:\n]{0,60})?[.:]\s)(?=[A-Z“\"'\d])"
 )
 _JUDGMENT = re.compile(
     r"\W{0,9}j\s?u\s?d\s?g\s?e?\s?m\s?e\s?n\s?t(?:\s?s)?\W{0,9}$|"
@@ -59,19 +61,25 @@ _OPINION = re.compile(
     r"(?i:(?:partly |joint |separate )?(?:concurring|dissenting|separate)(?: and (?:concurring|"
     r"dissenting))?(?: opinion| judge?ment)[^\n.;]{0,80}))$"
 )
+_OPERATIVE = re.compile(
+    r"(?:FOR THESE REASONS|For these reasons|ON THOSE GROUNDS|On those grounds),? "
+    r"(?:THE COURT|the Court)\b(?! of)[^\n.;]{0,60}$"
+)
 _KNOWN = re.compile(
     r"(?:[A-Z0-9IVX]{1,4}[.)]\s)?(?:the )?(?:(?:factual |procedural |legal |statutory |general )?"
     r"(?:introduction|background|facts|overview|issues?|analysis|discussion|conclusions?|held|"
     r"holding|findings?|reasons|reasoning|disposition|disposal|costs|remed(?:y|ies)|relief|order|"
     r"submissions|arguments|contentions|law|framework|history|proceedings|evidence|preliminary|"
-    r"jurisdiction|merits|standard of review|questions? (?:presented|of law)|result|assessment|"
-    r"appeals?|directions|guidelines|the decision|decision|postscript|addendum))"
+    r"jurisdiction|merits|context|standard of review|questions? (?:presented|of law)|result|"
+    r"assessment|appeals?|directions|guidelines|the decision|decision|postscript|addendum))"
     r"(?: (?:of|in|and|below|on|for|to|before)\b(?! [^\n]{0,60}\b(?:is|are|was|were|has|have)\b)"
     r"[^\n.;:]{0,60})?\s?:?$",
     re.IGNORECASE,
 )
 _DIVISION = re.compile(r"(?:[IVX]{1,5}|[A-H])\.?$")
-_LETTERED = re.compile(r"(?:[A-Z]|[IVX]{1,5}|\([a-zivx]{1,4}\)|[a-z]\))[.)]?\s+(?=[A-Z“‘\"])")
+_LETTERED = re.compile(
+    r"(?:([A-Z]|[IVX]{1,5}|\d{1,2}(?=[.)]))|\(([a-zivx]{1,4})\)|([a-z])\))[.)]?\s+(?=[A-Z“‘\"])"
+)
 _SIGNATURE = re.compile(
     r"\W{0,40}$|[^\n]{1,60}[,.(\s](?:CJI?|JJ?|JA|AJA?|J\.\s?S\.\s?C)\.?[\s.)\]]{0,6}$|"
     r"(?:New Delhi|Dated?|Signed|Registrar|Judge|Chief Justice|Bench)\b[^\n]{0,60}$|"
@@ -83,7 +91,7 @@ _COUNSEL = re.compile(
 )
 _NOTES = re.compile(r"\W{0,9}(?:foot|end)?notes\W{0,9}$", re.IGNORECASE)
 _MAX_TITLE_WORDS = 16
-_MAX_TITLES = 3
+_MAX_TITLES = 5
 _MAX_SIGNED_WORDS = 8
 _MIN_CAPITALS = 4
 
@@ -107,6 +115,11 @@ def author_length(text: str) -> int:
 def is_opinion(text: str) -> bool:
     """Whether a line names the judge who speaks: `Verma, CJI:`, `LORD REED (dissenting)`."""
     return bool(_OPINION.match(text)) and not text.endswith(";")
+
+
+def is_operative(text: str) -> bool:
+    """Whether what the court holds follows, numbered anew: `FOR THESE REASONS, THE COURT`."""
+    return bool(_OPERATIVE.match(text))
 
 
 def begins_notes(text: str) -> bool:
@@ -187,11 +200,20 @@ def _is_title(line: Line) -> bool:
     if len(text.split()) > _MAX_TITLE_WORDS or text[-1] in ".;,":
         return False
     lettered = _LETTERED.match(text)
-    if lettered and (line.before[-1:] in ":;" or _LETTERED.match(line.before)):
+    if lettered and (line.before[-1:] in ":;" or _counts_on(line.before, lettered)):
         return False
     words = text[lettered.end() :] if lettered else text
     ended = line.blank or line.before[-1:] in ".?!:”’\"')]" or is_known_title(line.before)
     return ended and words[0].isupper() and is_heading(words.replace(": ", " "))
+
+
+def _counts_on(before: str, lettered: re.Match[str]) -> bool:
+    """Whether a line is the next item of a list; `1. Facts` below `A. Case` is a title."""
+    last = _LETTERED.match(before)
+    if not last or last.lastindex != lettered.lastindex:
+        return False
+    first, second = last[last.lastindex or 0], lettered[lettered.lastindex or 0]
+    return any(follows(a, b) for a in readings(first) for b in readings(second))
 
 
 def paragraph_runs(

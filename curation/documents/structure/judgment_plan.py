@@ -12,6 +12,7 @@ from curation.documents.structure.judgment_lines import (
     is_judgment_marker,
     is_known_title,
     is_marker,
+    is_operative,
     is_opinion,
     is_signature,
     paragraph_runs,
@@ -62,13 +63,14 @@ def plan_judgment(lines: Sequence[Line]) -> Plan:
         i for i in range(floor, stop) if is_opinion(lines[i].text) or author_length(lines[i].text)
     ]
     marks = marked_quotations(lines)
-    found = _find_runs(lines[:stop], [True] * floor + marks[floor:], opinions)
+    holdings = [i for i in range(floor, stop) if is_operative(lines[i].text)]
+    found = _find_runs(lines[:stop], [True] * floor + marks[floor:], [*opinions, *holdings])
     if found and _begins_early(lines, found[1][0][0][0], stop):
         pattern, runs = found
         matches = ((i, pattern.match(lines[i].text)) for run in runs for i, _ in run)
         labels = {i: match[0].rstrip() for i, match in matches if match}
         quoted = quoted_lines(lines, labels)
-        steps = list(_numbered(lines, quoted, runs, opinions, labels, stop))
+        steps = list(_numbered(lines, quoted, runs, (opinions, holdings), labels, stop))
     else:
         quoted = quoted_lines(lines)
         steps = list(_unnumbered(lines, quoted, opinions, range(floor, stop)))
@@ -142,27 +144,31 @@ def _numbered(
     lines: Sequence[Line],
     quoted: Sequence[bool],
     runs: Sequence[Run],
-    opinions: Sequence[int],
+    parts: tuple[Sequence[int], Sequence[int]],
     labels: Mapping[int, str],
     stop: int,
 ) -> Iterator[Step]:
+    opinions, holdings = parts
     first = runs[0][0][0]
     floor = _floor(lines, first)
     numbers = {i: f"{n}{suffix}" for run in runs for i, (n, suffix) in run}
-    several = {i for i in opinions if i >= floor - 1 and len(opinions) >= _MANY}
-    begun = several or ({floor} if floor else set())
+    starts = {run[0][0] for run in runs}
+    later = starts - {first}
+    anew = {i for i in (*opinions, *holdings) if _numbers_anew(i, later)}
+    spoken = {i for i in opinions if i >= floor - 1 and len(opinions) >= _MANY}
+    several = spoken | anew
+    begun = spoken or ({floor} if floor else set())
     others = several.union(numbers)
     openings = {at for i in begun if (at := _opening(lines, i, others, stop)) >= 0}
     titles = {t for i in (*numbers, *openings) for t in titles_before(lines, quoted, i)}
     titles |= {i for i in range(first, stop) if lines[i].level and not quoted[i]}
-    titles = {i for i in titles if i >= floor} - {*opinions, *numbers, *openings}
-    restarts = {run[0][0] for run in runs[1:]} and {run[0][0] for run in runs}
+    titles = {i for i in titles if i >= floor} - {*opinions, *several, *numbers, *openings}
     start = min([first, *titles, *several, *openings])
     if start:
         yield Step("front", 0)
     for index in range(start, stop):
         if index in several:
-            restart = any(index + step in restarts for step in range(1, _MANY + 1))
+            restart = len(runs) > 1 and _numbers_anew(index, starts)
             yield Step("opinion", index, restarts=restart)
         if index in numbers:
             yield Step("paragraph", index, labels[index], numbers[index])
@@ -171,6 +177,11 @@ def _numbered(
             yield Step("opening", index, after=after)
         elif index in titles:
             yield Step("title", index)
+
+
+def _numbers_anew(index: int, starts: Collection[int]) -> bool:
+    """Whether numbers begin straight below a line."""
+    return any(index + step in starts for step in range(1, _MANY + 1))
 
 
 def _opening(lines: Sequence[Line], begin: int, others: Collection[int], stop: int) -> int:

@@ -8,6 +8,7 @@ from typing import NamedTuple
 from curation.documents.structure.definitions import defined_term
 from curation.documents.structure.headings import is_heading
 from curation.documents.structure.inline_marks import marks_inside
+from curation.documents.structure.labels import follows, readings
 from curation.documents.structure.mark import LABEL, NOTE, NOTE_WORDS, REFERENCE, Mark, note_mark
 
 _AT_LINE = re.compile(
@@ -152,13 +153,27 @@ def _first_mark(text: str, start: int, stop: int, around: _Around) -> Mark | Non
     upper = text[start : start + 2].lstrip("([")[:1].isupper()
     if (upper or text[start] == "p") and _PROVISO.match(text, start, stop):
         return Mark("proviso", start, start, blank=blank) if upper and firm else None
-    if firm and (label := _label_mark(text, start, stop, around)):
+    listed = firm or _counts_on(text, start, stop, around)
+    if listed and (label := _label_mark(text, start, stop, around)):
         return label
     if firm and (around.defines or text[start] in _QUOTE_MARKS):
         term = defined_term(text, start, quoted=not around.defines)
         if term:
             return Mark("definition", start, start, term, opens=opens, blank=blank)
     return next(iter(_paragraph_mark(start, around)), None)
+
+
+def _counts_on(text: str, start: int, stop: int, around: _Around) -> bool:
+    """Whether a line is the next item of a list whose items end in no stop: `(a) Fees`, `(b) Tax`.
+
+    Where lines break at a width, a number may go on with the sentence above.
+    """
+    if around.wrapped:
+        return False
+    this, last = _AT_LINE.match(text, start, stop), _AT_LINE.match(around.before)
+    if not (this and last and this[1] and last[1]):
+        return False
+    return any(follows(a, b) for a in readings(last[1]) for b in readings(this[1]))
 
 
 def _paragraph_mark(start: int, around: _Around) -> list[Mark]:

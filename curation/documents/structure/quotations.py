@@ -49,7 +49,9 @@ def quoted_lines(lines: Sequence[Line], starts: Collection[int] = ()) -> list[bo
     announced = False
     for index, line in enumerate(lines):
         before = lines[index - 1].text if index else ""
-        announced = index not in starts and _goes_on(line.text, before, announced=announced)
+        closed = index > 0 and found[index - 1] and bool(_ENDS.search(before[-90:]))
+        announced = _goes_on(line.text, before, announced=announced and not closed)
+        announced = announced and index not in starts
         found[index] = index not in starts and (found[index] or announced)
     return found
 

@@ -15,6 +15,8 @@ _SITE = re.compile(r"\s+[|»·]\s+|\s+[-–—]\s+|\s*::\s*")
 _HEADINGS = ("h1", "h2", "h3", "h4", "h5", "h6")
 _COUNTS = re.compile(r"\W{0,3}(?:\d|[^\W\d_]{3,12}\s(?:\d|[IVXLC]{1,7}\b))")
 _TITLE_LINES = frozenset({"oj-doc-ti", "doc-ti"})
+_CELEX = re.compile(r"\d{5}[A-Z]{1,2}\d{4}(?:\(\d\d\))?")
+"""The number under which EUR-Lex keeps a document; it is no name of it."""
 _LEAST_CHARS = 6
 _MOST_CHARS = 200
 
@@ -65,6 +67,7 @@ def _title(root: Element, said: dict[str, str]) -> str:
     heads = [words for item in root.iter("h1") if (words := words_of(item))]
     only = heads if len(heads) == 1 else []
     page = next((words_of(item) for item in root.iter("title")), "")
+    page = "" if _CELEX.fullmatch(page) else page
     pieces = [piece for piece in _SITE.split(page) if len(piece) >= _LEAST_CHARS]
     headings = (words_of(item) for item in root.iter(*_HEADINGS))
     first = next((words for words in headings if words), "")

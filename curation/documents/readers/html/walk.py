@@ -20,6 +20,8 @@ _ENUMERATOR = re.compile(r"[\[(]?[\w.–-]{1,8}[\])]?[.:]?")
 _NUMBER_CLASS = re.compile(r"(?:^|[\s_-])(?:num|no|number|enum|marker|counter|label)\b|No\b|Num\b")
 _HEADED = re.compile(r"[^\W\d_]{3,20}\s(?:\d{1,4}[A-Z]{0,2}|[IVXLC]{1,7}|[A-Z])[.:]?")
 _LAW_NUMBER = re.compile(r"\d{4}\s(?:chapter|c\.|no\.?)\s?\d{1,4}", re.IGNORECASE)
+_PARAGRAPH_NUMBER = re.compile(r"\d{1,4}")
+_LEAST_WORDS = 3
 _LAYOUT_CHARS = 300
 
 
@@ -185,7 +187,8 @@ class HtmlWalker:
         texts = [words_of(cell) for cell in cells]
         strange = sum(map(len, texts)) < len(words_of(row)) - len(cells)
         listed = [text for text in texts if text]
-        is_item = len(listed) == 2 and is_bullet(listed[0])  # noqa: PLR2004  a list as a table
+        marks = is_bullet(listed[0] if listed else "") or _counts_alone(row, listed)
+        is_item = len(listed) == 2 and marks  # noqa: PLR2004  a list as a table
         if self._in_line or strange or (_is_layout(cells) and not is_item):
             self._block(row, where)
             return
@@ -250,6 +253,16 @@ def _is_layout(cells: list[Element]) -> bool:
         if blocks > 2 and len(words_of(cell)) > _LAYOUT_CHARS:  # noqa: PLR2004
             return True
     return len(cells) == 1
+
+
+def _counts_alone(row: Element, texts: list[str]) -> bool:
+    """Whether a table of one row only sets the number of a paragraph beside its words."""
+    table = next(row.iterancestors("table"), None)
+    numbers = bool(texts) and bool(_PARAGRAPH_NUMBER.fullmatch(texts[0]))
+    if table is None or not numbers or len(texts[-1].split()) < _LEAST_WORDS:
+        return False
+    rows = (child for child in table.iter("tr") if next(child.iterancestors("table")) is table)
+    return next(rows) is row and next(rows, None) is None
 
 
 def _begins_heading(span: Element) -> bool:

@@ -39,6 +39,11 @@ def _removed(lines: list[str]) -> dict[str, str]:
         ),
         ([*"ABCDEFGH", "451", "RAM"], {**dict.fromkeys("ABCDEFGH", "boilerplate"),
                                        "451": "page_number"}),
+        (["W.P. 3/2008 Page 1 of 9", *_FILLER, "W.P. 3/2008   Page 2 of 9"],
+         {"W.P. 3/2008 Page 1 of 9": "running_footer",
+          "W.P. 3/2008   Page 2 of 9": "running_footer"}),
+        (["He ran", "2 No. 25-1011", *_FILLER, "He ran", "No. 25-1011 3", "away."],
+         {"2 No. 25-1011": "running_header", "No. 25-1011 3": "running_header"}),
         (["A B C D E F G H", "It is so."], {"A B C D E F G H": "boilerplate"}),
     ],
 )  # fmt: skip
@@ -56,6 +61,7 @@ def test_what_pages_left_is_found(lines: list[str], removed: dict[str, str]) -> 
         ["Schedule 1", *_FILLER, "He ran", "Schedule 2", "away."],
         ["1 Reserved.", *_FILLER, "It is so.", "2 Reserved.", "And so."],
         ["REPORTS OF 2022", "452", "Words."],
+        ["It fills Page 1 of 2", *_FILLER, "It fills Page 1 of 2"],
         [*"ABC", "Words."],
         ["A", "Alpha", "B", "Beta", "C", "Gamma", "D", "Delta", "E", "Eta"],
         ["1", "NOT APPLICABLE", *_FILLER, "It is so.", "2", "NOT APPLICABLE", "And so."],
@@ -107,3 +113,26 @@ def test_rows_and_dates_inside_a_sentence_are_no_heads(words: str) -> None:
     for number in (1, 2, 3):
         lines += ["the fee that is due for", "", words.format(number), "", "and is ten pounds", ""]
     assert not take_page_lines(lines, CleaningRecord()).removed
+
+
+def test_a_form_feed_says_where_a_page_begins() -> None:
+    """Its head goes though no sentence was cut; the number of a division below it stays."""
+    words = "\n".join(["It is so."] * 5)
+    heads = ("2     No. 25-1011", "No. 25-1011     3")
+    text = f"{words}\n\f{heads[0]}\n\n{words}\n\f{heads[1]}\n\n1\n{words}\n"
+    reading = read_text(text, "a.txt")
+    assert "1011" not in reading.text
+    assert reading.text.split("\n\n")[2] == f"1\n{words}"
+
+
+def test_a_bracket_goes_on_with_the_sentence_of_the_page_before() -> None:
+    """An item of a list does not."""
+    foot = "\n\nW.P. 3/2008 Page {} of 9\n\n"
+    text = (
+        f"He bought the services of the Global System for Oaks{foot.format(1)}(Elm services)."
+        f"\nHe has bought all that they have for the sake of Oaks{foot.format(2)}(a) fees\n"
+    )
+    first, second, item = read_text(text, "a.txt").text.replace("\n\n", "\n").split("\n")
+    assert first.endswith("for Oaks (Elm services).")
+    assert second.endswith("of Oaks")
+    assert item == "(a) fees"

@@ -126,6 +126,15 @@ def test_a_statute_is_put_together_whatever_its_width(width: int) -> None:
         ("It rests.\n4 Parliament\n42. Seat", ["It rests.", "4 Parliament", "42. Seat"]),
         ("It rests.\n[S. 5 amended by\nAct 6.]", ["It rests.", "[S. 5 amended by Act 6.]"]),
         ("NAME: Oak\nCOURT: High", ["NAME: Oak", "COURT: High"]),
+        (
+            "OAK, INC.,\nPlaintiff-Appellee,\n\nv.\n\nELM",
+            ["OAK, INC.,", "Plaintiff-Appellee,", "v.", "ELM"],
+        ),
+        ("It is so.\nA\nAfter that he ran.", ["It is so.", "A", "After that he ran."]),
+        (
+            "Before A and B, Circuit Judges.\nELM, Circuit Judge. A jury sat.",
+            ["Before A and B, Circuit Judges.", "ELM, Circuit Judge. A jury sat."],
+        ),
         ("THE STATE OF\nELMS", ["THE STATE OF ELMS"]),
     ],
 )

@@ -21,6 +21,11 @@ A & ORS.
         (VISHAKA, ["Supreme Court of India", "Bench: Chief Justice, S. V. Manohar"]),
         ("IN THE HIGH COURT OF SOUTH AFRICA\nCORAM: A J, B J\nJUDGMENT", [
             "HIGH COURT OF SOUTH AFRICA", "Bench: A J, B J"]),
+        ("The European Court of Human Rights (First Section), sitting as a Chamber composed of:",
+         ["The European Court of Human Rights (First Section)"]),
+        ("JUDGMENT OF THE COURT (First Chamber)\nTHE COURT (First Chamber),\ncomposed of A, B",
+         ["THE COURT (First Chamber)"]),
+        ("FOR THESE REASONS, THE COURT\n1. Holds so.", []),
         ("The Court sat\nand spoke", []), ("BEFORE: " + "x" * 110 + "\n" + "y" * 200, []),
     ],
 )  # fmt: skip
@@ -44,7 +49,8 @@ def test_court_and_bench_stand_at_the_head(text: str, courts: list[str]) -> None
         ("THE STATE\nversus\nT MAKWANYANE\n", ["THE STATE", "T MAKWANYANE"]),
         ("ACME, INC.,\nPlaintiff,\nv.\nJOHN DOE,\nDefendant.", ["ACME, INC.", "JOHN DOE"]),
         ("APPELLANT: Ram\nRESPONDENT: Shyam", ["Ram", "Shyam"]), ("No case at all", []),
-        ("Ram v [1980] 1", ["Ram"]),
+        ("Oak v Elm\nHeard on 3 May 2017\n\nAppellant\nJames Roe", ["Oak", "Elm"]),
+        ("CASE OF OAK v. MALTA", ["OAK", "MALTA"]), ("Ram v [1980] 1", ["Ram"]),
     ],
 )  # fmt: skip
 def test_the_sides_of_a_case_are_found(text: str, names: list[str]) -> None:

@@ -100,6 +100,7 @@ def test_the_seat_of_courts_is_a_guess() -> None:
      "EWCA"), ("Roe v. Wade, 410 U.S. 113", "US", "410 U.S. 1"),
      ("IN THE HIGH COURT OF JUDICATURE AT BOMBAY\nA v B", "IN", "HIGH COURT OF JUDICATURE AT"),
      ("Neutral Citation No. - 2025:AHC-LKO:9844", "IN", "2025:AHC"),
+     ("Oak v Elm [2018] UKSC 10\n1. The court said so in Roe v Sweden.", "GB", "UKSC"),
      ("AIR 1980 SC 5\nThe Court sat.", "IN", "AIR 1980")],
 )  # fmt: skip
 def test_a_judgment_is_of_the_country_of_its_court(text: str, code: str, words: str) -> None:

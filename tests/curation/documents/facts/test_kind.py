@@ -63,6 +63,7 @@ def test_a_title_tells(title: str, kind: str) -> None:
         ("In exercise of the powers conferred by it.\nThese rules may be called X.", "regulation"),
         ("THE COMMISSION,\nHaving regard to the Treaty,\nHAS ADOPTED THIS REGULATION:",
          "regulation"),
+        ("JUDGMENT OF THE COURT (First Chamber)\n(Directive 2014/24)\nIn Case C-1/2,", "judgment"),
         ("PETITIONER:\nA\nRESPONDENT:\nB", "judgment"),
         (CODE, "statute"), (TREATY, "statute"),
         ("Ons, die mense van Suid-Afrika, neem hierdie Grondwet aan.", "statute"),

@@ -39,6 +39,8 @@ Neutral citation: Oak and Another v Minister of Roads [2019] ZACC 29"""
         ("[12] Roe v Ash", ""),
         ("Roe v Eric S Ash [1990] 1 AC 831 was said to be wrong.", ""),
         ("# - Roe @ Elm vs State of Oaks", "Roe @ Elm vs State of Oaks"),
+        ("FIRST SECTION\n\nCASE OF OAK AND OTHERS v. MALTA", "OAK AND OTHERS v. MALTA"),
+        ("JUDGMENT OF THE COURT\nIn Case C‑699/17,\nREQUEST under Article 267", "Case C‑699/17"),
         ("MALLOY v. HOGAN, SHERIFF.", "MALLOY v. HOGAN, SHERIFF"),
         ("He relied on what was said in Oak v Elm and was heard at length by it.", ""),
         ("It fell\nv\nof the page", ""),

@@ -75,6 +75,8 @@ PRETORIA = "A B\tFirst Applicant\n\nand\n\nC D\tSecond Applicant\n\nand\n\nE F\t
         (MADRAS, ["R.Murugan"], ["The State of Oaks", "The District Collector"]),
         (NAIROBI, ["PETER ELM"], ["THE REGISTRAR, HIGH COURT OF OAKS", "JANE ROE"]),
         (PRETORIA, ["A B", "C D"], ["E F"]),
+        ("No. 25-1011\nOAK, INC.,\nPlaintiff-Appellee,\n\nv.\n\nJOHN ELM,\nDefendant-Appellant.\n",
+         ["OAK, INC."], ["JOHN ELM"]),
         ("RAM\n\n.. Appellant\n\nVersus\n\nState of Oaks\n\n", ["RAM"], ["State of Oaks"]),
     ],
 )  # fmt: skip

@@ -167,3 +167,11 @@ def test_a_subtitle_stands_under_its_title_and_a_name_may_be_a_list() -> None:
     ]
     levels = [u.level for u in find_units(text, word="section", wrapped=False) if u.level < 10]
     assert levels == [1, 3, 1, 2, 3]
+
+
+def test_the_number_of_a_filed_exhibit_encloses_no_contract() -> None:
+    """It stands over the title; an exhibit behind the contract is one of its schedules."""
+    text = (
+        "Exhibit 10.1\n\nLEASE\n\nArticle 1. Rent\n\nIt is due.\n\nEXHIBIT A\n\nRULES\n\nNo dogs."
+    )
+    assert listed(text, word="clause") == [("schedule", "sch-A", "RULES")]

@@ -40,6 +40,10 @@ def test_an_author_may_stand_in_front_of_his_words() -> None:
     """With a dash, or in capitals with a point."""
     assert author_length("BHAGWATI, J.-The petition") == len("BHAGWATI, J.-")
     assert author_length("BHAGWATI, CJ. This petition") == len("BHAGWATI, CJ. ")
+    assert author_length("ELM, Circuit Judge. A jury sat.") == len("ELM, Circuit Judge. ")
+    assert author_length("ELM, Circuit Judge, concurring. I") == len(
+        "ELM, Circuit Judge, concurring. "
+    )
     assert author_length("Sikri, J., in his opinion") == 0
     assert author_length("ELM, J. (concurring)") == 0
 
@@ -50,7 +54,12 @@ def test_markers_titles_notes_and_signatures_are_told_apart() -> None:
     assert is_judgment_marker("The following Judgments of the Court were delivered:")
     assert is_marker("ORDER")
     assert not is_judgment_marker("ORDER")
-    assert all(map(is_known_title, ("Background", "II", "A. Introduction", "The facts in brief")))
+    assert all(
+        map(
+            is_known_title,
+            ("Background", "II", "Legal context", "A. Introduction", "The facts in brief"),
+        )
+    )
     assert not is_known_title("The guidelines and norms that follow are binding")
     assert is_capital_title("CIVIL APPELLATE JURISDICTION")
     assert begins_notes("Footnotes")

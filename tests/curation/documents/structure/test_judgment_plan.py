@@ -38,3 +38,26 @@ def test_numbers_that_begin_late_number_a_list() -> None:
 def test_an_empty_text_has_no_steps() -> None:
     """Nothing is planned."""
     assert plan_judgment([]).steps == ()
+
+
+def test_what_the_court_holds_is_numbered_anew() -> None:
+    """As are the paragraphs of a judge who dissents, be he the only one who is named."""
+    text = (
+        "CASE OF OAK v. ELM\nTHE LAW\n\n1. One.\n2. Two.\n3. Three.\n"
+        "FOR THESE REASONS, THE COURT\n1. Declares it so;\n2. Holds that it is.\n"
+        "DISSENTING OPINION OF JUDGE ASH\n1. I regret it.\n2. I do not agree."
+    )
+    assert steps(text)[4:] == [
+        ("paragraph", 4, "3"), ("opinion", 5, ""), ("paragraph", 6, "1"), ("paragraph", 7, "2"),
+        ("opinion", 8, ""), ("paragraph", 9, "1"), ("paragraph", 10, "2"),
+    ]  # fmt: skip
+
+
+def test_titles_of_four_ranks_stand_above_a_paragraph() -> None:
+    """Each counts in its own way; an item of a list is no title."""
+    text = (
+        "JUDGMENT\n1. One.\n2. Two.\n3. Three.\nII. BREACH\n\nB. Merits\n\n1. The parties\n\n"
+        "(a) The applicant\n\n"
+        "4. Four:\nA. Costs\nB. Interest\n5. Five."
+    )
+    assert [line for kind, line, _ in steps(text) if kind == "title"] == [4, 5, 6, 7]

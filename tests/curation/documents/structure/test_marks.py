@@ -68,3 +68,10 @@ def test_a_reference_that_ends_at_a_comma_is_no_label() -> None:
     """Even where every line stands apart; one that heads a list of labels is."""
     text = "(2) An appeal under subsection\n\n(1), shall be heard.\n\n(a), (b) repealed"
     assert [label for kind, label in kinds(text) if kind == "label"] == ["2", "a"]
+
+
+def test_items_without_a_stop_count_on() -> None:
+    """Each on its line; where lines break at a width, that may be a reference."""
+    text = "It covers:\n(a) Access to data\n(b) Seats: 25\n(c) Storage\n(e) Rest"
+    assert kinds(text)[1:] == [("label", "a"), ("label", "b"), ("label", "c")]
+    assert ("label", "b") not in kinds(text, wrapped=True)

@@ -96,3 +96,9 @@ def test_what_a_code_lists_by_chapter_is_no_section() -> None:
     """The next chapter's number would hide the sections of this one."""
     text = "156. Proceedings\n157. Appeals\n\n15.010 Scope. It is.\n\n15.020 Form. It is."
     assert [one[0] for one in found(text)] == ["s-15.010", "s-15.020"]
+
+
+def test_a_date_in_a_table_is_no_number() -> None:
+    """Bare numbers count clauses there; `30 June 2025` begins a row."""
+    text = "1 FEES\n\nDue on:\n30 June 2025 £250\n30 June 2026 £250\n\n2 TAX\n\nIt is due."
+    assert [one[0] for one in found(text, word="clause")] == ["cl-1", "cl-2"]

@@ -25,6 +25,7 @@ def quoted(text: str, *starts: int) -> str:
         ("‘(1) One.\n(2) Two.’\n‘Tis so.", "QQ-"),
         ("Section 3 provides:\n(1) One.\n(2) Two.\nSo it is.", "-QQ-"),
         ("Article 15:\nNo one shall.\n(2) Two.\nSo it is.", "-QQ-"),
+        ("Article 6 reads as follows:\n“Everyone is heard.”\nA. Merits\nIt is so.", "-Q--"),
         ("We hold that:\n(1) One.\n(2) Two.", "---"),
     ],
 )

@@ -12,6 +12,7 @@ from curation.documents.readers.html.parse import parse_html
         ("<title>River Act 2020 | Laws of Oz</title>", "", "River Act 2020"),
         ("<title>River Act 2020 - Laws - Oz</title>", "", "River Act 2020"),
         ("<title>Oz</title>", "", "Oz"),
+        ("<title>62017CJ0699</title>", "", ""),
         ("<meta name='DC.Title' content='River  Act'><title>x</title>", "<h1>Y</h1>", "River Act"),
         ("<title>Page of Oz</title>", "<h1>River Act</h1>", "River Act"),
         ("<meta property='og:title' content='River Act'>", "<h1>A</h1><h1>B</h1>", "River Act"),

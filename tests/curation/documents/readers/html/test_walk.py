@@ -60,6 +60,19 @@ def test_tables_are_rows_save_those_that_lay_out_the_page(body: str, text: str) 
     assert read(body).text == text
 
 
+def test_a_table_of_one_row_numbers_a_paragraph() -> None:
+    """As courts of the European Union print it, with a list inside; values keep their columns."""
+    inner = "<table><tr><td>(a)</td><td>fees;</td></tr></table>"
+    page = (
+        "<table><tr><td><p>4</p></td><td><p>Article 2 says:</p>" + inner + "</td></tr></table>"
+        "<table><tr><td>5</td><td>It is so.</td></tr></table>"
+        "<table><tr><td>6</td><td>pears</td></tr><tr><td>7</td><td>figs</td></tr></table>"
+    )
+    assert read(page).text.split("\n") == [
+        "4 Article 2 says:", "(a) fees;", "5 It is so.", "6 | pears", "7 | figs",
+    ]  # fmt: skip
+
+
 def test_long_cells_of_many_paragraphs_are_a_page_and_no_row() -> None:
     """Old pages put the law beside a menu in one table."""
     law = "".join(
