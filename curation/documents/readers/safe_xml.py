@@ -65,8 +65,8 @@ class Element(Protocol):
     def getparent(self) -> "Element | None":
         """Return the element around it."""
 
-    def iterancestors(self) -> Iterator["Element"]:
-        """Yield the elements around it, the nearest first."""
+    def iterancestors(self, *tags: str) -> Iterator["Element"]:
+        """Yield the elements around it, of those names if any are given, the nearest first."""
 
     def getprevious(self) -> "Element | None":
         """Return the element before it in the same parent."""

@@ -76,9 +76,9 @@ def container_at(lines: Sequence[Line], index: int, *, wrapped: bool) -> Unit | 
         is_schedule and _AT_RIGHT.match(rest)
     ):
         rest = ""
-    if rest and (rest[0].islower() or not _is_name(rest) or rest[0] in ",;)"):
-        return None
-    if number and number.islower() and not match[1] and not as_number(number).isdigit():
+    no_name = rest and (rest[0].islower() or not _is_name(rest) or rest[0] in ",;)")
+    no_number = number.islower() and not match[1] and not as_number(number).isdigit()
+    if no_name or no_number:
         return None
     body, heading = line.end, rest
     if not rest:
