@@ -47,10 +47,6 @@ _DOTTED = re.compile(r"(?:\d{0,2}\[)?(\d{1,4}[A-Z]{0,3})\s?\.(?!\d)\s*[—–]?\
 _BARE = re.compile(
     r"(?:\d{0,2}\[)?(\d{1,4}[A-Z]{0,3})(?:\s+|(?=\(1\)\s?[A-Z“\"]))((?:[A-Z\[“\"]|\(1\)).*)$"
 )
-_DATE = re.compile(
-    r"\d{1,2} (?:Jan|Feb|Mar|Apr|May|June?|July?|Aug|Sep|Oct|Nov|Dec)[a-z]{0,6}\.?,? \d{4}\b",
-    re.IGNORECASE,
-)
 _VACANT = re.compile(
     r"(?:\d{0,2}\[|[A-Z]\d{1,3}\s)?(\d{1,4}[A-Z]{0,3})(?:\.(?!\d)|\s)\s{0,3}"
     r"(?:\[?[A-Z]\d{1,3}\]?\s?)?((?:[.…*•]\s{0,3}){3,300})$"
@@ -66,7 +62,9 @@ _ALIASES = {"art": "article", "sec": "section", "s": "section"}
 _LOWER_START = re.compile(
     r"(?:of|and|or|to|in|is|was|shall|above|below|read|which|thereof|,|;|\))\b"
 )
-_DATE = re.compile(r"(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]{0,6}\.?,?\s\d{4}\b")
+_DATE = re.compile(
+    r"(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]{0,6}\.?,?\s\d{4}\b", re.IGNORECASE
+)
 _MAX_NUMBER = 1500
 _NUMBER_STARTS = frozenset("0123456789[")
 _SENTENCE_ENDS = (".", ";", ":", "—")
@@ -244,8 +242,6 @@ def _numbered(line: Line, pattern: re.Pattern[str], word: str, *, wrapped: bool)
         return None
     rest = match[2]
     if rest and (rest[0].islower() or rest[0] in ",;)" or _DATE.match(rest)):
-        return None
-    if pattern is _BARE and _DATE.match(line.text):
         return None
     noted = Split(line.note, 0) if line.note else None
     if pattern is _BARE and not noted and not is_heading(rest) and not rest.startswith("(1)"):
