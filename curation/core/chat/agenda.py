@@ -35,11 +35,17 @@ class Agenda:
         self._waiting: list[Job] = []
         self._most_waiting = most_waiting
 
-    def take(self, now: float) -> Job | float | None:
-        """Return the next job, the seconds until one is due, or none where none is left."""
+    def take(self, now: float, *, begin: bool) -> Job | float | None:
+        """Return the next job, the seconds until one is due, or none where none is left.
+
+        Args:
+            now: monotonic seconds.
+            begin: whether a fresh request may be begun while others wait.
+        """
         if self._waiting and self._waiting[0].due <= now:
             return heapq.heappop(self._waiting)
-        if self._left and len(self._waiting) < self._most_waiting:
+        may_begin = not self._waiting or (begin and len(self._waiting) < self._most_waiting)
+        if self._left and may_begin:
             self._left -= 1
             key, request = next(self._fresh)
             return Job(now, key, request)

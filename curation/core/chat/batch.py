@@ -93,7 +93,7 @@ class Batch:
         """Ask for all; return when each has its reply.
 
         A request that fails every attempt does not stop the others: what they bring is kept. When
-        as many rounds as there are attempts bring not one reply, the endpoint is down.
+        nothing at all is answered over so many attempts, the endpoint is down.
 
         Raises:
             ChatError: a request failed every attempt, or the endpoint refuses all of them.
@@ -116,7 +116,7 @@ class Batch:
 
     async def _work(self, client: "AsyncOpenAI") -> None:
         """Take jobs until none is left; what fails goes back to the agenda."""
-        while (job := self._agenda.take(time.monotonic())) is not None:
+        while (job := self._next()) is not None:
             if isinstance(job, float):
                 await asyncio.sleep(job)
                 continue
@@ -127,7 +127,7 @@ class Batch:
                 self._failed_in_a_row = 0
                 self._end(job, await self._keeper.put(outcome))
                 continue
-            self._judge(outcome)
+            self._judge(outcome, job)
             if outcome.kind == "refused":
                 self._end(job, _refusal(job.key, self._endpoint.model, outcome))
             elif job.tried < self._limits.max_attempts:
@@ -135,6 +135,10 @@ class Batch:
                 self._agenda.put_back(job, time.monotonic() + wait_s)
             else:
                 self._exhausted += 1
+
+    def _next(self) -> Job | float | None:
+        """Take the next job; while nothing is answered the same ones try again, each its times."""
+        return self._agenda.take(time.monotonic(), begin=not self._window.barren_rounds)
 
     def _end(self, job: Job, reply: Reply) -> None:
         self.replies[job.key] = reply
@@ -170,8 +174,12 @@ class Batch:
                 return outcome
             self._length_key = newer
 
-    def _judge(self, failure: Failure) -> None:
-        """Stop when no request will do: the endpoint says so, or nothing came for too long."""
+    def _judge(self, failure: Failure, job: Job) -> None:
+        """Stop when no request will do: the endpoint says so, or nothing came for too long.
+
+        That is as long as one request's attempts take; where each waits in vain for a reply, a
+        round of them is as good as one attempt.
+        """
         self._last = failure
         if failure.kind == "unusable":
             self._stop("cannot be used")
@@ -185,7 +193,8 @@ class Batch:
         if (failure.wait_s or 0) > _LONGEST_TOLD_WAIT_S:
             self._stop(f"asks to wait {failure.wait_s:.0f} s")
         self._failed_in_a_row += 1
-        if self._window.barren_rounds >= self._limits.max_attempts:
+        most = self._limits.max_attempts
+        if self._window.barren_rounds >= most and (job.tried >= most or failure.late):
             self._stop(f"failed {self._failed_in_a_row} attempts in a row")
 
     def _stop(self, found: str) -> NoReturn:

@@ -43,6 +43,8 @@ class Failure:
     """How long the endpoint asks to wait."""
     strained: bool = False
     """Whether less load would have spared it."""
+    late: bool = False
+    """Whether the whole timeout was waited for."""
 
 
 def open_client(connection: Connection, *, timeout_s: float) -> "AsyncOpenAI":
@@ -146,7 +148,7 @@ def read_completion(text: str, request_hash: str, model: str) -> Reply | Failure
 
 
 def _too_late(timeout_s: float) -> Failure:
-    return Failure("retry", f"no reply within {timeout_s:g} s", strained=True)
+    return Failure("retry", f"no reply within {timeout_s:g} s", strained=True, late=True)
 
 
 def _causes(error: BaseException | None) -> Iterator[BaseException]:

@@ -11,7 +11,7 @@ def agenda(count: int, *, most_waiting: int) -> Agenda:
 
 def taken(agenda: Agenda, now: float) -> Job:
     """Return the next job, which there must be."""
-    job = agenda.take(now)
+    job = agenda.take(now, begin=True)
     assert isinstance(job, Job)
     return job
 
@@ -24,14 +24,14 @@ def test_fresh_requests_come_in_order_and_failed_ones_when_due() -> None:
     assert taken(jobs, 1).key == "1"
     assert taken(jobs, 5) is first
     assert [taken(jobs, 6).key for _ in range(2)] == ["2", "3"]
-    assert jobs.take(7) is None
+    assert jobs.take(7, begin=True) is None
 
 
 def test_says_how_long_until_the_next_is_due() -> None:
     """Nothing fresh is left."""
     jobs = agenda(1, most_waiting=1)
     jobs.put_back(taken(jobs, 0), 5)
-    assert jobs.take(2) == 3
+    assert jobs.take(2, begin=True) == 3
 
 
 def test_begins_nothing_fresh_while_too_many_wait() -> None:
@@ -39,6 +39,15 @@ def test_begins_nothing_fresh_while_too_many_wait() -> None:
     jobs = agenda(9, most_waiting=2)
     for due in (5.0, 6.0):
         jobs.put_back(taken(jobs, 0), due)
-    assert jobs.take(1) == 4
+    assert jobs.take(1, begin=True) == 4
     assert taken(jobs, 5).key == "0"
     assert taken(jobs, 5).key == "2"
+
+
+def test_begins_nothing_fresh_where_nothing_is_answered() -> None:
+    """Unless nothing waits: else nobody would ever try again."""
+    jobs = agenda(9, most_waiting=5)
+    jobs.put_back(taken(jobs, 0), 5)
+    assert jobs.take(1, begin=False) == 4
+    taken(jobs, 5)
+    assert isinstance(jobs.take(6, begin=False), Job)

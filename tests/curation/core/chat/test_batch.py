@@ -182,3 +182,16 @@ def test_a_server_that_only_hangs_is_given_up(server: ChatServer, cassette: Cass
     ):
         asked.complete(requests(500))
     assert cassette.sent <= 8 * 3 + 8
+
+
+def test_an_outage_shorter_than_the_attempts_loses_nothing(
+    server: ChatServer, cassette: Cassette
+) -> None:
+    """A server that starts anew is waited for, as long as one request's attempts take."""
+    start = time.monotonic()
+    server.fail_when(lambda _: Fault("reset") if 0.3 < time.monotonic() - start < 3.0 else None)
+    server.delay_s = 0.05
+    with chat(server, cassette, concurrency=16, max_attempts=5) as asked:
+        replies = asked.complete(requests(300))
+    assert all(reply.error is None for reply in replies)
+    assert time.monotonic() - start > 3.0
