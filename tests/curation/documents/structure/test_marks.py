@@ -68,3 +68,9 @@ def test_a_reference_that_ends_at_a_comma_is_no_label() -> None:
     """Even where every line stands apart; one that heads a list of labels is."""
     text = "(2) An appeal under subsection\n\n(1), shall be heard.\n\n(a), (b) repealed"
     assert [label for kind, label in kinds(text) if kind == "label"] == ["2", "a"]
+
+
+def test_a_list_may_begin_in_a_line_after_a_hyphen() -> None:
+    """As old print has it for a dash."""
+    text = "Nothing here shall apply to- (a) any hostel, or (b) any sub-(c) home."
+    assert [label for kind, label in kinds(text) if kind == "label"] == ["a", "b"]
