@@ -90,3 +90,9 @@ def test_a_date_in_brackets_is_no_number() -> None:
     """The day of assent stands before the first section."""
     text = "[19 November 1971]\nSection: 1 Short title\nIt is.\nSection: 8A Orders\nThey are."
     assert [one[0] for one in found(text)] == ["s-1", "s-8A"]
+
+
+def test_a_section_that_is_gone_may_say_so_for_its_name() -> None:
+    """As in Hong Kong, where a word stands before the number."""
+    text = "Section: 1 Title\nIt is.\nSection: 2 (Repealed)\n(Repealed 90 of 1991 s. 3)"
+    assert [one[0] for one in found(text)] == ["s-1", "s-2"]
