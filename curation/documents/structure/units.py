@@ -27,7 +27,8 @@ CAPITALS_LEVEL = 9
 _EXECUTION, _SIGNED = "Execution", "Signature"
 _ENDS = re.compile(
     r"Foot[\s-]?note\b|Note\W{1,4}(?:The\s)?principal\s(?:rules|regulations|order|notification)\b|"
-    r"\[F\.?\s?No\b|Date of Gazette\b|(?:Made|Dated)\s(?:on|the|this)\s\d[^\n]{0,40}\d{4}\.?$",
+    r"\[F\.?\s?No\b|Date of Gazette\b|I certify, in accordance with\b|"
+    r"(?:Made|Dated)\s(?:on|the|this)\s\d[^\n]{0,40}\d{4}\.?$",
     re.IGNORECASE,
 )
 """What stands below the last rule of a statutory instrument: its date, its file, where it was."""
