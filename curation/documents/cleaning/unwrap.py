@@ -21,6 +21,7 @@ _MIN_ORPHANS = 3
 _MIN_ORPHAN_SHARE = 0.003
 _OPENING = ("(", "[", "“", "‘", "—")
 _SUB_UNIT = re.compile(r"\(\w{1,4}\)(?=$|[\s,.;:(])")
+_SUBSECTION = re.compile(r"\(\d{1,3}[A-Z]?\)\s+[A-Z]")
 _SOFT_HYPHEN = re.compile(r"\xad[ \t]*\n\x0c?[ \t]*([^\W\d_]+[,.;:)]?)[ \t]?")
 _FORM_FEED = re.compile(r"\n?\x0c")
 _LINE_END = re.compile(r"[\n\r\x0b\x85\u2028\u2029]")
@@ -29,6 +30,8 @@ _TAB = 8
 _NEAR = 4
 _LONGEST = 200
 _TAIL = 600
+_ALL, _MANY = 0.9, 0.25
+"""Shares of lines behind a blank one, and of those that go on with a sentence behind one."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -125,9 +128,11 @@ def join_lines(
     linked = _is_linked([line.text for line in lines])
     hyphens = HyphenMender((line.text for line in lines), record)
     found: list[tuple[Line, list[str]]] = []
+    spaced = _is_double_spaced(lines)
     so_far = SoFar()
     for line in lines:
-        if begins_paragraph(so_far, line, linked=linked):
+        seen = replace(line, blank=bool(_SUBSECTION.match(line.text))) if spaced else line
+        if begins_paragraph(so_far, seen, linked=linked):
             found.append((line, [line.text]))
             so_far.text, so_far.lines = line.text, 1
             note_enumerator(so_far, line)
@@ -149,6 +154,17 @@ def join_lines(
 def _is_linked(lines: Sequence[str]) -> bool:
     orphans = sum(1 for line in lines if _ORPHAN.match(line))
     return orphans >= max(_MIN_ORPHANS, _MIN_ORPHAN_SHARE * len(lines))
+
+
+def _is_double_spaced(lines: Sequence[Line]) -> bool:
+    """Whether a blank line stands between all lines, and so parts no paragraphs."""
+    blank = sum(1 for line in lines if line.blank)
+    broken = sum(
+        1
+        for before, line in pairwise(lines)
+        if line.blank and line.text[0].islower() and before.text[-1].isalnum()
+    )
+    return blank > _ALL * len(lines) and broken > _MANY * len(lines)
 
 
 def _record_pages(raw: Sequence[str], marks: PageMarks, record: CleaningRecord) -> None:

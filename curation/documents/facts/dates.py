@@ -29,6 +29,12 @@ _SUBJECT = re.compile(
     r"|have|may|be|been|deemed|to|come|came|comes|enter|entered|enters|brought|hereby|wholly|and|first|thus"
     r"|remain|continue|automatically)\b){0,7}\s*$"
 )
+_NAMED_SUBJECT = re.compile(
+    rf"\b(?:This|These) (?:{_NOUNS}) (?:(?:may|shall) be (?:called|cited as)|is|are)"
+    r" [^.;\n]{3,160}?,?"
+    r" and (?:(?:shall|will|is|are|be|deemed|to|have|has) ){0,4}(?:comes?|came)?\s*$"
+)
+"""A law that says its name and its day in one sentence, as in Singapore."""
 _LABELS: tuple[tuple[FactKind, re.Pattern[str]], ...] = (
     ("in_force_from", re.compile(
         r"(?im)^\W{0,3}(?:date of )?(?:commencement|commenced|coming into (?:force|operation)|entry"
@@ -103,7 +109,8 @@ def stated_dates(text: str, *, kind: DocumentType, jurisdiction: str) -> Iterato
 def _candidates(text: str, kind: DocumentType, jurisdiction: str) -> Iterator[Fact]:
     for name, pattern in _TURNS:
         for match in pattern.finditer(text):
-            if _SUBJECT.search(text, max(0, match.start() - _BACK), match.start()):
+            before = max(0, match.start() - _BACK), match.start()
+            if _SUBJECT.search(text, *before) or _NAMED_SUBJECT.search(text, *before):
                 yield from _dated(text, name, match.end(), jurisdiction)
     for name, pattern in (*_LABELS, *_OF_KIND.get(kind, ())):
         for match in pattern.finditer(text, 0, _HEAD_CHARS):

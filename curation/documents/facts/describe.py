@@ -49,7 +49,7 @@ def describe(document: Document, *, stated: Reading) -> Document:
     language, language_sure = (
         (stated.language, True) if stated.language else (language, language_sure)
     )
-    place = _jurisdiction(document, kind)
+    place = _jurisdiction(document, kind, stated)
     country = place.value if place and place.sure else ""
     found = chain(
         [Fact(kind="type", value=kind, sure=kind_sure)],
@@ -77,10 +77,15 @@ def describe(document: Document, *, stated: Reading) -> Document:
     )
 
 
-def _jurisdiction(document: Document, kind: DocumentType) -> Fact | None:
+def _jurisdiction(document: Document, kind: DocumentType, stated: Reading) -> Fact | None:
+    """Return the place that is stated, or that the title, the words or the page's title tell."""
     if document.jurisdiction:
         return Fact(kind="jurisdiction", value=document.jurisdiction)
-    return find_jurisdiction(document.title, document.text, kind)
+    found = find_jurisdiction(document.title, document.text, kind)
+    page = next((fact.value for fact in stated.known if fact.kind == "title"), "")
+    if (found and found.sure) or not page or kind not in ("statute", "regulation"):
+        return found
+    return find_jurisdiction(page, document.text, kind)
 
 
 def _title(document: Document) -> Fact:

@@ -60,7 +60,11 @@ _ENACTED = (
     ("CA", re.compile(
         r"\b(?:R\.)?S\.C\.,? \d{4}(?:-\d{2,4})?, c\. |\bSenate and House of Commons of Canada\b")),
     ("AU", re.compile(r"\bThe Parliament of Australia enacts\b|\bCompilation No\. \d")),
-    ("IN", re.compile(r"(?i)\bby Parliament in the [\w-]{4,30} Year of the Republic of India\b")),
+    ("IN", re.compile(r"(?i)\bin the [\w-]{4,30} Year of the Republic of India\b")),
+    ("MY", re.compile(r"\bSeri Paduka Baginda\b|\bDewan Rakyat\b")),
+    ("SG", re.compile(
+        r"(?m)^No\. S \d{1,4}(?:/\d{4})?$|\bG\.N\. No\. S \d|\bthe Parliament of Singapore\b")),
+    ("PK", re.compile(r"(?i)\bMajlis-e-Shoora\b|\bGazette of Pakistan\b")),
     ("US", re.compile(
         r"(?m)^\d{1,3} U\.?S\.?C(?:ode)?\.? (?:Ch|Tit|§|\d)|\bUnited States Code\b"
         r"|\bSenate and House of Representatives of the United States\b"

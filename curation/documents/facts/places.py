@@ -13,7 +13,7 @@ _COUNTRIES = {
     "IE": "Republic of Ireland|Ireland|Irish", "CA": "Canada|Canadian",
     "AU": "Commonwealth of Australia|Australia|Australian", "NZ": "New Zealand",
     "SG": "Republic of Singapore|Singapore", "MY": "Malaysia|Malaysian", "HK": "Hong Kong",
-    "PK": "Islamic Republic of Pakistan|Pakistan", "BD": "Bangladesh",
+    "PK": "Islamic Republic of Pakistan|Pakistan", "BD": "Bangladesh|East Pakistan",
     "LK": "Sri Lanka", "NP": "Nepal", "MM": "Myanmar", "KE": "Republic of Kenya|Kenya|Kenyan",
     "UG": "Republic of Uganda|Uganda", "TZ": "United Republic of Tanzania|Tanzania",
     "NG": "Federal Republic of Nigeria|Nigeria|Nigerian", "GH": "Republic of Ghana|Ghana|Ghanaian",

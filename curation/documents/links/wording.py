@@ -63,9 +63,10 @@ _AMENDS = re.compile(
     r"[^.;\n]{0,160}?\b(?:(?:shall\sbe|is|are)\s(?:hereby\s)?(?:substituted|inserted|added|omitted|"
     r"deleted|amended)\b|substitute\b|insert\b|omit\b)",
 )
+_OF_CAPITALS = re.compile(r"\s+OF\s+(?:THE|THAT)\s")
 _IN = re.compile(r"\b[Ii]n\s(?:the\s)?$")
 _IS_AMENDED = re.compile(r"\s(?:is|are|shall\sbe)\s(?:hereby\s)?(?:amended|substituted)\b")
-_COLUMN_HEAD = re.compile(r"(?:Section|Article|Rule|Regulation)s?\.?\s*\n")
+_COLUMN_HEAD = re.compile(r"(?:Section|Article|Rule|Regulation)s?\.?\s*\n", re.IGNORECASE)
 """Above the numbers of a table of contents; the first of them is no citation."""
 _MAX_CHARS = 2_500
 _CUT = re.compile(r"[.;]\s|\n")
@@ -190,14 +191,19 @@ def _meant(one: Citation, text: str, names: Names) -> Meant:
         return _generic(which[1] if which else "", head["noun"], names)
     after = _AFTER.match(text, one.end, min(len(text), one.end + _REACH))
     if not after or (after["to"] and one.unit not in _ANNEXED):
-        return Meant("unclear" if _is_amended(one, text) else "bare")
+        return Meant("unclear" if _is_foreign(one, text) else "bare")
     if after["there"]:
         return Meant("unclear")
     return _of_what(after["which"] or "", after["word"], after["noun"] or "", names)
 
 
-def _is_amended(one: Citation, text: str) -> bool:
-    """Whether a provision is one that is being changed: no law does so to its own."""
+def _is_foreign(one: Citation, text: str) -> bool:
+    """Whether a provision is one that is being changed, as no law does to its own.
+
+    `SECTION 2 OF THE FOO ACT` is another law's as well.
+    """
+    if one.text.isupper() and _OF_CAPITALS.match(text, one.end):
+        return True
     start, stop = max(0, one.start - len("amendment of the new ")), one.end + 2 * _REACH
     if _AMENDED.search(text, start, one.start) or _IS_AMENDED.match(text, one.end, stop):
         return True

@@ -18,11 +18,11 @@ _SURE = re.compile(
     re.IGNORECASE,
 )
 _CHANGES = re.compile(
-    r"(?:The\s)?(?:original\s|former\s)?(?:words?|figures?|letters?|brackets|expressions?|commas?|"
+    r"(?:Throughout\s(?:the|this)\s\w{3,20},\s)?(?:The\s)?(?:original\s|former\s)?(?:words?|figures?|letters?|brackets|expressions?|commas?|"
     r"proviso|marginal|entry|entries|Explanation|Illustration|Exception|Clauses?|Sub-?\s?clauses?|"
     r"definitions?|headings?|items?|paragraphs?|sentences?|preamble|long title|"
     r"Sections?|Sub-?\s?sections?|Sub-?\s?rules?|Rules?|Articles?|Part|Chapter|Schedule)\b"
-    rf"(?P<gap>.{{0,250}}?)\b{_CHANGED}\s(?:by|ibid|vide)\b",
+    rf"(?P<gap>.{{0,250}}?)\b{_CHANGED},?\s(?:for\b.{{0,250}}?\s)?(?:by|ibid|vide)\b",
     re.IGNORECASE,
 )
 _ORDERS = re.compile(r"\b(?:shall|is|are|be|hereby|may|must)\b")

@@ -8,7 +8,8 @@ from curation.documents.structure.labels import follows
 from curation.documents.structure.mark import LABEL, NOTE, NOTE_WORDS, REFERENCE, Mark, note_mark
 
 _INLINE = re.compile(
-    r"(?:(?<=[;:—–])|(?<=--)|(?<=__)|(?<=[,:.]-)|(?<=\.)|(?<=[;,.] and)|(?<=[;,.] or))"
+    r"(?:(?<=[;:—–])|(?<=--)|(?<=__)|(?<=[,:.]-)|(?<=[a-z]-)(?=\s)|(?<=\.)|(?<=[;,.] and)|"
+    r"(?<=[;,.] or))"
     rf"\s?\(({LABEL})\)\s?(?=[^\s,;.)])"
 )
 _GOING_ON = re.compile(

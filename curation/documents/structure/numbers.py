@@ -172,7 +172,8 @@ def _explicit(line: Line, word: str, *, wrapped: bool, untitled: bool = False) -
         return None
     if ("." in number or "-" in number) and word == "clause" and not match[2]:
         return None
-    if rest and not mark and not match[2] and not is_heading(rest):
+    gone = rest.startswith("(Repealed")
+    if rest and not gone and not mark and not match[2] and not is_heading(rest):
         return None
     name = "section" if match[2] else in_english(match[1])
     word = _ALIASES.get(name, name)

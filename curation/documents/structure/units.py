@@ -1,5 +1,6 @@
 """Finds the headed and numbered units of running text: parts, chapters, articles, clauses."""
 
+import re
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
 from itertools import pairwise
@@ -15,7 +16,7 @@ from curation.documents.structure.marks import ends_thought
 from curation.documents.structure.numbers import numbering
 from curation.documents.structure.recitals import Recitals
 from curation.documents.structure.schedules import count_paragraphs
-from curation.documents.structure.sequence import Unit, select_units
+from curation.documents.structure.sequence import UNIT_LEVEL, Unit, select_units
 from curation.documents.structure.side_notes import notes_above
 from curation.documents.structure.signatures import SEEN_LINES, begin_signatures
 from curation.documents.structure.wording import opens_execution, states
@@ -23,7 +24,14 @@ from curation.documents.structure.wording import opens_execution, states
 CAPITALS_LEVEL = 9
 """Rank of a heading that only its capitals mark, or its place above a marginal note."""
 
-_EXECUTION = "Execution"
+_EXECUTION, _SIGNED = "Execution", "Signature"
+_ENDS = re.compile(
+    r"Foot[\s-]?note\b|Note\W{1,4}(?:The\s)?principal\s(?:rules|regulations|order|notification)\b|"
+    r"\[F\.?\s?No\b|Date of Gazette\b|I certify, in accordance with\b|"
+    r"(?:Made|Dated)\s(?:on|the|this)\s\d[^\n]{0,40}\d{4}\.?$",
+    re.IGNORECASE,
+)
+"""What stands below the last rule of a statutory instrument: its date, its file, where it was."""
 
 
 def find_units(
@@ -134,9 +142,18 @@ def _units(
     """Yield the units of some lines, each with its line's index."""
     recitals = Recitals("Agreement" if word == "clause" else "Enacting words")
     headed, heading = 0, ""
+    counted = ended = False
     for index in places:
         line, unit = lines[index], containers[index]
         if line.start < headed:
+            continue
+        if counted and not ended and word != "clause" and _ENDS.match(line.text):
+            ended = True
+            yield (
+                index,
+                Unit("heading", CAPITALS_LEVEL, "h", "", _SIGNED, line.start, line.start, ""),
+            )
+        if ended and not unit:
             continue
         if unit:
             headed = unit.body
@@ -144,7 +161,8 @@ def _units(
         unit = recitals.see(line, unit) or unit or _other(lines[index : index + SEEN_LINES], word)
         signs_too = unit and unit.heading == heading == _EXECUTION
         if unit and not (signs_too and not opens_execution(line.text)):
-            heading = unit.heading
+            heading, ended = unit.heading, False
+            counted = counted or unit.level >= UNIT_LEVEL
             yield index, unit
 
 

@@ -5,7 +5,7 @@ import re
 from curation.documents.structure.languages import says
 
 _VERB = re.compile(
-    r"\s(?:(?:is|are|was|were|has|have|had|be|been|may|can|cannot|could|should|would|do|does|did|"
+    r"(?<!\bto)\s(?:(?:is|are|was|were|has|have|had|be|been|may|can|cannot|could|should|would|do|does|did|"
     r"must|shall|will)(?:\s[a-z]{2,14})?|apply|applies|governs?|remains?|survives?|means|includes|"
     r"agrees?|becomes?|continues?|commences?|expires?|prevails?|owns?|binds?)(?=\s|[.,;:]|$)",
     re.IGNORECASE,

@@ -16,6 +16,7 @@ _BLOCK_STYLES = frozenset({"block", "flex", "grid", "table", "list-item", "table
 _HEADINGS = {f"h{level}": level for level in range(1, 7)}
 _MAX_DEPTH = 100
 _MARK = re.compile(r"[\[(]?(?:\d{1,3}|[*†‡§¶#]{1,3}|[a-z]|[ivx]{1,4})[\])]?")
+_NOTE_WORDS = re.compile(r"\s{0,9}[A-Z“\"]")
 _ENUMERATOR = re.compile(r"[\[(]?[\w.–-]{1,8}[\])]?[.:]?")
 _NUMBER_CLASS = re.compile(r"(?:^|[\s_-])(?:num|no|number|enum|marker|counter|label)\b|No\b|Num\b")
 _HEADED = re.compile(r"[^\W\d_]{3,20}\s(?:\d{1,4}[A-Z]{0,2}|[IVXLC]{1,7}|[A-Z])[.:]?")
@@ -229,13 +230,15 @@ class HtmlWalker:
             self._children(element, where)
 
     def _raised(self, element: Element, where: str) -> None:
-        """Take out the mark of a footnote; an exponent or an ordinal stays."""
+        """Take out the mark of a footnote; an exponent, an ordinal or a note's number stays."""
         text = words_of(element)
         link = next(element.iter("a"), None)
         if link is None and (around := element.getparent()) is not None and around.tag == "a":
             link = around
         linked = link is not None and link.get("href", "").find("#") >= 0
-        if text and _MARK.fullmatch(text) and (linked or not takes_power(self._flow.last_words)):
+        if text.isdigit() and not self._flow.is_open and _NOTE_WORDS.match(element.tail or ""):
+            self._flow.say(f"{text} ")  # the number of a note, before its words
+        elif text and _MARK.fullmatch(text) and (linked or not takes_power(self._flow.last_words)):
             self._flow.take_out("footnote_mark", text)
         elif (power := raised(text)) != text:
             self._flow.say(power)

@@ -1,7 +1,7 @@
 """Parts what stands in a page's margin from its text: notes in small print, numbers of lines."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from itertools import pairwise
 from statistics import median
 
@@ -12,6 +12,7 @@ _LEAST_PARTS = 4
 _SIDE = 0.3
 _SIZE = 0.93
 _CROSSED = 0.06
+_WIDE, _MOST_OF_PAGE, _LAST_LINES = 0.85, 0.5, 4
 _ALIGNED = 14.0
 _BY_FIVE, _LEAST_BY_FIVE = 5, 3
 _LEAST_BY_ONE = 12
@@ -51,11 +52,52 @@ def _count_lines(values: Sequence[int], column: Sequence[Line]) -> bool:
 
 
 def part_margin(parts: Sequence[Line]) -> tuple[list[Line], list[Line]]:
-    """Part the text of a page from notes in small print beside it."""
+    """Part the text of a page from notes in small print beside it.
+
+    They may begin below lines that take the page's whole width, as a title and a preamble do.
+    """
+    size = median(part.size for part in parts) if parts else 0.0
+    bare = _without_furniture(parts)
+    for group in (bare, *_below_wide(bare)):
+        notes = _find_notes(group, size)
+        if notes:
+            found = {id(part) for part in notes}
+            return [part for part in parts if id(part) not in found], notes
+    return list(parts), []
+
+
+def _without_furniture(parts: Sequence[Line]) -> list[Line]:
+    """Leave out dates and numbers in the first and in the last line of a page."""
+    first = min((part.bottom for part in parts), default=0.0)
+    last = max((part.top for part in parts), default=0.0)
+    return [
+        part
+        for part in parts
+        if first <= part.top <= part.bottom <= last or any(map(str.isalpha, part.text))
+    ]
+
+
+def _below_wide(parts: Sequence[Line]) -> Iterator[list[Line]]:
+    """Yield what stands below the lines of a page's whole width, if it is most of the page.
+
+    Below the last of them, and then below each of the few lines with which its paragraph ends.
+    """
+    width = max((part.right for part in parts), default=0.0)
+    width -= min((part.left for part in parts), default=0.0)
+    ends = [part.bottom for part in parts if part.right - part.left > _WIDE * width]
+    edge = max(ends, default=0.0)
+    for _ in range(_LAST_LINES if ends else 0):
+        below = [part for part in parts if part.top >= edge]
+        if len(below) <= _MOST_OF_PAGE * len(parts):
+            return
+        yield below
+        edge = min(part.bottom for part in below)
+
+
+def _find_notes(parts: Sequence[Line], size: float) -> list[Line]:
     if len(parts) < _LEAST_PARTS:
-        return list(parts), []
+        return []
     cover = Cover(parts)
-    size = median(part.size for part in parts)
     for strip in cover.strips(_CROSSED * cover.heights, 0.0):
         for outside in (
             [part for part in parts if part.left >= strip.left],
@@ -64,8 +106,8 @@ def part_margin(parts: Sequence[Line]) -> tuple[list[Line], list[Line]]:
             notes = {id(part) for part in outside}
             main = [part for part in parts if id(part) not in notes]
             if _are_notes(outside, main, cover.right - cover.left, size):
-                return main, outside
-    return list(parts), []
+                return outside
+    return []
 
 
 def _are_notes(outside: Sequence[Line], main: Sequence[Line], width: float, size: float) -> bool:

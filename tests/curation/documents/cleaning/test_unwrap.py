@@ -215,6 +215,21 @@ def test_orphaned_marks_show_that_links_were_set_apart() -> None:
     assert not is_broken(["A long line of text that ends as it should.", "(a) So does this."])
 
 
+def test_blank_lines_between_all_lines_part_no_paragraphs() -> None:
+    """As text taken from print has them; items and sections begin paragraphs all the same."""
+    text = (
+        "1. This Act may be cited as the River Act and shall come into operation on such day as\n\n"
+        "the Minister may appoint, and applies to every\n\nriver in the land.\n\n"
+        "2. (1) There shall be a fee at such rates as the Board may fix by Order in Gazette-\n\n"
+        "(2) The Board shall hear an appeal under subsection\n\n(1), and the persons whom the\n\n"
+        "order affects.\n\n3. It binds all."
+    )
+    assert [item[:24] for item in joined(text)] == [
+        "1. This Act may be cited", "2. (1) There shall be a ", "(2) The Board shall hear",
+        "3. It binds all.",
+    ]  # fmt: skip
+
+
 @given(st.lists(st.text(st.sampled_from('aB 1(.):;,-x"\t#é'), max_size=12), max_size=12))
 def test_no_word_is_lost(lines: list[str]) -> None:
     """Joined text holds the same letters in the same order, whatever the lines."""

@@ -61,6 +61,15 @@ def test_a_date_of_the_document_itself_is_found(
     assert _found(text, kind) == [(name, value, True)]
 
 
+def test_a_law_may_say_its_name_and_its_day_in_one_sentence() -> None:
+    """As in Singapore; the day of some sections is none."""
+    said = "These Regulations are the River Regulations 2016 and come into operation on 1 May 2016."
+    assert _found(said) == [("in_force_from", "2016-05-01", True)]
+    assert not _found(
+        "This Act is the River Act and sections 2 and 3 come into force on 1 May 2016."
+    )
+
+
 @pytest.mark.parametrize(
     "text",
     [

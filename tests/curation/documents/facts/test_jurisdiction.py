@@ -143,6 +143,10 @@ def test_currency_alone_is_a_guess() -> None:
         ("O PRESIDENTE DA REPÚBLICA Faço saber", "BR"),
         ("S.I. No. 12 of 2020", "IE"),
         ("Der Nationalrat hat beschlossen:", "AT"),
+        ("enacted in the Sixty-Second Year of the Republic of India as follows", "IN"),
+        ("by the Seri Paduka Baginda Yang di-Pertuan Agong", "MY"),
+        ("No. S 557\nPublic Order Act", "SG"),
+        ("THE GAZETTE OF PAKISTAN, EXTRA", "PK"),
     ],
 )  # fmt: skip
 def test_the_formula_of_a_country_tells_whose_law_it_is(text: str, code: str) -> None:
@@ -166,6 +170,13 @@ def test_contracts_name_their_law_in_other_languages_too(text: str, code: str) -
     found = find_jurisdiction("Vertrag", text, "contract")
     assert found is not None
     assert found.value == code
+
+
+def test_the_old_name_of_a_country_is_no_name_of_its_neighbour() -> None:
+    """Laws of East Pakistan are those of Bangladesh."""
+    found = find_jurisdiction("Ferries Ordinance, 1961 (East Pakistan Ordinance)", "x", "statute")
+    assert found is not None
+    assert found.value == "BD"
 
 
 def test_a_letter_that_grows_in_lower_case_moves_no_offset() -> None:

@@ -43,6 +43,7 @@ def _document(text: str) -> Document:
         ("section 3, section 5 of this Act", "own"),
         ("section 5 of Act No. XV of 1975", "unclear"),
         ("section 5 of Act 388", "unclear"),
+        ("SECTION 5 OF THE ACTS AUTHENTICATION ACT", "unclear"),
         ("section 5, Act XIX of 1956", "unclear"),
         ("Amendment of section 5", "unclear"),
         ("the Acts, which are amended in section 5—", "unclear"),
@@ -65,7 +66,8 @@ def test_the_only_schedule_needs_no_number() -> None:
 
 def test_the_head_of_a_table_of_contents_is_no_citation() -> None:
     """With the first number below it."""
-    assert list(citations_of(_document("CONTENTS\nSection\n1. Name\n2. Fees"))) == []
+    for head in ("Section", "SECTIONS"):
+        assert list(citations_of(_document(f"CONTENTS\n{head}\n1. Name\n2. Fees"))) == []
 
 
 def test_long_lines_are_read_in_pieces() -> None:

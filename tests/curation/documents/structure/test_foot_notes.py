@@ -138,3 +138,15 @@ def test_a_note_s_number_may_stand_in_brackets() -> None:
     )
     (note,) = _notes(_parse(text))
     assert text[note.start : note.end].startswith("[1] Substituted")
+
+
+def test_notes_of_bangladesh_say_what_was_substituted_for_what() -> None:
+    """Throughout the law, or in one place."""
+    text = (
+        "1. Title.—This is it.\n\n2. Fees.—They are [ten taka].\n"
+        "1 Throughout the Act, the word “Bangladesh” was substituted for the words “East Pakistan”"
+        " by Article 5 of the Bangladesh (Adaptation) Order, 1972\n"
+        "2 The word “taka” was substituted, for the word “rupees” by section 3 of Act VIII of 1973"
+    )
+    (note,) = _notes(_parse(text))
+    assert text[note.start : note.end].startswith("1 Throughout")

@@ -75,3 +75,9 @@ def test_items_without_a_stop_count_on() -> None:
     text = "It covers:\n(a) Access to data\n(b) Seats: 25\n(c) Storage\n(e) Rest"
     assert kinds(text)[1:] == [("label", "a"), ("label", "b"), ("label", "c")]
     assert ("label", "b") not in kinds(text, wrapped=True)
+
+
+def test_a_list_may_begin_in_a_line_after_a_hyphen() -> None:
+    """As old print has it for a dash."""
+    text = "Nothing here shall apply to- (a) any hostel, or (b) any sub-(c) home."
+    assert [label for kind, label in kinds(text) if kind == "label"] == ["a", "b"]

@@ -102,3 +102,9 @@ def test_a_date_in_a_table_is_no_number() -> None:
     """Bare numbers count clauses there; `30 June 2025` begins a row."""
     text = "1 FEES\n\nDue on:\n30 June 2025 £250\n30 June 2026 £250\n\n2 TAX\n\nIt is due."
     assert [one[0] for one in found(text, word="clause")] == ["cl-1", "cl-2"]
+
+
+def test_a_section_that_is_gone_may_say_so_for_its_name() -> None:
+    """As in Hong Kong, where a word stands before the number."""
+    text = "Section: 1 Title\nIt is.\nSection: 2 (Repealed)\n(Repealed 90 of 1991 s. 3)"
+    assert [one[0] for one in found(text)] == ["s-1", "s-2"]

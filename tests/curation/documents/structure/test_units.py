@@ -88,3 +88,17 @@ def test_the_last_line_of_a_title_in_capitals_is_no_heading() -> None:
     assert [u.heading for u in find_units(text, word="section", wrapped=False)] == [
         "AN ACT TO TAX TOBACCO AND FOR MATTERS INCIDENTAL", ""
     ]  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    "end",
+    [
+        "Made on 31 October 2016.\nOAK YEW\n1. It was amended",
+        "[F. No. RIV/79/2006]\nOAK, Chairman\nFoot Note: -\n1. The Rules were published",
+        "Note.—The principal rules were published in the Gazette.\n1. They were amended",
+    ],
+)
+def test_what_stands_below_the_last_rule_is_no_rule(end: str) -> None:
+    """Its date, its file, where the rules that it changes were published; schedules may follow."""
+    text = f"1. It is so.\n2. It may be so.\n{end} vide No. 5.\nSCHEDULE\n1. A river."
+    assert numbers(text) == ["s-1", "s-2", "h-", "sch-", "para-1"]

@@ -72,3 +72,11 @@ def test_a_finished_line_with_nothing_below_is_law_in_case_of_doubt(
 ) -> None:
     """As a heading it would be lost."""
     assert may_state(text) is law
+
+
+def test_an_infinitive_says_nothing() -> None:
+    """`Accounts to be audited` is a marginal note, and so is `Act not to apply`."""
+    for note in ("Accounts to be audited.", "Act not to apply to certain institutions."):
+        assert not states(note)
+    assert states("The accounts have to be audited.")
+    assert states("The Act applies to homes.")

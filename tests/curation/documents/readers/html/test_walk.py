@@ -125,3 +125,12 @@ def test_every_line_leads_back_to_its_element() -> None:
 def test_an_abyss_of_elements_is_read_to_its_end() -> None:
     """Below a hundred levels all is one line."""
     assert read("<div>" * 400 + "<p>one<p>two").text == "one two"
+
+
+def test_the_number_of_a_note_stays_before_its_words() -> None:
+    """So that notes below a law are known for what they are; a mark before a bracket goes."""
+    text = read(
+        "<p>a <sup>1</sup>[fee].<li><sup>1</sup> The word “toll” was omitted by Act 5."
+    ).text
+    assert text.endswith("a [fee].\n1 The word “toll” was omitted by Act 5.")
+    assert read("<p><sup>2</sup>[(2) The fee.]").text == "[(2) The fee.]"

@@ -48,3 +48,21 @@ def test_one_note_in_the_margin_is_a_note() -> None:
     assert text.startswith("7. Penalty.\nand the line that is number one goes on")
     below = read(page + words("printed by authority", 60, 300, size=8)).text
     assert below.endswith("printed by authority")
+
+
+def test_notes_may_begin_below_lines_of_the_whole_width() -> None:
+    """As a page of a law begins: its preamble, then the sections with their notes."""
+    wide = "Whereas it is expedient to provide for the rivers of the land and for all who fish"
+    page = lines([wide + " in them", wide + " in their lakes", "and in ponds", "So be it:"], 60, 80)
+    page += lines(["1. This Act may be called the River Act.", *BILL[:8]], 180, 160)
+    page += words("Short title", 60, 160, size=9) + words("and extent", 60, 174, size=9)
+    assert "1. Short title and extent\nThis Act may be called the River Act." in read(page).text
+
+
+def test_a_date_in_the_first_line_of_a_page_is_no_note() -> None:
+    """It goes with the running head beside it."""
+    page = words("07/08/2024", 60, 40, size=8) + words("The River Act, 1947", 200, 40, size=8)
+    page += lines(["1. " + BILL[0], *BILL[1:9]], 180, 100) + words("Short title", 60, 100, size=8)
+    reading = read(page)
+    assert reading.text.startswith("07/08/2024 The River Act, 1947")
+    assert "1. Short title\n" in reading.text
