@@ -112,3 +112,14 @@ def test_every_line_leads_back_to_its_element() -> None:
 def test_an_abyss_of_elements_is_read_to_its_end() -> None:
     """Below a hundred levels all is one line."""
     assert read("<div>" * 400 + "<p>one<p>two").text == "one two"
+
+
+def test_a_marginal_note_stands_apart_and_a_hidden_term_is_not_gone_on_with() -> None:
+    """As in Canada, where sources of sections are no words of them."""
+    reading = read(
+        "<p>1 It binds.<p class=MarginalNote><span class=wb-invisible>Marginal note:</span>Crown"
+        "<p>(2) It too.<div class=HistoricalNote>R.S., c. I-23, s. 1</div>"
+        "<dl><dt class=wb-invisible>law</dt><dd>law means a law</dd></dl>"
+    )
+    assert reading.text == "1 It binds.\n\nCrown\n(2) It too.\nlaw means a law"
+    assert {item.rule for item in reading.removals} == {"hidden_text", "comment"}
