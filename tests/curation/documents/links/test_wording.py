@@ -41,6 +41,9 @@ def _document(text: str) -> Document:
         ("section 5 to the letter", "bare"),
         ("section 3 and section 5 of the SCCs", "unclear"),
         ("section 3, section 5 of this Act", "own"),
+        ("section 3 (which limits loans), and section 5 (fees) of the Foo Acts, 1921", "unclear"),
+        ("section 3 (which limits loans) of this Act", "own"),
+        ("section 3 (which limits loans) applies", "bare"),
     ],
 )
 def test_the_words_tell_whose_provision_is_meant(text: str, owner: str) -> None:
