@@ -62,3 +62,15 @@ def test_words_that_hold_no_provision_are_plain(line: str) -> None:
     """They are one paragraph at most."""
     assert is_plain(line)
     assert kinds(line) == [("paragraph", "")]
+
+
+def test_an_item_may_follow_nor() -> None:
+    """As it follows `and` and `or`."""
+    text = "It neither: (a) burdens him; nor\n(b) harms him."
+    assert [label for kind, label in kinds(text) if kind == "label"] == ["a", "b"]
+
+
+def test_lines_that_define_are_not_broken_at_a_width() -> None:
+    """Though each begins in lower case after one without a full stop."""
+    terms = "boat means a craft\ncrew, in relation to a boat, means its men\nrod means a stick\n"
+    assert not is_wrapped(f"Definitions\n{terms}")
