@@ -28,10 +28,13 @@ _CONTAINER = re.compile(
     rf"division|{ENCLOSING_WORDS}|{_SCHEDULES})(?:\s*[-–—]\s*|\s+|(?=\d))"
     rf"((?:{'|'.join(CARDINALS)}|{COUNTING_WORDS})\b|[IVXLC]{{1,7}}(?:-?[A-Z])?|"
     r"\d{1,3}(?:\.\d{1,3}){0,3}[A-Z]{0,2}|[A-Z])"
-    rf"(?:\b(?!\s?\()|(\((?-i:[A-Z])\)))|({_ALONE})(?=$|\s+[\[(]?(?-i:{_ABOUT})\s\d))"
+    r"(?:\b(?!\s?\()|(?<=\d)(?=(?-i:[A-Z][a-z]))|(\((?-i:[A-Z])\)))|"
+    rf"({_ALONE})(?=$|\s+[\[(]?(?-i:{_ABOUT})\s\d))"
     r"\]?[\s.:—–-]*(.*)$",
     re.IGNORECASE,
 )
+_ROMAN = re.compile(r"([IVXLC]{1,7}[a-z]?)\.?")
+_ARTICLE = re.compile(r"(?:Article|Art\.|Section|§)\s?\d")
 _MARKED = re.compile(rf"{_MARK}\s?(?=[^\W\d_])")
 """Before what an amendment inserted, with or without the number of a note: `6[CHAPTER XVII`."""
 _PREFIXES = {"part": "part", "chapter": "ch", "title": "title", "book": "book", "division": "div",
@@ -49,6 +52,9 @@ _REFERENCE = re.compile(
 def container_at(lines: Sequence[Line], index: int, *, wrapped: bool) -> Unit | None:
     """Return the part, chapter or schedule that a line opens, with its heading, or nothing."""
     line = lines[index]
+    if (roman := _ROMAN.fullmatch(line.text)) and _heads_articles(lines, index):
+        below = lines[index + 1]
+        return Unit("chapter", 1, "ch", roman[1], below.text, line.start, below.end, roman[1])
     match = _CONTAINER.match(line.text)
     mark = _MARKED.match(line.text)
     at = mark.end() if mark else 0
@@ -73,6 +79,13 @@ def container_at(lines: Sequence[Line], index: int, *, wrapped: bool) -> Unit | 
         return Unit("schedule", 0, "sch", _digits(number), heading, line.start, body, label)
     kind: Kind = "chapter" if word in _CHAPTERS else "part"
     return Unit(kind, 1, _PREFIXES[word], _digits(number), heading, line.start, body, label)
+
+
+def _heads_articles(lines: Sequence[Line], index: int) -> bool:
+    """Whether a numeral stands alone above a name and an article, as in the German Basic Law."""
+    if not lines[index].blank or index + 2 >= len(lines) or not is_heading(lines[index + 1].text):
+        return False
+    return bool(_ARTICLE.match(lines[index + 2].text))
 
 
 def _unmarked(name: str) -> str:

@@ -139,3 +139,14 @@ def test_a_subtitle_stands_under_its_title_and_a_name_may_be_a_list() -> None:
     ]
     levels = [u.level for u in find_units(text, word="section", wrapped=False) if u.level < 10]
     assert levels == [1, 3, 1, 2, 3]
+
+
+def test_a_numeral_alone_above_a_name_and_an_article_is_a_chapter() -> None:
+    """As in the Basic Law of Germany; above anything else it is none."""
+    text = (
+        "I.\nBasic Rights\n\nArticle 1\n[Dignity]\n\n(1) It is inviolable.\n\n(1a) It lasts.\n\n"
+        "IVa.\nThe Joint Committee\n\nArticle 2\n\nIt sits:\n\nI.\nin May"
+    )
+    assert listed(text, word="article")[0] == ("chapter", "ch-I", "Basic Rights")
+    found = [unit for unit in listed(text, word="article") if unit[0] == "chapter"]
+    assert [unit[1] for unit in found] == ["ch-I", "ch-IVa"]
