@@ -13,7 +13,9 @@ _WORDS = (
     "rupees?|dollars?|euros?|pounds?|rand|yen|francs?|shillings?|naira|cedis?|pula|kwacha|dirhams?"
 )
 _SIGN = re.compile("[₹€£¥$]")
-_PREFIXED = re.compile(r"(?:R[sSe]?\.?|INR|ZAR|ZWL|USD|EUR|GBP|JPY|AUD|CAD|CHF|SGD)\s?(?=\d)")
+_PREFIXED = re.compile(
+    r"(?<![^\W_])(?:R[sSe]?\.?|INR|ZAR|ZWL|USD|EUR|GBP|JPY|AUD|CAD|CHF|SGD)\s?(?=\d)"
+)
 _CODE = re.compile(r"(?:EUR|USD|GBP|INR|ZAR)\b")
 _WORD = re.compile(rf" (?<=[a-z\d)] )(?:{_WORDS})\b")
 _RUPEES = re.compile(r"upees (?<=\b[Rr]upees )(?=[a-z\d])")
@@ -23,8 +25,8 @@ _COUNTED_CHARS = 12
 _BEFORE, _AFTER = 110, 60
 _BREAKS = re.compile(r"\n|(?<=[a-z)])[.;]\s")
 _PREFIX = re.compile(
-    r"(?:(?P<land>US|A|AU|C|CA|HK|S|SG|NZ|ZW?|U\.S\.)\s?\$|(?P<code>[A-Z]{3})|R|[Rr][Ss]|Re|INR"
-    r"|[₹€£¥$]|[Rr]upees?)\.?\s?$"
+    r"(?:(?<![^\W_])(?:(?P<land>US|A|AU|C|CA|HK|S|SG|NZ|ZW?|U\.S\.)\s?\$|(?P<code>[A-Z]{3})|R"
+    r"|[Rr][Ss]|Re|INR|[Rr]upees?)|[₹€£¥$])\.?\s?$"
 )
 _LANDS = {"A": "AUD", "AU": "AUD", "C": "CAD", "CA": "CAD", "HK": "HKD", "S": "SGD", "SG": "SGD",
           "NZ": "NZD", "Z": "ZWL", "ZW": "ZWL", "US": "USD", "U.S.": "USD"}  # fmt: skip

@@ -10,8 +10,8 @@ import re
 from curation.core.vocabulary import DocumentType
 
 _LAW_WORDS = (
-    "Acts?|Codes?|Constitution|Sanhita|Adhiniyam|Ordinance|Statutes?|Bill|Charter|Convention|Treaty"
-    "|Covenant|Protocol|Gesetz|Grundgesetz|Loi|Ley|Lei|Wet|Grondwet|Constitución|Constituição"
+    "Acts?|Codes?|Constitution|Basic Law|Sanhita|Adhiniyam|Ordinance|Statutes?|Bill|Charter"
+    "|Convention|Treaty|Covenant|Protocol|Gesetz|Grundgesetz|Loi|Ley|Lei|Wet|Grondwet|Constitución|Constituição"
     r"|Verfassung|\w*mthethosisekelo|संविधान|अधिनियम|संहिता"
 )
 _RULE_WORDS = (
@@ -50,7 +50,7 @@ _TITLES: tuple[tuple[DocumentType, int, re.Pattern[str]], ...] = (
     ("statute", 6, re.compile(
         rf"\b(?<!Legal )(?:{_LAW_WORDS})(?! of (?:conduct|ethics|practice))"
         rf"(?: of (?:the )?[^\W\d][^\d,]{{2,40}})?{_YEAR}{{0,3}}\W*$"
-        r"|^(?:the\s+)?(?:constitution|code|charter|covenant|treaty|convention|law|act"
+        r"|^(?:the\s+)?(?:constitution|basic law|code|charter|covenant|treaty|convention|law|act"
         r"|universal declaration|statutes?) (?:of|on|to|for)\b"
         r"(?! conduct| ethics| practice)|\b\w{0,30}(?:gesetz(?:buch)?|wetboek)\b"
         r"|\b(?:IPC|CrPC|CPC|BNS|BNSS|BSA|DPDP)\b|\b(?:constitution|sanhita|adhiniyam)\b",

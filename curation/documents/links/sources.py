@@ -10,7 +10,9 @@ _MONTH = r"(?:Jan|Feb|Mar|Apr|May|June?|July?|Aug|Sept?|Oct|Nov|Dec)[a-z]*\.?"
 _SOURCE = re.compile(
     # numbers of acts and orders: `Act XII of 1891`, `No. 12 of 1980`, `S.I. 2018/625`, `1998 c. 29`
     r"(?:\b(?:\d{1,4}|[IVXLC]+)\sof\s\d{4}|\b\d{1,4}/\d{4}|\b\d{4}/\d{1,4}"
-    r"|\b\d{4}\s(?:c|asp|asc)\.?\s\d+|\bSI\s\d{4}\sNo\.?\s?\d+"
+    r"|\b\d{4},?\s(?:c|asp|asc)\.?\s\d+|\b(?:SI\s)?\d{4}\sNo\.?\s?\d+"
+    # chapters of revised statutes: `R.S.C., 1985, c. I-21`, `R.S., c. 31 (4th Supp.)`
+    r"|\bR\.\s?S\.(?:[A-Z]\.){0,2},?\s(?:\d{4},?\s)?c\.\s[A-Z\d][\w.-]{0,9}"
     # session laws: `Pub. L. 94-553`, `90 Stat. 2544`, `Stats. 2018`, `July 30, 1947, ch. 391`
     r"|\b(?:Pub(?:lic|\.)?\s?L(?:aw|\.)?|P\.\s?L\.)\s?(?:No\.?\s?)?\d+[-–—]\d+"
     r"|\b\d+\sStat\.\s\d+(?:,\s\d+)*|\b(?:Stats\.|Acts|Laws|L\.)\s?\d{4}"

@@ -32,8 +32,10 @@ _TAIL = re.compile(
 )
 _HEAD = re.compile(rf"(?P<noun>{_NOUN}),\s")
 _WHICH = re.compile(r"\b(this|these|the said|said|that|such|those)\s+$")
+_ASIDE = r"(?:\s?\((?=[^()\n]{0,60}[a-z]{4})[^()\n]{4,300}\))?"
+"""Words in brackets that say what a provision is about."""
 _AFTER = re.compile(
-    r"\W{0,3}(?:of|(?P<to>to))\s+(?P<which>this|these|the)?\s*(?P<word>[\w’'-]+)"
+    rf"{_ASIDE}\W{{0,3}}(?:of|(?P<to>to))\s+(?P<which>this|these|the)?\s*(?P<word>[\w’'-]+)"
     rf"(?:\s(?P<noun>{_NOUN})\b)?|\W{{0,3}}(?P<there>thereof)\b"
 )
 _ANNEXED = frozenset(["schedule", "annex", "appendix", "exhibit", "part"])
@@ -43,7 +45,7 @@ _OTHER = frozenset(
     " latter same above proviso first second third explanation definition previous existing"
     " interim old other another".split()
 )
-_LISTED = re.compile(r"\s*(?:,|and|or|&|,\s*and|,\s*or|read with|r/w|to)\s*")
+_LISTED = re.compile(rf"{_ASIDE}\s*(?:,|and|or|&|,\s*and|,\s*or|read with|r/w|to)\s*")
 _PARTS = frozenset(
     "part parts chapter chapters schedule schedules title section sections article articles"
     " clause clauses subsection sub-section sub-clause paragraph paragraphs annex annexure"
@@ -70,7 +72,7 @@ _COLUMN_HEAD = re.compile(r"(?:Section|Article|Rule|Regulation)s?\.?\s*\n", re.I
 """Above the numbers of a table of contents; the first of them is no citation."""
 _MAX_CHARS = 2_500
 _CUT = re.compile(r"[.;]\s|\n")
-_REACH = 150
+_REACH = 450
 
 
 def citations_of(document: Document) -> Iterator[Citation]:

@@ -6,6 +6,7 @@ from curation.documents.cleaning.record import CleaningRecord
 from curation.documents.readers.akn.asides import notes_of
 from curation.documents.readers.akn.drafts import finish, headings, unit_word
 from curation.documents.readers.akn.meta import read_identity
+from curation.documents.readers.akn.placeholders import fill_placeholders
 from curation.documents.readers.akn.walk import Walker
 from curation.documents.readers.flow import Flow
 from curation.documents.readers.reading import Reading
@@ -34,6 +35,7 @@ def read_akn(data: bytes, source: str) -> Reading:
 
 def read_tree(root: Element, source: str, record: CleaningRecord | None = None) -> Reading:
     """Read a tree of Akoma Ntoso elements; `record` holds what was taken out of it before."""
+    fill_placeholders(root)
     identity = read_identity(root)
     record = record or CleaningRecord()
     flow = Flow(record)

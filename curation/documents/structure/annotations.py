@@ -20,6 +20,11 @@ _OF_CODE = re.compile(
 _NEXT_OF_CODE = re.compile(
     r"\[?§|\[?Sec\. \d|(?:SUB)?(?:TITLE|CHAPTER|PART|DIVISION) [\dIVXLA-Z]+\b"
 )
+_AT_END = re.compile(
+    r"^(?:(?:reprints? )?notes|endnotes)\n{1,3}(?:1\.? (?:general|legal status)$|endnote 1\b)",
+    re.IGNORECASE | re.MULTILINE,
+)
+"""What a publisher says of his print, behind the law, in New Zealand and Australia."""
 _NOTE = re.compile(
     r"\[?[CEFIMPX]\d{1,4}\]?(?:\s(?=[^\W_])|(?=[A-Z][a-z]))(?!\s?\d{1,3}[A-Z]?[\s.]+\.)"
 )
@@ -48,7 +53,10 @@ def annotations(text: str) -> list[tuple[int, int]]:
             end = lines[stop].start if stop < len(lines) else len(text)
             found.append((lines[index].start, end))
         index = max(stop, index + 1)
-    return found
+    *_, last = (0, *(match.start() for match in _AT_END.finditer(text)))
+    if 2 * last <= len(text):  # the contents may name the notes, too
+        return found
+    return [*(span for span in found if span[1] <= last), (last, len(text))]
 
 
 def _block(lines: Sequence[Line], first: int) -> int:

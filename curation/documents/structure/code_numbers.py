@@ -8,7 +8,7 @@ from curation.documents.structure.labels import number_key
 OF_CODE = r"\d{1,2}\s(?:U\.?\s?S\.?\s?(?:Code|C\.?)|C\.?F\.?R\.?)"
 """The title of the federal code or regulations before the number of a section: `17 U.S. Code`."""
 _CODED = re.compile(
-    r"(\d{1,5}[A-Z]?(?:\.\d{1,4})?\.\d{2,5}(?:\.\d{1,3})?[a-z]?)\.?\s{1,4}(?=[A-Z“\"(\[])(.*)$"
+    r"(\d{1,5}[A-Z]?(?:\.\d{1,4})?\.\d{2,5}(?:\.\d{1,3})?[a-z]?)(?:\.?\s{1,4}(?=[A-Z“\"(\[])(.*)|\.)$"
 )
 _CLAUSE = re.compile(r"(\d{1,3})\.(?:\d(?!\d)|\s)")
 _MIN_CODED = 2
@@ -16,7 +16,7 @@ _DIGITS = frozenset("0123456789")
 
 
 def code_section(text: str) -> re.Match[str] | None:
-    """Match a line that may open a section of a code: its number, and what follows."""
+    """Match a line that may open a section of a code: its number, and what follows, if anything."""
     return _CODED.match(text) if text[:1] in _DIGITS else None
 
 

@@ -28,10 +28,13 @@ _CONTAINER = re.compile(
     rf"division|{ENCLOSING_WORDS}|{_SCHEDULES})(?:\s*[-–—]\s*|\s+|(?=\d))"
     rf"((?:{'|'.join(CARDINALS)}|{COUNTING_WORDS})\b|[IVXLC]{{1,7}}(?:-?[A-Z])?|"
     r"\d{1,3}(?:\.\d{1,3}){0,3}[A-Z]{0,2}|[A-Z])"
-    rf"(?:\b(?!\s?\()|(\((?-i:[A-Z])\)))|({_ALONE})(?=$|\s+[\[(]?(?-i:{_ABOUT})\s\d))"
+    r"(?:\b(?!\s?\()|(?<=\d)(?=(?-i:[A-Z][a-z]))|(\((?-i:[A-Z])\)))|"
+    rf"({_ALONE})(?=$|\s+[\[(]?(?-i:{_ABOUT})\s\d))"
     r"\]?[\s.:—–-]*(.*)$",
     re.IGNORECASE,
 )
+_ROMAN = re.compile(r"([IVXLC]{1,7}[a-z]?)\.?")
+_ARTICLE = re.compile(r"(?:Article|Art\.|Section|§)\s?\d")
 _MARKED = re.compile(rf"{_MARK}\s?(?=[^\W\d_])")
 """Before what an amendment inserted, with or without the number of a note: `6[CHAPTER XVII`."""
 _FILED = re.compile(r"exhibit\s\d{1,2}\.\d{1,3}\b", re.IGNORECASE)
@@ -61,13 +64,15 @@ def container_at(lines: Sequence[Line], index: int, *, wrapped: bool) -> Unit | 
     A line in brackets, such as `[First Schedule.]`, is a note in the margin, as in Nigeria.
     """
     line = lines[index]
-    if not index and _FILED.match(line.text):
-        return None
+    if (roman := _ROMAN.fullmatch(line.text)) and _heads_articles(lines, index):
+        below = lines[index + 1]
+        return Unit("chapter", 1, "ch", roman[1], below.text, line.start, below.end, roman[1])
     match = _CONTAINER.match(line.text)
     mark = _MARKED.match(line.text)
     at = mark.end() if mark else 0
     aside = line.text[0] == "[" and line.text[-1] == "]" and not line.text.isupper()
-    if not match or aside or not line.text[at].isupper() or (wrapped and not line.firm):
+    filed = not index and _FILED.match(line.text)
+    if not match or aside or filed or not line.text[at].isupper() or (wrapped and not line.firm):
         return None
     word = in_english(re.sub(r"[-\s]", "", match[2] or match[3] or match[6]))
     number, rest = match[1] or as_number(match[4] or "") + (match[5] or ""), _unmarked(match[7])
@@ -90,6 +95,13 @@ def container_at(lines: Sequence[Line], index: int, *, wrapped: bool) -> Unit | 
     if (_LAW if kind == "chapter" and number.isdigit() else _GAZETTE).match(heading):
         return None
     return Unit(kind, 1, _PREFIXES[word], _digits(number), heading, line.start, body, label)
+
+
+def _heads_articles(lines: Sequence[Line], index: int) -> bool:
+    """Whether a numeral stands alone above a name and an article, as in the German Basic Law."""
+    if not lines[index].blank or index + 2 >= len(lines) or not is_heading(lines[index + 1].text):
+        return False
+    return bool(_ARTICLE.match(lines[index + 2].text))
 
 
 def _unmarked(name: str) -> str:

@@ -26,10 +26,11 @@ _LOWER = re.compile(
     r"((?!(?:which|that|this|it|and|or|where|when|but|if|in|for|unless|who|by|to|of|any|the)\b)"
     r"[a-z][\w’'-]{0,40}(?: (?!that |which )[\w’'()-]{1,40}){0,6}?)"
     r"(?:, (?:with respect|in relation|in respect|when used) [^,;\n]{1,80},)? "
-    r"(?:means?|has the (?:same )?meaning)\b(?=:| [a-z‘“\"]|\n|$)"
+    r"(?:(?:means?|has the (?:same )?meaning)\b(?=[:—–]| [a-z‘“\"(]|\n|$)|"
+    r"includes (?:an?|any|the)\b)"
 )
 _COLON = re.compile(
-    r"((?!(?i:notes?|examples?|provided|explanations?|illustrations?|exceptions?|definitions?"
+    r"((?!(?i:notes?|examples?|compare|history|provided|explanations?|illustrations?|exceptions?|definitions?"
     r"|interpretation|source|see|step|table|figure)\b)[A-Z0-9][\w’'&/.-]{0,40}"
     r"(?: (?:[A-Z0-9][\w’'&/.-]{0,40}|and|or|of|the|to|for|in|on|by|with)){0,6})"
     r": ?(?=[^\W_]|[“‘\"(])",

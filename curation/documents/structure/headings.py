@@ -16,6 +16,9 @@ _BEFORE_LIST = re.compile(r"([A-Z“\"][^.\n]{1,200})\.\s+(?=\((?:1|a)\)\s{0,3}[
 """Words that end before a list and say nothing are its title, however long."""
 _CAPITALS = re.compile(r"([A-Z][^a-z.\n]{2,200})\.\s+(?=.{0,40}[a-z])")
 """A title in capitals, which may quote a term, before words that are none."""
+_BRACKETED = re.compile(
+    r"\[(?!(?i:repealed|deleted|omitted|revoked|reserved|no longer))([A-Z][^\[\]\n]{2,200})\]"
+)
 _ITEM = re.compile(r"([A-Z][\w ,'’&/()-]{1,80}?)\s?\.\s?(?:[-–—]{1,3}|―)")
 _ENACTS = re.compile(r"\b(?:shall|must|hereby|will|means|agrees?|may)\b", re.IGNORECASE)
 _TITLE_ENACTS = re.compile(r"\b(?:shall|must|hereby|means(?! of\b)|agrees)\b", re.IGNORECASE)
@@ -94,7 +97,9 @@ def _dashed(rest: str) -> re.Match[str] | None:
 
 
 def _note_below(after: str) -> Split:
-    """Take the line below a bare number for its note, if it names a subject."""
+    """Take the line below a bare number for its note, if it names a subject, or so in brackets."""
+    if (match := _BRACKETED.fullmatch(after)) and is_heading(match[1]) and not states(match[1]):
+        return Split(match[1], len(after), next_line=True)
     names = is_heading(after) and len(after.split()) <= _MAX_NEXT_WORDS and after[-1] not in ".:"
     if names and not re.match(r"[\[(]?\d|[\[(][a-z]|(?:Article|Section|Part)\b", after):
         return Split(after, len(after), next_line=True)

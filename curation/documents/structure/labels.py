@@ -8,7 +8,7 @@ from curation.documents.structure.numerals import roman, roman_value
 
 Style: TypeAlias = Literal["digit", "lower", "upper", "roman", "ROMAN", "doubled"]
 
-_DIGIT = re.compile(r"(\d{1,4})([A-Z]{0,3})")
+_DIGIT = re.compile(r"(\d{1,4})([A-Z]{0,3}|[a-z])")
 _INSERTED = re.compile(r"(\d{1,3}(?=\.)|[a-z]{1,4}|[A-Z]{1,2})[.-](0?)(\d{1,2})")
 """One that an amendment put between two: `(1.1)` and `(a.01)` in Canada, `(b-1)` in Texas."""
 _ROMAN = re.compile(r"([ivxlc]{1,7})([A-Z]?)")

@@ -13,7 +13,7 @@ from curation.documents.structure.mark import LABEL, NOTE, NOTE_WORDS, REFERENCE
 
 _AT_LINE = re.compile(
     rf"(?:\d{{0,3}}\[|\[?[A-Z]\d{{1,3}}(?=\()|[\"“])?(?:\(\s?({LABEL})\s?\)\.?|"
-    r"(\d{1,3}[A-Z]?|([a-z])\3?|[ivx]{2,5}|[IVX]{1,5}|[A-Z])([.)])(?=\s)(?!\s?[A-Z]\.))\s*"
+    r"(\d{1,3}[A-Za-z]?|([a-z])\3?|[ivx]{2,5}|[IVX]{1,5}|[A-Z])([.)])(?=\s)(?!\s?[A-Z]\.))\s*"
 )
 _ELSEWHERE = re.compile(
     r"(?:(§)\s?(\d{1,3}(?:-[A-Z])?)[ºª°]?\.?|(Parágrafo único)\.?|([IVXLC]{1,7})(?=\s?[-–—]\s))"
@@ -37,7 +37,9 @@ _LIST_GOES_ON = re.compile(r"[;,.:] ?(?:and|or|but)$", re.IGNORECASE)
 _COMMA = re.compile(r",\s[^\s(]")
 _ANNOUNCES = ("—", "–", "-", ":", "__")
 _TERMINAL = ".;:,—–-_\"”’'!?])"
-_JOINING = frozenset({"and", "or", "but", "namely", "viz"})
+_JOINING = frozenset({"and", "or", "nor", "but", "namely", "viz"})
+_DEFINES = re.compile(r"[a-z][\w ’'-]{0,60}(?:, [^,\n]{1,80},)? (?:means|includes)\b")
+"""A line that a term without quotation marks begins, as in New Zealand."""
 _QUOTE_MARKS = "“\"‘'"
 
 
@@ -117,7 +119,11 @@ def _add(found: list[Mark], marks: list[Mark], text: str, note: int) -> None:
 def is_wrapped(text: str) -> bool:
     """Whether lines break at a width rather than at a thought, as in old reports and e-mails."""
     lines = [line for line in text.split("\n") if line]
-    broken = sum(1 for line, after in pairwise(lines) if line[-1].isalnum() and after[0].islower())
+    broken = sum(
+        1
+        for line, after in pairwise(lines)
+        if line[-1].isalnum() and after[0].islower() and not _DEFINES.match(after)
+    )
     return broken >= 3 and broken > 0.15 * len(lines)  # noqa: PLR2004  seen on real reports
 
 
@@ -156,7 +162,8 @@ def _first_mark(text: str, start: int, stop: int, around: _Around) -> Mark | Non
     listed = firm or _counts_on(text, start, stop, around)
     if listed and (label := _label_mark(text, start, stop, around)):
         return label
-    if firm and (around.defines or text[start] in _QUOTE_MARKS):
+    apart = firm or (around.defines and not around.wrapped)
+    if apart and (around.defines or text[start] in _QUOTE_MARKS):
         term = defined_term(text, start, quoted=not around.defines)
         if term:
             return Mark("definition", start, start, term, opens=opens, blank=blank)

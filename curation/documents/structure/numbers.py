@@ -47,6 +47,9 @@ _DOTTED = re.compile(r"(?:\d{0,2}\[)?(\d{1,4}[A-Z]{0,3})\s?\.(?!\d)\s*[—–]?\
 _BARE = re.compile(
     r"(?:\d{0,2}\[)?(\d{1,4}[A-Z]{0,3})(?:\s+|(?=\(1\)\s?[A-Z“\"]))((?:[A-Z\[“\"]|\(1\)).*)$"
 )
+_GLUED = re.compile(r"(\d{1,4}(?:[A-Z]{1,2}(?=[A-Z][a-z]))?)(?=[A-Z])(?![A-Z]\d)(.*)$")
+"""A number that only the style of a page parted from its words: `1Offences`, `2AMeaning of`."""
+_GLUED_ITEM = re.compile(r"\([a-z\d]{1,4}\)(\s?)[^\W_]")
 _VACANT = re.compile(
     r"(?:\d{0,2}\[|[A-Z]\d{1,3}\s)?(\d{1,4}[A-Z]{0,3})(?:\.(?!\d)|\s)\s{0,3}"
     r"(?:\[?[A-Z]\d{1,3}\]?\s?)?((?:[.…*•]\s{0,3}){3,300})$"
@@ -56,8 +59,16 @@ _VACANT_RANGE = re.compile(
     r"(\W{0,4}(?:repealed|omitted|deleted|revoked|reserved)\b.{0,300})$",
     re.IGNORECASE,
 )
+_GONE = re.compile(r"\[(?:repealed|omitted|deleted|revoked|reserved)\b", re.IGNORECASE)
+_RESERVED = re.compile(
+    r"§§\s?(\d{1,4}(?:\.\d{1,5})?[a-z]?)(?:\s?[-–—]\s?|\s(?:to|through)\s)"
+    r"(\d{1,4}(?:\.\d{1,5})?[a-z]?)\.?\s{1,3}(\W{0,2}(?:repealed|reserved|omitted)\b.{0,200})$",
+    re.IGNORECASE,
+)
+"""Sections of a code that are gone: `§§ 21.41-21.44 [Reserved]`."""
 _CLOSED = re.compile(r"(\d{1,3})\)\s+(.*)$")
 _MIN_EXPLICIT = 2
+_MIN_GLUED = 4
 _ALIASES = {"art": "article", "sec": "section", "s": "section"}
 _LOWER_START = re.compile(
     r"(?:of|and|or|to|in|is|was|shall|above|below|read|which|thereof|,|;|\))\b"
@@ -89,17 +100,17 @@ def numbering(lines: Sequence[Line], word: str, *, wrapped: bool, in_schedule: b
     explicit = sum(1 for line in lines if _explicit(line, word, wrapped=wrapped))
     inner = _holds_signs(lines)
     untitled = any(_UNTITLED.match(line.text) for line in lines)
-    pattern = _way_of_numbering(lines)
+    pattern = _way_of_numbering(lines, least_glued=0 if in_schedule else _MIN_GLUED)
     amended = counts_amendments(lines, word)
     coded = word not in ("clause", "paragraph") and counts_codes(line.text for line in lines)
     titles = ListsUnderTitles([] if pattern is _BARE else lines, pattern)
 
     def recognise(line: Line) -> Unit | None:
-        if inner and line.text[0] == "§":
-            return None
+        if line.text[0] == "§" and (inner or line.text[:2] == "§§"):
+            return None if inner else _reserved(line)
         unit = amendment_at(line, wrapped=wrapped) if amended else None
         unit = unit or _explicit(line, word, wrapped=wrapped, untitled=untitled)
-        unit = unit or (_coded if coded else _decimal)(line, wrapped=wrapped)
+        unit = unit or (_coded if coded else _decimal)(line, word, wrapped=wrapped)
         if unit or coded or explicit >= _MIN_EXPLICIT or titles.hold(line):
             return unit
         unit = _vacant(line, word) or _numbered(line, pattern, word, wrapped=wrapped)
@@ -112,14 +123,22 @@ def numbering(lines: Sequence[Line], word: str, *, wrapped: bool, in_schedule: b
     return recognise
 
 
-def _way_of_numbering(lines: Sequence[Line]) -> re.Pattern[str]:
+def _way_of_numbering(lines: Sequence[Line], *, least_glued: int) -> re.Pattern[str]:
     """Return how units are numbered: `5.`, a bare `5`, or `5)` where nothing else is numbered."""
     dotted, bare, closed = (_run(lines, way) for way in (_DOTTED, _BARE, _CLOSED))
+    if _is_glued(lines, least=least_glued) and _run(lines, _GLUED) > max(dotted, bare, 1):
+        return _GLUED
     first = next((line for line in lines if _CLOSED.match(line.text)), None)
     if first and closed > max(dotted, bare, 1) and dotted < _MIN_EXPLICIT:
         announced = first.before.endswith((":", "—", ","))
         return _DOTTED if announced else _CLOSED
     return _DOTTED if dotted >= bare else _BARE
+
+
+def _is_glued(lines: Sequence[Line], *, least: int) -> bool:
+    """Whether no space parts the items of lists from their numbers: `(1)A person`."""
+    gaps = [match[1] for line in lines if (match := _GLUED_ITEM.match(line.text))]
+    return len(gaps) >= least and not any(gaps)
 
 
 def _holds_signs(lines: Sequence[Line]) -> bool:
@@ -200,28 +219,41 @@ def _is_catch_line(rest: str, after: str) -> bool:
     )
 
 
-def _decimal(line: Line, *, wrapped: bool) -> Unit | None:
+def _decimal(line: Line, word: str, *, wrapped: bool) -> Unit | None:
     match = _DECIMAL.match(line.text)
     if not match or (wrapped and not line.firm):
         return None
     rest = match[2] or ""
     if rest and (rest[0].islower() and _LOWER_START.match(rest)):
         return None
-    split = split_heading(rest, line.after, wrapped=wrapped)
     at = match.start(2) if match[2] else len(line.text)
+    if line.note and match[1].count(".") == 1:  # inserted after section 8, as in Canada
+        return _unit(line, word, match[1], at, Split(line.note, 0), level=UNIT_LEVEL)
+    split = split_heading(rest, line.after, wrapped=wrapped)
     level = UNIT_LEVEL + match[1].count(".")
     return _unit(line, "clause", match[1], at, split, level=level)
 
 
-def _coded(line: Line, *, wrapped: bool) -> Unit | None:
+def _coded(line: Line, _word: str, *, wrapped: bool) -> Unit | None:
     """Recognise a section of a code by chapter and section; one without a title begins `(a)`."""
     match = code_section(line.text)
     if not match or (wrapped and not line.firm):
         return None
-    titled = match[2][0] != "("
-    split = split_heading(match[2], line.after, wrapped=wrapped) if titled else Split("", 0)
-    unit = _unit(line, "section", match[1], match.start(2), split, level=UNIT_LEVEL)
+    rest = match[2] or ""
+    titled = rest[:1] not in ("", "(")
+    split = split_heading(rest, line.after, wrapped=wrapped) if titled else Split("", 0)
+    at = match.start(2) if rest else len(line.text)
+    unit = _unit(line, "section", match[1], at, split, level=UNIT_LEVEL)
     return replace(unit, label=match[1], firm=line.firm)
+
+
+def _reserved(line: Line) -> Unit | None:
+    """Recognise a line that names some sections of a code and says that they are gone."""
+    match = _RESERVED.match(line.text)
+    if not match or not line.firm or number_key(match[1]) >= number_key(match[2]):
+        return None
+    number = f"{match[1]}–{match[2]}"
+    return _unit(line, "section", number, match.start(3), Split("", 0), level=UNIT_LEVEL)
 
 
 def _vacant(line: Line, word: str) -> Unit | None:
@@ -245,7 +277,8 @@ def _numbered(line: Line, pattern: re.Pattern[str], word: str, *, wrapped: bool)
     if rest and (rest[0].islower() or rest[0] in ",;)" or _DATE.match(rest)):
         return None
     noted = Split(line.note, 0) if line.note else None
-    if pattern is _BARE and not noted and not is_heading(rest) and not rest.startswith("(1)"):
+    names = is_heading(rest) or rest.startswith("(1)") or _GONE.match(rest)
+    if pattern in (_BARE, _GLUED) and not noted and not names:
         return None
     split = noted or split_heading(rest, line.after, wrapped=wrapped)
     unit = _unit(line, word, match[1], match.start(2), split, level=UNIT_LEVEL)

@@ -11,11 +11,13 @@ from curation.documents.structure.sequence import Unit
 from curation.documents.structure.wording import states
 
 _NUMBER = re.compile(
-    r"(?:\d{0,2}\[)?\d{1,4}[A-Z]{0,3}(?:\s?\.(?!\d)\s*[—–-]{0,2}\s*|\s+(?=[A-Z\[“\"(])|"
+    r"(?:\d{0,2}\[)?\d{1,4}(?:[A-Z]{0,3}|\.\d{1,2})(?:\s?\.(?!\d)\s*[—–-]{0,2}\s*|\s+(?=[A-Z\[“\"(])|"
     r"(?=\(1\)\s?[A-Z“\"]))(.*)$"
 )
 _ENDED = (".", ";", ":", ":-", "—", "”", '"', "]", ")")
 _GONE = re.compile(r"\[(?:Omitted|Repealed)\.?\]")
+_REPEATED = re.compile(r"(\d{1,4}[A-Z]{0,3})\.?\s+([^\W\d_].*)$")
+"""A heading that says the number of the provision below it: `1 Short title`, then `1.—(1)`."""
 _MAX_LINES = 3
 _MAX_WORDS = 25
 _LEAST = 2
@@ -47,10 +49,14 @@ def notes_above(
     """
     free = _free_lines(lines, containers)
     found: dict[int, SideNote] = {}
+    sure: dict[int, SideNote] = {}
     numbered = 0
     for index, line in enumerate(lines):
         match = _NUMBER.match(line.text)
         if not match or not free[index]:
+            continue
+        if repeated := _repeated(lines, index):
+            sure[index] = SideNote(index - 1, repeated.rstrip(" ."))
             continue
         numbered += 1
         split = split_heading(match[1], line.after, wrapped=wrapped)
@@ -59,7 +65,16 @@ def notes_above(
             group = note.first - 1 if found else -1
             named = group >= 0 and free[group] and _names_group(lines[group])
             found[index] = SideNote(note.first, note.text, group if named else -1)
-    return found if len(found) >= _LEAST and len(found) >= _SHARE * numbered else {}
+    return sure | (found if len(found) >= max(_LEAST, _SHARE * numbered) else {})
+
+
+def _repeated(lines: Sequence[Line], index: int) -> str:
+    """Return the heading above a number that repeats it, if the source marks it as one."""
+    above = lines[index - 1] if index and lines[index - 1].level else None
+    match = _REPEATED.match(above.text) if above else None
+    if not match or not re.match(rf"{match[1]}\s?\.(?!\d)", lines[index].text):
+        return ""
+    return match[2]
 
 
 def _free_lines(lines: Sequence[Line], containers: Sequence[Unit | None]) -> list[bool]:

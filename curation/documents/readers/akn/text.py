@@ -145,6 +145,10 @@ class TextWalker:
 
     def _fact(self, element: Element, where: str) -> None:
         name = local_name(element)
-        self._flow.begin_fact(FACTS[name], element.get("date", "") if name == "docDate" else "")
+        before = element.getprevious() if name == "docDate" else None
+        if before is not None and not before.tail:
+            self._flow.say(" ")  # a layout sets `Made` and the date in columns
+        date = element.get("date", "").partition("T")[0]
+        self._flow.begin_fact(FACTS[name], date if name == "docDate" else "")
         self._children(element, where)
         self._flow.end_fact()

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import islice
 
 from curation.core.records import Fact
 from curation.documents.readers.akn.names import language_code
@@ -12,12 +13,15 @@ from curation.documents.readers.safe_xml import Element
 _TITLES = ("dc.title", "dcterms.title", "citation_title", "eli:title", "og:title")
 _LANGUAGES = ("dc.language", "dcterms.language", "content-language", "og:locale", "eli:language")
 _SITE = re.compile(r"\s+[|»·]\s+|\s+[-–—]\s+|\s*::\s*")
+_NUMBERED = re.compile(r"(?:EUR-Lex\s+-\s+)?\d\w{5,20}(?:\s+-\s+[A-Z]{2})?")
+"""A title that is the number of a file, as on old pages of the European Union."""
 _HEADINGS = ("h1", "h2", "h3", "h4", "h5", "h6")
 _COUNTS = re.compile(r"\W{0,3}(?:\d|[^\W\d_]{3,12}\s(?:\d|[IVXLC]{1,7}\b))")
 _TITLE_LINES = frozenset({"oj-doc-ti", "doc-ti"})
 _CELEX = re.compile(r"\d{5}[A-Z]{1,2}\d{4}(?:\(\d\d\))?")
 """The number under which EUR-Lex keeps a document; it is no name of it."""
 _LEAST_CHARS = 6
+_SEEN_HEADINGS = 5
 _MOST_CHARS = 200
 
 
@@ -60,7 +64,8 @@ def _said(root: Element) -> Iterator[tuple[str, str]]:
 def _title(root: Element, said: dict[str, str]) -> str:
     """Choose what the page says: metadata, a gazette's title, headings, the title of the window.
 
-    A heading that counts parts of the document, such as `Chapter 1`, is no title.
+    A heading that counts parts of the document, such as `Chapter 1`, is no title. Where the title
+    ends in a heading, what stands before it is the collection: `Laws of Oz, River Act`.
     """
     named = [title for title in [_gazette_title(root)] if title]
     named += [said.get(name, "") for name in _TITLES[:-1]]
@@ -73,7 +78,14 @@ def _title(root: Element, said: dict[str, str]) -> str:
     first = next((words for words in headings if words), "")
     opening = "" if _COUNTS.match(first) else first
     found = [*named, *only, said.get(_TITLES[-1], ""), *pieces[:1], page, opening]
-    return next((title for title in found if title and len(title) <= _MOST_CHARS), "")
+    found = [title for title in found if title and len(title) <= _MOST_CHARS]
+    about = said.get("dc.description", "")[:_MOST_CHARS]
+    if about and found and _NUMBERED.fullmatch(found[0]):
+        return about
+    title = next(iter(found), "")
+    shown = islice((words_of(item) for item in root.iter("h1", "h2")), _SEEN_HEADINGS)
+    ending = (words for words in shown if len(words) >= _LEAST_CHARS)
+    return next((words for words in ending if title.endswith(f", {words}")), title)
 
 
 def _gazette_title(root: Element) -> str:

@@ -35,7 +35,9 @@ _BY_NAME = re.compile(
     re.IGNORECASE,
 )
 _ASIDES: Mapping[RemovalRule, re.Pattern[str]] = {
-    "comment": re.compile(r"Leg(?:Annotations?|Commentar(?:y|ies)|CommentaryItem)|annotations"),
+    "comment": re.compile(
+        r"Leg(?:Annotations?|Commentar(?:y|ies)|CommentaryItem)|annotations|HistoricalNote|PITLink"
+    ),
     "footnote_mark": re.compile(r"oj-note"),
     "running_header": re.compile(r"(?:oj-)?hd-(?:date|lg|ti|oj|uniq)"),
 }

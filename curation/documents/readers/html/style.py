@@ -27,6 +27,11 @@ _RELEVANT = frozenset(
     " text-indent clip clip-path height width max-height max-width overflow list-style"
     " list-style-type mso-hide".split()
 )
+_SPOKEN = frozenset(
+    "sr-only wb-inv wb-invisible visually-hidden visuallyhidden govuk-visually-hidden"
+    " u-visually-hidden screen-reader-text screen-reader-only element-invisible".split()
+)
+"""Classes of words for those who hear a page: `Marginal note:` before each note in Canada."""
 _STYLING = frozenset({"hidden", "style", "color", "bgcolor"})
 _NEAR = 8
 _OFF_SCREEN = -400
@@ -78,6 +83,8 @@ class Styles:
 
     def hides(self, element: Element) -> bool:
         """Whether the words of an element are not seen."""
+        if not _SPOKEN.isdisjoint(element.get("class", "").split()):
+            return True
         if _STYLING.isdisjoint(element.keys()):  # as nearly all are
             style = self._ruled(element) if self._rules else _NOTHING
         elif element.get("hidden", "no") in ("", "hidden", "true"):

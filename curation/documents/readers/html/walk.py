@@ -20,6 +20,7 @@ _NOTE_WORDS = re.compile(r"\s{0,9}[A-Z“\"]")
 _ENUMERATOR = re.compile(r"[\[(]?[\w.–-]{1,8}[\])]?[.:]?")
 _NUMBER_CLASS = re.compile(r"(?:^|[\s_-])(?:num|no|number|enum|marker|counter|label)\b|No\b|Num\b")
 _HEADED = re.compile(r"[^\W\d_]{3,20}\s(?:\d{1,4}[A-Z]{0,2}|[IVXLC]{1,7}|[A-Z])[.:]?")
+_SIDE_NOTE = re.compile(r"\b(?:marginal|side)[-_]?note\b", re.IGNORECASE)
 _LAW_NUMBER = re.compile(r"\d{4}\s(?:chapter|c\.|no\.?)\s?\d{1,4}", re.IGNORECASE)
 _PARAGRAPH_NUMBER = re.compile(r"\d{1,4}")
 _LEAST_WORDS = 3
@@ -117,6 +118,8 @@ class HtmlWalker:
             self._flow.say(" ")
             return
         self._flush(where)
+        if _SIDE_NOTE.search(element.get("class", "")):
+            self._flow.part_from_before("\n\n")
         self._children(element, where)
         self._flush(where)
 
@@ -149,7 +152,9 @@ class HtmlWalker:
     def _meaning(self, element: Element, where: str) -> None:
         """Put the meaning of a term on its line where it goes on with it."""
         self._flush(where)
-        if words_of(element)[:1].islower():
+        term = element.getprevious()
+        named = term is not None and term.tag == "dt" and bool(words_of(term))
+        if named and words_of(element)[:1].islower():
             self._flow.part_from_before(" ")
         self._block(element, where)
 

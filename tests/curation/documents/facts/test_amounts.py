@@ -33,6 +33,11 @@ def test_a_sum_has_currency_number_and_place(text: str, words: str, value: str) 
     assert _found(text) == [(words, value, True)]
 
 
+def test_a_letter_inside_a_number_is_no_currency() -> None:
+    """As in the number of an act of the European Union."""
+    assert _found("31968R1017 and L175R5 say so; R 20 is due") == [("R 20", "ZAR 20", False)]
+
+
 def test_the_dollar_is_that_of_the_jurisdiction() -> None:
     """A guess where none is known."""
     assert _found("$5 million") == [("$5 million", "USD 5000000", False)]

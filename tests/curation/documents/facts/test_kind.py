@@ -40,6 +40,7 @@ ROWS = (
         ("Judgments (Enforcement) Act 1985", "statute"), ("Bürgerliches Gesetzbuch", "statute"),
         ("Sale of Goods Act 1979 (c. 54)", "statute"), ("Banker's Books Evidence Act", "statute"),
         ("Universal Declaration of Human Rights", "statute"),
+        ("Basic Law for the Federal Republic of Fooland", "statute"),
         ("River Rules, 2021", "regulation"), ("Regulation (EU) 2016/679", "regulation"),
         ("GDPR", "regulation"), ("Directive 95/46/EC", "regulation"),
         ("River Licensing Order, 2004", "regulation"),

@@ -35,6 +35,8 @@ def _links(words: str, *others: tuple[str, str]) -> list[tuple[str, str]]:
         "(July 30, 1947, ch. 391, 61 Stat. 652, § 2.)",
         "(Added by Stats. 2018, Ch. 55, Sec. 3. (AB 375) Effective January 1, 2019.)",
         "Amended by Acts 2007, 80th Leg., R.S., Ch. 268 (S.B. 10), Sec. 1(a), eff. May 1.",
+        "Compare: 1924 No 11 s 2",
+        "R.S., c. I-23, s. 1; R.S.C., 1985, c. 31 (4th Supp.), s. 2; 2001, c. 4, s. 2",
         "History.—s. 1, ch. 70-339; s. 2, ch. 83-151.",
         "Subject to the Lake Act, 1872 (1 of 1872), section 2 applies.",
         "As the Regulations, section 2 say.",

@@ -69,3 +69,10 @@ def test_notes_of_the_united_states_code_are_no_law() -> None:
     )
     assert _found(text) == [notes, more]
     assert _found(f"Editorial Notes\n\n{_LAW}") == []
+
+
+def test_what_is_said_of_a_print_behind_the_law_is_no_law() -> None:
+    """Its numbers would be those of sections; contents may name it, too."""
+    notes = "Reprints notes\n1 General\nThis is a reprint.\n2 Legal status\nIt is presumed."
+    assert _found(f"{_LAW * 3}{notes}") == [notes]
+    assert _found(f"{notes}\n\n{_LAW * 3}") == []

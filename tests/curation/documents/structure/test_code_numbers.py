@@ -54,10 +54,11 @@ def test_a_code_is_cited_by_chapter_and_section() -> None:
     text = (
         "TITLE 1.81.5. Privacy\n\n1798.100. (a) A business shall inform.\n(b) It may.\n\n"
         "1798.105. Right to Delete\n\n(a) A consumer may.\n\n1798.199.10. Agency\n\nIt acts.\n"
+        "\n1798.199.100.\nA court may.\n"
     )
     assert cited(text) == [
         "Title 1.81.5", "s. 1798.100", "s. 1798.100(a)", "s. 1798.100(b)", "s. 1798.105",
-        "s. 1798.105(a)", "s. 1798.199.10",
+        "s. 1798.105(a)", "s. 1798.199.10", "s. 1798.199.100",
     ]  # fmt: skip
 
 

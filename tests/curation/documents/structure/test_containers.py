@@ -175,3 +175,14 @@ def test_the_number_of_a_filed_exhibit_encloses_no_contract() -> None:
         "Exhibit 10.1\n\nLEASE\n\nArticle 1. Rent\n\nIt is due.\n\nEXHIBIT A\n\nRULES\n\nNo dogs."
     )
     assert listed(text, word="clause") == [("schedule", "sch-A", "RULES")]
+
+
+def test_a_numeral_alone_above_a_name_and_an_article_is_a_chapter() -> None:
+    """As in the Basic Law of Germany; above anything else it is none."""
+    text = (
+        "I.\nBasic Rights\n\nArticle 1\n[Dignity]\n\n(1) It is inviolable.\n\n(1a) It lasts.\n\n"
+        "IVa.\nThe Joint Committee\n\nArticle 2\n\nIt sits:\n\nI.\nin May"
+    )
+    assert listed(text, word="article")[0] == ("chapter", "ch-I", "Basic Rights")
+    found = [unit for unit in listed(text, word="article") if unit[0] == "chapter"]
+    assert [unit[1] for unit in found] == ["ch-I", "ch-IVa"]

@@ -162,3 +162,17 @@ def test_a_clause_that_defines_nothing_keeps_its_fields() -> None:
         word="clause",
     )
     assert [key for key in found if "def-" in key] == ["cl-1/1/def-rent", "cl-1/1/def-day"]
+
+
+def test_lines_of_definitions_need_no_full_stop() -> None:
+    """As in New Zealand; a comparison with an older law below them is none."""
+    text = (
+        "29 Definitions\nIn an enactment,—\nAct means an Act of Parliament\n"
+        "commencement, in relation to an enactment, means the time when it begins\n"
+        "person includes a corporation sole\nregulations means—\n(a) rules; or\n(b) bylaws\n"
+        "writing means words\nCompare: 1924 No 11 s 4\n\n30 Crown\nIt is bound."
+    )
+    assert [key for key in parse(text) if key.startswith("s-29/")] == [
+        "s-29/def-act", "s-29/def-commencement", "s-29/def-person", "s-29/def-regulations",
+        "s-29/def-regulations/a", "s-29/def-regulations/b", "s-29/def-writing",
+    ]  # fmt: skip

@@ -33,6 +33,9 @@ from curation.documents.structure.headings import is_heading, is_title, split_he
         ("", "Lawfulness of processing", "Lawfulness of processing"),
         ("", "No one shall be subjected to torture.", ""),
         ("", "(1) In this Act", ""),
+        ("", "[Human dignity – Human rights]", "Human dignity – Human rights"),
+        ("", "[Repealed by Act 5]", ""),
+        ("", "[Words inserted here shall apply.]", ""),
     ],
 )
 def test_a_note_is_split_from_the_text(rest: str, after: str, heading: str) -> None:

@@ -37,6 +37,7 @@ def test_roman_numerals_come_back() -> None:
      ("iii", "iv"), ("h", "i"), ("A", "B"), ("I", "II"), ("2", "3A"),
      ("z", "za"), ("zz", "zza"), ("zz", "aaa"), ("1", "1.1"), ("1.1", "1.2"), ("1.9", "1.10"),
      ("1.2", "2"), ("b", "b-1"), ("b-1", "c"), ("a", "a.1"), ("a", "a.01"), ("a.01", "a.1"),
+     ("1", "1a"), ("1a", "1b"), ("9a", "10"),
      ("i", "i.1"), ("A", "A-1")],
 )  # fmt: skip
 def test_a_list_goes_on_with_its_next_or_an_inserted_label(before: str, after: str) -> None:

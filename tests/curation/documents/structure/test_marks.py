@@ -81,3 +81,15 @@ def test_a_list_may_begin_in_a_line_after_a_hyphen() -> None:
     """As old print has it for a dash."""
     text = "Nothing here shall apply to- (a) any hostel, or (b) any sub-(c) home."
     assert [label for kind, label in kinds(text) if kind == "label"] == ["a", "b"]
+
+
+def test_an_item_may_follow_nor() -> None:
+    """As it follows `and` and `or`."""
+    text = "It neither: (a) burdens him; nor\n(b) harms him."
+    assert [label for kind, label in kinds(text) if kind == "label"] == ["a", "b"]
+
+
+def test_lines_that_define_are_not_broken_at_a_width() -> None:
+    """Though each begins in lower case after one without a full stop."""
+    terms = "boat means a craft\ncrew, in relation to a boat, means its men\nrod means a stick\n"
+    assert not is_wrapped(f"Definitions\n{terms}")

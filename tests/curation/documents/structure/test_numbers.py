@@ -108,3 +108,25 @@ def test_a_section_that_is_gone_may_say_so_for_its_name() -> None:
     """As in Hong Kong, where a word stands before the number."""
     text = "Section: 1 Title\nIt is.\nSection: 2 (Repealed)\n(Repealed 90 of 1991 s. 3)"
     assert [one[0] for one in found(text)] == ["s-1", "s-2"]
+
+
+def test_numbers_that_only_a_style_parts_from_words_are_found() -> None:
+    """As a copy of a British page has them, in its schedules, too; a sentence is none."""
+    text = (
+        "1Offences of bribing\n\n(1)A person is guilty.\n\n(2)It is so where—\n\n"
+        "(a)P offers, and\n\n(b)P intends.\n\n1AMeaning of person\n\nIt means R.\n\n"
+        "2A person's extent\n\nIt is Wales.\n\nSCHEDULE 1Minor amendments\n\n"
+        "1In section 2 of the Act it is.\n\n2In section 3 it is not."
+    )
+    assert found(text) == [
+        ("s-1", "1", "Offences of bribing"), ("s-1A", "1A", "Meaning of person"),
+        ("s-2", "2", "A person's extent"), ("sch-1", "SCHEDULE 1", "Minor amendments"),
+        ("para-1", "1", ""), ("para-2", "2", ""),
+    ]  # fmt: skip
+    assert found("1Offences\n\n(1) A person is guilty.\n\n2Bribes\n\nIt is so.") == []
+
+
+def test_a_range_of_a_code_that_is_gone_is_no_part_of_the_section_before() -> None:
+    """The next section goes on behind it."""
+    text = "§ 21.40 Fees.\n\nA fee is due.\n\n§§ 21.41-21.44 [Reserved]\n\n§ 21.45 Fines.\n\nNone."
+    assert [one[0] for one in found(text)] == ["s-21.40", "s-21.41–21.44", "s-21.45"]

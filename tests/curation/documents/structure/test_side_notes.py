@@ -107,4 +107,32 @@ def test_a_note_may_stand_right_below_its_part_and_after_any_end() -> None:
     )
     assert [one for one in notes(text) if one[0].isdigit()] == [
         ("1", "Short title"), ("2", "Definitions"), ("3", "[Omitted]"), ("4", "Force"),
+
+
+def test_an_inserted_section_has_its_note_too() -> None:
+    """It is a section of its own, and a repealed one has only its number."""
+    text = (
+        "Short title\n1 This Act may be called it.\n\nCrown\n8 (1) It binds the Crown.\n\n"
+        "Two laws\n8.1 Both are law.\n9 [Repealed, 2001, c. 4, s. 9]\n\nFees\n10 (1) None pays."
+    )
+    found = [
+        (unit.number, unit.kind, unit.heading)
+        for unit in find_units(text, word="section", wrapped=False)
+    ]
+    assert found == [
+        ("1", "section", "Short title"), ("8", "section", "Crown"), ("8.1", "section", "Two laws"),
+        ("9", "section", ""), ("10", "section", "Fees"),
+    ]  # fmt: skip
+
+
+def test_a_heading_that_repeats_the_number_below_it_is_its_note() -> None:
+    """As a copy of an Irish act has it; a heading with another number is a heading."""
+    text = (
+        "1 Short title.\n\n1.—It is the River Act.\n\n5 Rivers\n\n2.—(1) They flow.\n\n3. It rains."
+    )
+    levels = [(text.index(line), 5) for line in ("1 Short", "5 Rivers")]
+    units = find_units(text, word="section", wrapped=False, headings=levels)
+    assert [(unit.number, unit.heading, unit.start) for unit in units] == [
+        ("1", "Short title", 0), ("", "5 Rivers", text.index("5 Rivers")),
+        ("2", "", text.index("2.")), ("3", "", text.index("3.")),
     ]  # fmt: skip

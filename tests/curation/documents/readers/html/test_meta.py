@@ -5,6 +5,8 @@ import pytest
 from curation.documents.readers.html.meta import read_page_identity
 from curation.documents.readers.html.parse import parse_html
 
+ABOUT = "<meta name=dc.description content='Regulation No 1'>"
+
 
 @pytest.mark.parametrize(
     ("head", "body", "title"),
@@ -16,6 +18,9 @@ from curation.documents.readers.html.parse import parse_html
         ("<meta name='DC.Title' content='River  Act'><title>x</title>", "<h1>Y</h1>", "River Act"),
         ("<title>Page of Oz</title>", "<h1>River Act</h1>", "River Act"),
         ("<meta property='og:title' content='River Act'>", "<h1>A</h1><h1>B</h1>", "River Act"),
+        (f"<meta name=dc.title content='Oz - 31968R1017 - EN'>{ABOUT}", "", "Oz - 31968R1017 - EN"),
+        (f"<meta name=dc.title content='EUR-Lex - 31968R1017 - EN'>{ABOUT}", "", "Regulation No 1"),
+        ("<meta name=dc.title content='Laws of Oz, River Act'>", "<h2>River Act</h2>", "River Act"),
         ("", f"<h1>{'x' * 300}</h1>", ""),
         ("", "<p>x", ""),
         ("", "<h2>River Act</h2><h2>Fish</h2>", "River Act"),

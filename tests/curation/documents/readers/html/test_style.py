@@ -50,7 +50,8 @@ def test_a_style_that_shows_is_no_reason(style: str) -> None:
 @pytest.mark.parametrize(
     "body",
     [
-        '<p id="x" hidden>x</p>', '<font id="x" color="white">x</font>',
+        '<p id="x" hidden>x</p>', '<p id="x" class="a wb-invisible">x</p>',
+        '<font id="x" color="white">x</font>',
         '<div style="background:#eee"><p id="x" style="color:#eee">x</p></div>',
     ],
 )  # fmt: skip

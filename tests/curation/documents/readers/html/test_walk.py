@@ -134,3 +134,14 @@ def test_the_number_of_a_note_stays_before_its_words() -> None:
     ).text
     assert text.endswith("a [fee].\n1 The word “toll” was omitted by Act 5.")
     assert read("<p><sup>2</sup>[(2) The fee.]").text == "[(2) The fee.]"
+
+
+def test_a_marginal_note_stands_apart_and_a_hidden_term_is_not_gone_on_with() -> None:
+    """As in Canada, where sources of sections are no words of them."""
+    reading = read(
+        "<p>1 It binds.<p class=MarginalNote><span class=wb-invisible>Marginal note:</span>Crown"
+        "<p>(2) It too.<div class=HistoricalNote>R.S., c. I-23, s. 1</div>"
+        "<dl><dt class=wb-invisible>law</dt><dd>law means a law</dd></dl>"
+    )
+    assert reading.text == "1 It binds.\n\nCrown\n(2) It too.\nlaw means a law"
+    assert {item.rule for item in reading.removals} == {"hidden_text", "comment"}
