@@ -257,12 +257,16 @@ def _is_layout(cells: list[Element]) -> bool:
 
 def _counts_alone(row: Element, texts: list[str]) -> bool:
     """Whether a table of one row only sets the number of a paragraph beside its words."""
-    table = next(row.iterancestors("table"), None)
+    table = _table_of(row)
     numbers = bool(texts) and bool(_PARAGRAPH_NUMBER.fullmatch(texts[0]))
     if table is None or not numbers or len(texts[-1].split()) < _LEAST_WORDS:
         return False
-    rows = (child for child in table.iter("tr") if next(child.iterancestors("table")) is table)
-    return next(rows) is row and next(rows, None) is None
+    rows = (child for child in table.iter("tr") if _table_of(child) is table)
+    return next(rows, None) is row and next(rows, None) is None
+
+
+def _table_of(row: Element) -> Element | None:
+    return next((around for around in row.iterancestors() if around.tag == "table"), None)
 
 
 def _begins_heading(span: Element) -> bool:
