@@ -56,6 +56,10 @@ def own_unit(
     for prefix in _prefixes(numbers, one.unit, contract=contract):
         if found := _find(numbers, prefix, _steps(one.path), scopes):
             return found
+    decimals = _steps(one.path[:1])
+    sectioned = contract and one.unit in ("section", "clause") and len(decimals) > 1
+    if sectioned and numbers.find_exactly(("", "art", *decimals)):
+        return numbers.find(("", "art", *_steps(one.path)))  # Section 1.6 of Article 1
     return ""
 
 

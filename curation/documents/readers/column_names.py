@@ -19,7 +19,7 @@ _NUMBER = (
     "regulation", "regulationnumber", "paragraph", "paragraphnumber", "para", "number", "no",
     "art", "sec", "num", "artno", "secno", "articlenum", "sectionnum", "clausenum", "provisionno",
     "provisionnumber", "secid", "artid", *_counts(*_INNER),
-    "label", "id",
+    "label", "norm", "id",
 )  # fmt: skip
 _TEXT = (
     "text", "description", "content", "body", "sectiontext", "articletext", "sectiondescription",
@@ -27,7 +27,7 @@ _TEXT = (
     "provisiontext", "artdesc", "secdesc", "clausedesc", "subclausedesc", "articlecontent",
     "sectioncontent", "clausecontent", "ruletext", "regulationtext", "paragraphtext", "legaltext",
     "baretext", "bareact", "bareacttext", "acttext", "sectext", "arttext", "originaltext",
-    "statutetext", "lawtext", "wording", "provision", "details", "clause", "paragraph",
+    "statutetext", "lawtext", "wording", "provision", "details", "clause", "paragraph", "lines",
     *(f"{unit}{end}" for unit in _INNER for end in ("text", "desc", "description")),
 )  # fmt: skip
 _HEADING = (

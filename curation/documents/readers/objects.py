@@ -22,6 +22,7 @@ from curation.documents.readers.shapes import (
     count_of_article,
     holds_objects,
     key_of_law,
+    numbered_as,
     numbers_of,
     what_is_listed,
 )
@@ -258,7 +259,9 @@ def _scalars(item: Mapping[str, object]) -> dict[str, str]:
 
 def _held(item: Mapping[str, object]) -> set[str]:
     """Return what the lists of objects in an object list."""
-    return {what_is_listed(key) for key, value in item.items() if holds_objects(value)}
+    found = {what_is_listed(key) for key, value in item.items() if holds_objects(value)}
+    lists = (value for key, value in item.items() if plain_name(key) in UNNAMED)
+    return found.union(*(numbered_as(value) for value in lists))
 
 
 def _type(items: Sequence[Mapping[str, object]]) -> str:

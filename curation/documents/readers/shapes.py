@@ -19,7 +19,7 @@ UNITS = (*HOLDERS, "clause", "paragraph")
 COUNTED = tuple(unit for unit in UNITS if unit != "provision")
 UNNAMED = (
     "data", "items", "children", "content", "contents", "body", "entries", "records", "rows",
-    "list", "elements", "nodes",
+    "list", "elements", "nodes", "norms",
 )  # fmt: skip
 LAW_LISTS = (
     "acts", "laws", "statutes", "codes", "constitutions", "legislation", "enactments",
@@ -52,6 +52,15 @@ def as_items(value: object) -> list[object]:
 def holds_objects(value: object) -> bool:
     """Whether a value is a list of objects, or an object that stands for one."""
     return any(isinstance(item, dict) for item in as_items(value))
+
+
+def numbered_as(value: object) -> set[str]:
+    """Return what the objects of a list without a name of its own say that they are, by a key."""
+    first = next((item for item in as_items(value) if isinstance(item, dict)), {})
+    keys = {plain_name(str(key)) for key in first}
+    return {
+        unit for unit in ("article", "section") if keys & {f"{unit}{end}" for end in ("", *NUMBERS)}
+    }
 
 
 def numbers_of(value: object) -> list[str]:

@@ -16,10 +16,12 @@ from curation.documents.readers.reading import Container, Row
 from curation.documents.sections import ColumnNames
 
 _WORDS = ("article", "section", "clause", "rule", "regulation", "paragraph")
+_OF_CODE = r"\d{1,3}(?:-\d{1,4}){2,3}|\d{1,4}(?:\.\d{1,3})+-\d{1,5}(?:\.\d{1,3})?"
+"""Of an American code: `18-3-102`, `59.1-575`; `1-5` is a range."""
 _NUMBERED = re.compile(
     r"(?:(?!(?:sch|par|cha|ann|app|for))[a-z]{1,8}_|(?:IPC|CrPC|CPC|BNSS?|BSA)[ -])?"
     r"(?:(?:article|art|section|sec|clause|rule|regulation|paragraph|para|s)\b\.?\s*|§\s*)?"
-    r"(\d{1,5}(?:\.\d{1,3})*)\s*[-–]?\s?((?:[A-Z]\s?){0,3})\.?",
+    rf"({_OF_CODE}|\d{{1,5}}(?:\.\d{{1,3}})*)\s*[-–]?\s?((?:[A-Z]\s?){{0,3}})\.?",
     re.IGNORECASE,
 )
 _LABEL = re.compile(r"[0-9]{1,3}[A-Za-z]{0,2}|[A-Za-z]{1,2}|[ivxlc]{1,7}")
@@ -190,6 +192,9 @@ def _added(name: str, value: object) -> str:
         if numbered and word != "Illustration":
             words = f"{word} {numbered[1]}.—{words[numbered.end() :]}"
         lines.append(words)
+    begun = re.match(word, next(iter(lines), word), re.IGNORECASE)
+    if word == "Illustration" and any(lines) and not begun:
+        lines.insert(0, word + "s" * (len(lines) > 1))
     return "\n".join(lines)
 
 

@@ -47,7 +47,8 @@ _INLINE = re.compile(
 _JUDGMENT = re.compile(
     r"\W{0,9}j\s?u\s?d\s?g\s?e?\s?m\s?e\s?n\s?t(?:\s?s)?\W{0,9}$|"
     r"the (?:following )?(?:judge?ment|order|opinion)s? of (?:the )?court (?:was|were) "
-    r"(?:delivered|made)[^.\n]{0,60}$",
+    r"(?:delivered|made)[^.\n]{0,60}$|"
+    r"\(?\d[.)]?\s(?:whether|to be)\b.{0,90}\breport.{0,90}\?.{0,30}$",
     re.IGNORECASE,
 )
 _OPINION = re.compile(
@@ -102,7 +103,7 @@ def is_marker(text: str) -> bool:
 
 
 def is_judgment_marker(text: str) -> bool:
-    """Whether a line says that the judgment itself begins, not only one of its parts."""
+    """Whether a line says that the judgment itself begins, or asks above it who may report it."""
     return bool(_JUDGMENT.match(text))
 
 
@@ -200,7 +201,8 @@ def _is_title(line: Line) -> bool:
     if len(text.split()) > _MAX_TITLE_WORDS or text[-1] in ".;,":
         return False
     lettered = _LETTERED.match(text)
-    if lettered and (line.before[-1:] in ":;" or _counts_on(line.before, lettered)):
+    announced = line.before[-1:] in ":;" and not is_known_title(line.before)
+    if lettered and (announced or _counts_on(line.before, lettered)):
         return False
     words = text[lettered.end() :] if lettered else text
     ended = line.blank or line.before[-1:] in ".?!:”’\"')]" or is_known_title(line.before)

@@ -19,6 +19,7 @@ from curation.documents.structure.judgment_lines import (
     start_of_notes,
     titles_before,
 )
+from curation.documents.structure.judgment_notes import start_of_numbered_notes
 from curation.documents.structure.judgment_prose import prose_starts
 from curation.documents.structure.lines import Line
 from curation.documents.structure.paragraphs import is_prose
@@ -97,7 +98,7 @@ def _find_runs(
 def _end_of_body(lines: Sequence[Line]) -> int:
     """Return the line after the last words of the court: notes follow, or signatures."""
     half = len(lines) // 2
-    stop = start_of_notes(lines, half)
+    stop = min(start_of_notes(lines, half), start_of_numbered_notes(lines, half))
     while stop > half and _signs(lines[stop - 1].text):
         stop -= 1
     return stop
@@ -157,7 +158,7 @@ def _numbered(
     anew = {i for i in (*opinions, *holdings) if _numbers_anew(i, later)}
     spoken = {i for i in opinions if i >= floor - 1 and len(opinions) >= _MANY}
     several = spoken | anew
-    begun = spoken or ({floor} if floor else set())
+    begun = spoken or {floor} - {0, *numbers}
     others = several.union(numbers)
     openings = {at for i in begun if (at := _opening(lines, i, others, stop)) >= 0}
     titles = {t for i in (*numbers, *openings) for t in titles_before(lines, quoted, i)}

@@ -23,12 +23,14 @@ def paragraph_spans(
     """Tile `text[start:end]` with paragraphs; each says whether it is prose.
 
     A blank line ends a paragraph; in text whose lines do not break at a width every line is one,
-    save list items, which stay with the paragraph before. A wrapped block longer than 80 words
-    ends at the next line that ends a sentence. Neighbours that are not prose are one stretch.
+    save list items, which stay with the paragraph before and are prose where it is. A wrapped
+    block longer than 80 words ends at the next line that ends a sentence. Neighbours that are not
+    prose are one stretch.
     """
     found: list[tuple[int, int, bool]] = []
     for begin, stop in _blocks(text, start, end, wrapped=wrapped):
-        prose = is_prose(text[begin:stop])
+        block = text[begin:stop]
+        prose = is_prose(block) or is_prose(block.partition("\n")[0])
         if found and not prose and not found[-1][2]:
             found[-1] = (found[-1][0], stop, False)
         else:
@@ -83,7 +85,7 @@ def _blocks(text: str, start: int, end: int, *, wrapped: bool) -> list[Span]:
 def _begins(line: str, before: str, count: int, *, blank: bool, wrapped: bool) -> bool:
     if not before:
         return True
-    if _LISTED.match(line) and ends_thought(before):
+    if _LISTED.match(line) and (ends_thought(before) or _LISTED.match(before)):
         return False
     if wrapped:
         long = count >= _WISH_WORDS and bool(_SENTENCE_END.search(before[-4:]))

@@ -5,6 +5,7 @@ from collections.abc import Callable
 from html import unescape
 
 from curation.documents.cleaning.superscripts import raised, takes_power
+from curation.documents.cleaning.unwrap import NOTES_TITLE
 from curation.documents.readers.flow import Flow, Span
 from curation.documents.readers.html.eli import is_note_mark
 from curation.documents.readers.html.lists import Numbering, is_bullet
@@ -13,6 +14,7 @@ from curation.documents.readers.html.style import Styles
 from curation.documents.readers.safe_xml import Element
 
 _BLOCK_STYLES = frozenset({"block", "flex", "grid", "table", "list-item", "table-row", "flow-root"})
+_NOTES = frozenset({"footnotes", "endnotes", "doc-footnotes", "doc-endnotes"})
 _HEADINGS = {f"h{level}": level for level in range(1, 7)}
 _MAX_DEPTH = 100
 _MARK = re.compile(r"[\[(]?(?:\d{1,3}|[*†‡§¶#]{1,3}|[a-z]|[ivx]{1,4})[\])]?")
@@ -120,6 +122,10 @@ class HtmlWalker:
         self._flush(where)
         if _SIDE_NOTE.search(element.get("class", "")):
             self._flow.part_from_before("\n\n")
+        if _holds_notes(element):
+            self._flow.part_from_before("\n\n")
+            self._flow.say(NOTES_TITLE)
+            self.headings.append((self._flush(where)[0], 1))
         self._children(element, where)
         self._flush(where)
 
@@ -263,14 +269,24 @@ def _is_layout(cells: list[Element]) -> bool:
     return len(cells) == 1
 
 
+def _holds_notes(element: Element) -> bool:
+    """Whether a block is that of a page's footnotes, which stand there without a title."""
+    names = {element.get("role", ""), *element.get("class", "").split()}
+    return bool(names & _NOTES) and next(element.iter(*_HEADINGS), None) is None
+
+
 def _counts_alone(row: Element, texts: list[str]) -> bool:
     """Whether a table of one row only sets the number of a paragraph beside its words."""
-    table = next(row.iterancestors("table"), None)
+    table = _table_of(row)
     numbers = bool(texts) and bool(_PARAGRAPH_NUMBER.fullmatch(texts[0]))
     if table is None or not numbers or len(texts[-1].split()) < _LEAST_WORDS:
         return False
-    rows = (child for child in table.iter("tr") if next(child.iterancestors("table")) is table)
-    return next(rows) is row and next(rows, None) is None
+    rows = (child for child in table.iter("tr") if _table_of(child) is table)
+    return next(rows, None) is row and next(rows, None) is None
+
+
+def _table_of(row: Element) -> Element | None:
+    return next((around for around in row.iterancestors() if around.tag == "table"), None)
 
 
 def _begins_heading(span: Element) -> bool:

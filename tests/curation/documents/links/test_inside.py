@@ -43,6 +43,8 @@ def _numbers(text: str, title: str, kind: DocumentType) -> Numbers:
     return Numbers(make_document(reading))
 
 
+LEASED = "Article 1. Rent\n1.1 Base.\n1.2 Rest:\n(a) tax;\n(b) fees.\nArticle 2. End\nIt ends."
+LEASE = _numbers(LEASED, "Foo Lease", "contract")
 LAW, CONTRACT = _numbers(ACT, "Foo Act", "statute"), _numbers(DEAL, "Foo Agreement", "contract")
 
 
@@ -120,6 +122,16 @@ def test_a_number_is_that_of_the_body_of_the_law(cited: str, at: str, target: st
 def test_in_a_contract_sections_and_clauses_are_the_same(cited: str, target: str) -> None:
     """By any of the words."""
     assert _short(own_unit(CONTRACT, find_citations(cited)[0], [], contract=True)) == target
+
+
+@pytest.mark.parametrize(
+    ("cited", "target"),
+    [("Section 1.2", "art-1/2"), ("Section 1.2(b)", "art-1/2/b"), ("Section 1.2(f)", ""),
+     ("Section 1", ""), ("Section 2.1", "")],
+)  # fmt: skip
+def test_sections_of_the_articles_of_a_lease_are_found(cited: str, target: str) -> None:
+    """An article itself is no section."""
+    assert _short(own_unit(LEASE, find_citations(cited)[0], [], contract=True)) == target
 
 
 def test_this_section_of_a_contract_is_the_innermost_number() -> None:

@@ -51,8 +51,6 @@ def _document(text: str) -> Document:
         ("in section 5, after clause (a), the following shall be inserted", "unclear"),
         ("Section 5 is amended by deleting the words", "unclear"),
         ("In section 5, the following words have their meaning", "bare"),
-
-
         ("section 3 (which limits loans), and section 5 (fees) of the Foo Acts, 1921", "unclear"),
         ("section 3 (which limits loans) of this Act", "own"),
         ("section 3 (which limits loans) applies", "bare"),

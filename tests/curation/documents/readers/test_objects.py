@@ -175,3 +175,35 @@ def test_a_set_of_texts_is_no_law() -> None:
     value = {"documents": [{"id": 1, "text": "This Agreement.", "spans": [[0, 4]]}], "labels": {}}
     with pytest.raises(DocumentError, match="expected one with the text"):
         documents(value)
+
+
+def test_a_list_without_a_name_holds_what_its_objects_say_they_are() -> None:
+    """Sections of an article, under `content`; their numbers are those of a code."""
+    sections = [
+        {"section": "59.1-575", "title": "Terms", "body": "A term means a word."},
+        {"section": "59.1-576", "title": "Scope", "body": ["A. It binds.", "B. All."]},
+    ]
+    article = {"article": "1", "heading": "Data", "content": sections}
+    chapter = {"chapter": "1", "name": "General", "articles": [article]}
+    assert told({"title": "Code of Oz", "chapters": [chapter]}) == [
+        "ch. 1 General", "art. 1 Data", "art. 1, s. 59.1-575 Terms", "art. 1, s. 59.1-576 Scope",
+        "art. 1, s. 59.1-576(A) Scope", "art. 1, s. 59.1-576(B) Scope",
+    ]  # fmt: skip
+
+
+def test_lines_are_the_words_and_illustrations_keep_their_name() -> None:
+    """Else their letters would be those of clauses."""
+    section = {"sectionnum": "6", "heading": "Terms", "lines": ["It is so:", "(1) at sea."],
+               "illustrations": ["(a) A sails.", "(b) B swims."]}  # fmt: skip
+    law = {"title": "Sea Act, 1999", "sections": [section]}
+    assert told(law) == [
+        "s. 6 Terms", "s. 6(1) Terms", "s. 6, illustration Terms",
+        "s. 6, illustration (a) Terms", "s. 6, illustration (b) Terms",
+    ]  # fmt: skip
+
+
+def test_norms_are_the_provisions_of_german_files() -> None:
+    """Each with its sign."""
+    norms = [{"norm": "§ 1", "title": "Amt", "paragraphs": ["(1) Wer sich", "(2) Der"]}]
+    cited = ["s. 1 Amt", "s. 1(1) Amt", "s. 1(2) Amt"]
+    assert told({"law": "Seegesetz", "norms": norms}) == cited

@@ -10,6 +10,7 @@ from curation.documents.readers.table import Columns, plain_value, provision_num
 @pytest.mark.parametrize(
     ("cell", "number"),
     [("21A", "21A"), ("239 A A", "239AA"), ("Article 5", "5"), ("§ 12.", "12"), ("007", "7"),
+     ("59.1-575", "59.1-575"), ("18-3-102", "18-3-102"), ("1-5", ""),
      ("IV", "IV"), ("3.2", "3.2"), ("295-A", "295A"), ("0", ""), ("IPC_140", "140"),
      ("CrPC 41A", "41A"), ("Section_5", "5"), ("Schedule_1", ""), ("Preamble", ""), ("", "")],
 )  # fmt: skip

@@ -61,3 +61,26 @@ def test_titles_of_four_ranks_stand_above_a_paragraph() -> None:
         "4. Four:\nA. Costs\nB. Interest\n5. Five."
     )
     assert [line for kind, line, _ in steps(text) if kind == "title"] == [4, 5, 6, 7]
+
+
+def test_questions_of_reporters_are_no_paragraphs() -> None:
+    """High Courts of India print them above the judgment."""
+    text = (
+        "OAK v. ELM\nCORAM: ASH J.\n1. Whether reporters may see the judgment? Yes\n"
+        "2. To be referred to the Reporter or not? No\n1. One.\n2. Two.\n3. Three."
+    )
+    assert steps(text) == [
+        ("front", 0, ""), ("paragraph", 4, "1"), ("paragraph", 5, "2"), ("paragraph", 6, "3"),
+    ]  # fmt: skip
+
+
+def test_what_the_first_paragraph_quotes_opens_none() -> None:
+    """And titles go on where a list of the same letters ended."""
+    quoted = "“(a) Issue a writ that quashes the order of the Board and all that followed from it.”"
+    text = (
+        f"JUDGMENT\n1. He asks:\n{quoted}\nA. Facts:\n2. Two.\n3. He says:\nA. It is late.\n"
+        "B. It is wrong.\nC. Analysis:\nI. Scope of the Act\n4. Four.\n5. Five."
+    )
+    found = steps(text)
+    assert [line for kind, line, _ in found if kind == "title"] == [3, 8, 9]
+    assert "opening" not in {kind for kind, _, _ in found}

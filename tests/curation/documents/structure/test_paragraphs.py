@@ -29,3 +29,10 @@ def test_a_table_of_contents_is_no_prose() -> None:
     assert not is_prose("| a | b | c | d | e | f |")
     assert not is_prose("Smith J, Jones J, Brown J, Black J, White J.")
     assert is_prose("The court shall sit on every day of the week.")
+
+
+def test_items_that_are_names_stay_with_their_list() -> None:
+    """A form of a contract fills them in, and they end in no stop."""
+    items = "(a) Landlord: OAK\n\n(i) State: OHIO\n\n(b) Tenant"
+    text = f"The following terms apply to this lease:\n\n{items}"
+    assert paragraph_spans(text, 0, len(text), wrapped=False) == [(0, len(text), True)]

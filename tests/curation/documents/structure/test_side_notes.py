@@ -107,6 +107,7 @@ def test_a_note_may_stand_right_below_its_part_and_after_any_end() -> None:
     )
     assert [one for one in notes(text) if one[0].isdigit()] == [
         ("1", "Short title"), ("2", "Definitions"), ("3", "[Omitted]"), ("4", "Force"),
+    ]  # fmt: skip
 
 
 def test_an_inserted_section_has_its_note_too() -> None:
