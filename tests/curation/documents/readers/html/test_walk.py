@@ -152,7 +152,7 @@ def test_footnotes_of_a_page_are_no_words_of_its_last_section(mark: str) -> None
     """They stand under a title; one that the page prints itself is enough."""
     notes = "<p id=fn1><sup>1</sup> Tax is due."
     found = read(f"<h2>2. Fees</h2><p>They are due.</p><div {mark}>{notes}</div>")
-    assert found.text == "2. Fees\nThey are due.\n\nFootnotes\nTax is due."
+    assert found.text == "2. Fees\nThey are due.\n\nFootnotes\n1 Tax is due."
     assert [found.text[at:].split("\n")[0] for at, _ in found.headings] == ["2. Fees", "Footnotes"]
     titled = read(f"<p>They are due.</p><div {mark}><h2>Notes</h2>{notes}</div>")
     assert "Footnotes" not in titled.text
