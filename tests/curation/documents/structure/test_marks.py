@@ -71,6 +71,14 @@ def test_a_reference_that_ends_at_a_comma_is_no_label() -> None:
 
 
 def test_a_list_may_begin_in_a_line_after_a_hyphen() -> None:
-    """As old print has it for a dash."""
+    """As old print has it for a dash; the mark of a note may stand before an item."""
+    text = "(1) Here. 1(2) There; 2(3) See section 5 1(4) of it."
+    assert [label for kind, label in kinds(text) if kind == "label"] == ["1", "2", "3"]
     text = "Nothing here shall apply to- (a) any hostel, or (b) any sub-(c) home."
     assert [label for kind, label in kinds(text) if kind == "label"] == ["a", "b"]
+
+
+def test_words_that_begin_large_are_no_rest_of_a_reference() -> None:
+    """Whatever stands before: here, the note of an amendment."""
+    text = "(1A) It may. (Added 58 of 1994 s. 5)\n(2) In this section it is so."
+    assert [label for kind, label in kinds(text) if kind == "label"] == ["1A", "2"]
