@@ -1,5 +1,6 @@
 """Writes the rows of a table as one text: heading line, words, blank line; each knows its row."""
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -28,6 +29,9 @@ _CONTAINERS: dict[str, tuple[Kind, str]] = {
     **dict.fromkeys(SCHEDULES, ("schedule", "sch")),
 }  # fmt: skip
 _SCHEDULE_LEVEL = 0
+
+_AGAIN = re.compile(r"\s?\.(?!\d)\s?[-–—]?\s?(?=[(\w\[“\"])")
+_SEEN = 20
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,11 +97,20 @@ def _unit(composer: Composer, row: Row, word: str) -> Unit | None:
         return None
     if bare:
         start = end = first
-    kind, prefix = _UNIT_KINDS[word]
     number = row.number
+    if number and (again := _again(number, row.text)):
+        end = first + again
+    kind, prefix = _UNIT_KINDS[word]
     prefix = prefix if number else "h"
     level = UNIT_LEVEL - (kind == "article")  # it may stand beside articles that hold sections
     return Unit(kind, level, prefix, number, _note(row.heading), start, end, number)
+
+
+def _again(number: str, words: str) -> int:
+    """Return how much of a row's words is its number once more, as in `1. (1) This Act`."""
+    begins = normalise_text(words[: len(number) + _SEEN])
+    match = _AGAIN.match(begins, len(number)) if begins.startswith(number) else None
+    return match.end() if match else 0
 
 
 def _in_open(before: Sequence[Container], containers: Sequence[Container]) -> tuple[Container, ...]:

@@ -8,8 +8,8 @@ from curation.documents.structure.labels import follows
 from curation.documents.structure.mark import LABEL, NOTE, NOTE_WORDS, REFERENCE, Mark, note_mark
 
 _INLINE = re.compile(
-    r"(?:(?<=[;:—–])|(?<=--)|(?<=__)|(?<=[,:.]-)|(?<=[a-z]-)(?=\s)|(?<=\.)|(?<=[;,.] and)|"
-    r"(?<=[;,.] or))"
+    r"(?:(?<=[;:—–])|(?<=--)|(?<=__)|(?<=[,:.]-)|(?<=[a-z]-)(?=\s)|(?<=\.)|"
+    r"(?<=[.;] \d)(?=\()|(?<=[;,.] and)|(?<=[;,.] or))"
     rf"\s?\(({LABEL})\)\s?(?=[^\s,;.)])"
 )
 _GOING_ON = re.compile(
@@ -34,6 +34,7 @@ def marks_inside(text: str, at: int, stop: int, *, defines: bool) -> Iterator[Ma
         opens = text[match.start() - 1] in "—–-:_"
         if opens or not REFERENCE.match(text, match.end(), stop):
             begin = text.index("(", match.start())
+            begin -= text[begin - 1].isdigit()  # the mark of a note: `Revenue. 1(2) The Board`
             found.append(Mark("label", begin, match.end(), match[1], at_line=False, opens=opens))
     if found and (after := _going_on(text, found, stop)):
         # One that only commas go on with is no list but words: `(1) the law, (2) the deed`.

@@ -215,5 +215,7 @@ def _refers(text: str, at: int, stop: int, around: _Around) -> bool:
     if _COMMA.match(text, at, stop):
         return True
     before = around.before
+    if text[at : at + 1].isupper():
+        return False
     ended = around.blank or before.endswith(_ENDS) or _LIST_GOES_ON.search(before[-6:])
     return not ended and bool(REFERENCE.match(text, at, stop))

@@ -86,12 +86,16 @@ def _end_of_line(text: str, start: int) -> int:
 
 
 def _named_depth(outer: Sequence[Node], word: str, kind: str) -> int | None:
-    """Return the depth that `this article`, `this clause`, `this sub-clause` speak of."""
+    """Return the depth that `this article`, `this clause`, `this sub-clause` speak of.
+
+    The clauses of a section are those with letters; those of an article have numbers.
+    """
     deepest = len(outer) - 1
     if word.startswith("sub") and not word.endswith("section"):
         return deepest if deepest > 1 else None
     if kind == "proviso":
-        return None
+        lettered = (depth for depth, node in enumerate(outer) if depth and node.part[0].isalpha())
+        return next(lettered, None) if word == "clause" and outer[0].kind == "section" else None
     if word in _UNIT_WORDS:
         return 0
     return min(1, deepest)

@@ -46,3 +46,16 @@ def test_a_chapter_under_another_name_is_a_group_inside_it() -> None:
         "General", "Defence", "Exceptions",
     ]  # fmt: skip
     assert sum(unit.kind == "chapter" for unit in units) == 1
+
+
+def test_a_number_that_the_words_repeat_is_no_list() -> None:
+    """As in data taken from the pages of Bangladesh: `1. (1) This Order`."""
+    rows = (
+        Row("1", "", "1. (1) One."),
+        Row("2", "Fees", "2. They are due."),
+        Row("3", "", "3.5 km"),
+    )
+    made = compose(rows, word="section")
+    assert [made.text[unit.body :].split("\n")[0] for unit in made.units] == [
+        "(1) One.", "They are due.", "",
+    ]  # fmt: skip

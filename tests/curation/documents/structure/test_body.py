@@ -3,6 +3,7 @@
 import pytest
 
 from curation.core.text import normalise_text
+from curation.core.vocabulary import Kind
 from curation.documents.structure.body import grow
 from curation.documents.structure.parse import parse_structure
 from curation.documents.structure.tree import Node
@@ -243,3 +244,17 @@ def test_an_enumerator_may_stand_alone_above_its_words() -> None:
     text = "(2) He is liable—\n(a)\nin one case—\n(i)\nto this; or\n(ii)\nto that; or\n(b)\nto all."
     assert paths(text) == ["2", "2/a", "2/a/i", "2/a/ii", "2/b"]
     assert stretch(text, "2/b") == "(b)\nto all."
+
+
+@pytest.mark.parametrize(
+    ("kind", "path"), [("section", "1/b/proviso-1"), ("article", "1/proviso-1")]
+)
+def test_this_clause_is_the_lettered_one_of_a_section(kind: Kind, path: str) -> None:
+    """In an article the clauses have numbers."""
+    text = "(1) It is barred if—\n(a) here;\n(b) there:\nProvided that this clause may be waived."
+    unit = Node(kind, "19", "19", 0, 0, is_unit=True)
+    grow(unit, text, len(text), wrapped=False)
+    node = unit
+    for part in path.split("/"):
+        node = next(child for child in node.children if child.part == part)
+    assert node.kind == "proviso"

@@ -50,6 +50,7 @@ _SI = (
         ("The River Regulations 2023", "The River Regulations 2023"),
         ("My own name", "My own name"),
         ("REGISTERED No. M302", "River Regulations 2023"),
+        ("ACTS SUPPLEMENT", "River Regulations 2023"),
     ],
 )
 def test_a_law_knows_its_name_better(found: str, title: str) -> None:

@@ -78,7 +78,9 @@ def test_items_without_a_stop_count_on() -> None:
 
 
 def test_a_list_may_begin_in_a_line_after_a_hyphen() -> None:
-    """As old print has it for a dash."""
+    """As old print has it for a dash; the mark of a note may stand before an item."""
+    text = "(1) Here. 1(2) There; 2(3) See section 5 1(4) of it."
+    assert [label for kind, label in kinds(text) if kind == "label"] == ["1", "2", "3"]
     text = "Nothing here shall apply to- (a) any hostel, or (b) any sub-(c) home."
     assert [label for kind, label in kinds(text) if kind == "label"] == ["a", "b"]
 
@@ -93,3 +95,9 @@ def test_lines_that_define_are_not_broken_at_a_width() -> None:
     """Though each begins in lower case after one without a full stop."""
     terms = "boat means a craft\ncrew, in relation to a boat, means its men\nrod means a stick\n"
     assert not is_wrapped(f"Definitions\n{terms}")
+
+
+def test_words_that_begin_large_are_no_rest_of_a_reference() -> None:
+    """Whatever stands before: here, the note of an amendment."""
+    text = "(1A) It may. (Added 58 of 1994 s. 5)\n(2) In this section it is so."
+    assert [label for kind, label in kinds(text) if kind == "label"] == ["1A", "2"]

@@ -96,6 +96,16 @@ def test_names_that_a_slug_cannot_tell_apart_have_keys_of_their_own() -> None:
     assert law_key("Act", "a" * 80 + "1") != law_key("Act", "a" * 80 + "2")
 
 
+def test_a_law_may_be_its_name() -> None:
+    """As in Singapore; a law that is something else has none."""
+    said = "This Act is the Protection from Scams Act 2025 and comes into operation on a date."
+    assert short_title(said) == "Protection from Scams Act 2025"
+    assert (
+        short_title("These Regulations are the Fish Regulations 2016.") == "Fish Regulations 2016"
+    )
+    assert short_title("This Act is the Law of the land.") == ""
+
+
 def test_a_short_title_may_hold_and() -> None:
     """It ends where a verb follows, not at the first `and`."""
     text = "This Act may be cited as the Data and Documents Act"
