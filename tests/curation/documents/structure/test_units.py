@@ -80,3 +80,18 @@ def test_fields_to_sign_belong_to_no_clause() -> None:
     found = find_units(f"{text}CUSTOMER\n{fields}", word="clause", wrapped=False)
     assert [unit.heading for unit in found] == ["Term", "Law", "Execution"]
     assert found[-1].start == text.index("PROVIDER")
+
+
+def test_the_signing_of_a_treaty_is_no_part_of_its_last_article() -> None:
+    """Nor is that of an act of the European Union; its annex stands behind."""
+    text = (
+        "Article 1\n\nFish are free.\n\nArticle 2\n\nIt is done at Oz, or elsewhere.\n\n"
+        "IN WITNESS WHEREOF they signed.\n\nDone at Brussels, 19 July 1968.\n\nANNEX\n\nA list."
+    )
+    units = find_units(text, word="article", wrapped=False)
+    assert [(unit.kind, unit.number, unit.heading) for unit in units] == [
+        ("article", "1", ""), ("article", "2", ""), ("heading", "", "Execution"),
+        ("schedule", "", "A list."),
+    ]  # fmt: skip
+    first = find_units(f"Done at Oz, 1 May 1969.\n\n{text}", word="article", wrapped=False)[0]
+    assert first.number == "1"
