@@ -58,7 +58,11 @@ _OFFICES = (
 _ENACTED = (
     ("CA", re.compile(
         r"\b(?:R\.)?S\.C\.,? \d{4}(?:-\d{2,4})?, c\. |\bSenate and House of Commons of Canada\b")),
-    ("AU", re.compile(r"\bThe Parliament of Australia enacts\b|\bCompilation No\. \d")),
+    ("AU", re.compile(
+        r"\bThe Parliament of Australia enacts\b|\bCompilation No\. \d"
+        r"|\bHouse of Representatives of the Commonwealth of Australia\b")),
+    ("US-TX", re.compile(r"\bActs \d{4}, \d{2}(?:st|nd|rd|th) Leg\., ")),
+    ("US-CA", re.compile(r"\bby Stats\. \d{4}, Ch\. \d")),
     ("IN", re.compile(r"(?i)\bby Parliament in the [\w-]{4,30} Year of the Republic of India\b")),
     ("US", re.compile(
         r"(?m)^\d{1,3} U\.?S\.?C(?:ode)?\.? (?:Ch|Tit|§|\d)|\bUnited States Code\b"
