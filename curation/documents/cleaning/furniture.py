@@ -6,18 +6,15 @@ from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 from statistics import median
-from typing import Literal, TypeAlias
 
 from curation.core.vocabulary import RemovalRule
+from curation.documents.cleaning.heads import SAME_HEIGHT, Edge, Row, Spot, levels, names_of_places
 from curation.documents.cleaning.record import CleaningRecord
 from curation.documents.structure.numerals import roman_value
-
-Edge: TypeAlias = Literal["top", "foot"]
 
 _DEEP = 4
 """Rows from an edge among which furniture is looked for."""
 _ZONE = 0.3
-_SAME_HEIGHT = 0.012
 _FEW_PAGES = 5
 _OFTEN, _SELDOM = 3, 2
 _NEAR = 3
@@ -58,15 +55,6 @@ _SENTENCE = re.compile(r"^[\W_]*\(?(?:\w{1,4}[.)]\s)|[.;:,—]$")
 
 
 @dataclass(frozen=True, slots=True)
-class Row:
-    """All that is printed at one height of a page; measures are shares of the page's height."""
-
-    text: str
-    top: float
-    bottom: float
-
-
-@dataclass(frozen=True, slots=True)
 class Furniture:
     """A row that belongs to the page and not to the text."""
 
@@ -75,17 +63,6 @@ class Furniture:
     row: int
     """Place of the row on that page."""
     rule: RemovalRule
-
-
-@dataclass(frozen=True, slots=True)
-class _Spot:
-    page: int
-    row: int
-    edge: Edge
-    rank: int
-    """0 for the outermost row."""
-    text: str
-    top: float
 
 
 def find_furniture(pages: Sequence[Sequence[Row]]) -> list[Furniture]:
@@ -102,6 +79,7 @@ def find_furniture(pages: Sequence[Sequence[Row]]) -> list[Furniture]:
     for group in (*_same_words(spots, len(pages)), *_counting(spots, len(pages))):
         found.update((spot, _running(spot)) for spot in group if spot not in found)
     found.update((spot, _running(spot)) for spot in _in_slots(spots, found, len(pages)))
+    found.update((spot, "running_header") for spot in names_of_places(spots, pages))
     taken = {(spot.page, spot.row) for spot in found}
     apart = {spot for spot in found if _stands_apart(spot, pages, taken)}
     return sorted(
@@ -133,27 +111,27 @@ def record_furniture(
         record.add(key[0], text, count=count[key], where=where)
 
 
-def _edges(page: int, rows: Sequence[Row]) -> Iterator[_Spot]:
+def _edges(page: int, rows: Sequence[Row]) -> Iterator[Spot]:
     for rank, row in enumerate(rows[:_DEEP]):
         if row.bottom <= _ZONE:
-            yield _Spot(page, rank, "top", rank, _plain(row.text), row.top)
+            yield Spot(page, rank, "top", rank, _plain(row.text), row.top)
     for rank, row in enumerate(rows[: -_DEEP - 1 : -1]):
         if row.top >= 1 - _ZONE:
-            yield _Spot(page, len(rows) - 1 - rank, "foot", rank, _plain(row.text), row.top)
+            yield Spot(page, len(rows) - 1 - rank, "foot", rank, _plain(row.text), row.top)
 
 
 def _plain(text: str) -> str:
     return " ".join(text.casefold().split())
 
 
-def _running(spot: _Spot) -> RemovalRule:
+def _running(spot: Spot) -> RemovalRule:
     return "running_header" if spot.edge == "top" else "running_footer"
 
 
-def _numbers(spots: Sequence[_Spot], pages: int) -> dict[_Spot, RemovalRule]:
+def _numbers(spots: Sequence[Spot], pages: int) -> dict[Spot, RemovalRule]:
     """Find rows that are a page's number: each counts with the pages around it, or says so."""
-    offsets: dict[tuple[Edge, bool, int], list[_Spot]] = defaultdict(list)
-    found: dict[_Spot, RemovalRule] = {}
+    offsets: dict[tuple[Edge, bool, int], list[Spot]] = defaultdict(list)
+    found: dict[Spot, RemovalRule] = {}
     for spot in spots:
         match = _NUMBER.fullmatch(spot.text)
         value = _value(match["number"]) if match else 0
@@ -175,22 +153,23 @@ def _value(number: str) -> int:
     return int(number) if number.isdigit() else roman_value(number)
 
 
-def _same_words(spots: Sequence[_Spot], pages: int) -> Iterator[list[_Spot]]:
+def _same_words(spots: Sequence[Spot], pages: int) -> Iterator[list[Spot]]:
     """Yield groups of rows of the same words at one height, on enough pages."""
-    groups: dict[tuple[Edge, str], list[_Spot]] = defaultdict(list)
+    groups: dict[tuple[Edge, str], list[Spot]] = defaultdict(list)
     for spot in spots:
         if any(char.isalnum() for char in spot.text):
             groups[spot.edge, spot.text].append(spot)
     for group in groups.values():
-        for level in _levels(group):
+        for level in levels(group):
             for run in _page_runs(level):
                 if len(run) >= _enough(pages, run[0].text):
-                    yield run[1:] if _CONTAINER.match(run[0].text) else run
+                    names_part = run[0].edge == "top" and _CONTAINER.match(run[0].text)
+                    yield run[1:] if names_part else run
 
 
-def _page_runs(level: Sequence[_Spot]) -> Iterator[list[_Spot]]:
+def _page_runs(level: Sequence[Spot]) -> Iterator[list[Spot]]:
     """Part rows where pages without them lie between; a chapter's head may leave out two."""
-    run: list[_Spot] = []
+    run: list[Spot] = []
     for spot in level:
         if run and spot.page - run[-1].page > _NEAR:
             yield run
@@ -200,9 +179,9 @@ def _page_runs(level: Sequence[_Spot]) -> Iterator[list[_Spot]]:
         yield run
 
 
-def _counting(spots: Sequence[_Spot], pages: int) -> Iterator[list[_Spot]]:
+def _counting(spots: Sequence[Spot], pages: int) -> Iterator[list[Spot]]:
     """Yield groups of rows that differ only in a number which counts with the pages."""
-    groups: dict[tuple[Edge, str, int], list[_Spot]] = defaultdict(list)
+    groups: dict[tuple[Edge, str, int], list[Spot]] = defaultdict(list)
     for spot in spots:
         for match in _TOKEN.finditer(spot.text):
             rest = f"{spot.text[: match.start()]}#{spot.text[match.end() :]}"
@@ -211,7 +190,7 @@ def _counting(spots: Sequence[_Spot], pages: int) -> Iterator[list[_Spot]]:
             if words and not counts_parts and not _CONTAINER.fullmatch(words):
                 groups[spot.edge, rest, int(match.group()) - spot.page].append(spot)
     for (_, words, _), group in groups.items():
-        for level in _levels(group):
+        for level in levels(group):
             if len(level) >= _enough(pages, words):
                 yield level
 
@@ -221,37 +200,19 @@ def _enough(pages: int, text: str) -> int:
     return _SELDOM if pages <= _FEW_PAGES and _is_short(text) else _OFTEN
 
 
-def _levels(group: Sequence[_Spot]) -> Iterator[list[_Spot]]:
-    """Part rows by their height on the page; each page counts once."""
-    level: list[_Spot] = []
-    for spot in sorted(group, key=lambda item: item.top):
-        if level and spot.top - level[-1].top > _SAME_HEIGHT:
-            yield _once_a_page(level)
-            level = []
-        level.append(spot)
-    if level:
-        yield _once_a_page(level)
-
-
-def _once_a_page(level: Sequence[_Spot]) -> list[_Spot]:
-    return sorted({spot.page: spot for spot in level}.values(), key=lambda spot: spot.page)
-
-
-def _in_slots(
-    spots: Sequence[_Spot], found: dict[_Spot, RemovalRule], pages: int
-) -> Iterator[_Spot]:
+def _in_slots(spots: Sequence[Spot], found: dict[Spot, RemovalRule], pages: int) -> Iterator[Spot]:
     """Yield short rows at a height that furniture fills on most pages: the heads of chapters.
 
     The pages before and after on the same side of the leaf have theirs; a title has no neighbour.
     """
     for edge in ("top", "foot"):
         heights = [(spot.top, spot.page) for spot in found if spot.edge == edge]
-        for height in {round(top / _SAME_HEIGHT) * _SAME_HEIGHT for top, _ in heights}:
-            filled = [page for top, page in heights if abs(top - height) <= _SAME_HEIGHT]
+        for height in {round(top / SAME_HEIGHT) * SAME_HEIGHT for top, _ in heights}:
+            filled = [page for top, page in heights if abs(top - height) <= SAME_HEIGHT]
             if pages <= _FEW_PAGES or len(filled) < _SLOT_SHARE * pages:
                 continue
             for spot in spots:
-                near = spot.edge == edge and abs(spot.top - height) <= _SAME_HEIGHT / 2
+                near = spot.edge == edge and abs(spot.top - height) <= SAME_HEIGHT / 2
                 sides = {page for page in (spot.page - 2, spot.page + 2) if page < pages}
                 among = sides.issubset(filled) and not _LAW_TITLE.match(spot.text)
                 if near and among and spot not in found and spot.rank == 0 and _is_short(spot.text):
@@ -267,7 +228,7 @@ def _is_short(text: str) -> bool:
 
 
 def _stands_apart(
-    spot: _Spot, pages: Sequence[Sequence[Row]], taken: Collection[tuple[int, int]]
+    spot: Spot, pages: Sequence[Sequence[Row]], taken: Collection[tuple[int, int]]
 ) -> bool:
     """Whether white parts a row from the text, with nothing but furniture between.
 

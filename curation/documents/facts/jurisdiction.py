@@ -59,7 +59,11 @@ _OFFICES = (
 _ENACTED = (
     ("CA", re.compile(
         r"\b(?:R\.)?S\.C\.,? \d{4}(?:-\d{2,4})?, c\. |\bSenate and House of Commons of Canada\b")),
-    ("AU", re.compile(r"\bThe Parliament of Australia enacts\b|\bCompilation No\. \d")),
+    ("AU", re.compile(
+        r"\bThe Parliament of Australia enacts\b|\bCompilation No\. \d"
+        r"|\bHouse of Representatives of the Commonwealth of Australia\b")),
+    ("US-TX", re.compile(r"\bActs \d{4}, \d{2}(?:st|nd|rd|th) Leg\., ")),
+    ("US-CA", re.compile(r"\bby Stats\. \d{4}, Ch\. \d")),
     ("IN", re.compile(r"(?i)\bin the [\w-]{4,30} Year of the Republic of India\b")),
     ("MY", re.compile(r"\bSeri Paduka Baginda\b|\bDewan Rakyat\b")),
     ("SG", re.compile(

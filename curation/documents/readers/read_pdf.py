@@ -5,7 +5,8 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from curation.core.errors import DocumentError
 from curation.core.vocabulary import Reason
-from curation.documents.cleaning.furniture import Row, find_furniture, record_furniture
+from curation.documents.cleaning.furniture import find_furniture, record_furniture
+from curation.documents.cleaning.heads import Row
 from curation.documents.cleaning.record import CleaningRecord
 from curation.documents.readers.pdf.columns import reading_order, set_columns
 from curation.documents.readers.pdf.file import (

@@ -19,7 +19,7 @@ from curation.documents.structure.schedules import count_paragraphs
 from curation.documents.structure.sequence import UNIT_LEVEL, Unit, select_units
 from curation.documents.structure.side_notes import notes_above
 from curation.documents.structure.signatures import SEEN_LINES, begin_signatures
-from curation.documents.structure.wording import opens_execution, states
+from curation.documents.structure.wording import opens_execution, opens_signing, states
 
 CAPITALS_LEVEL = 9
 """Rank of a heading that only its capitals mark, or its place above a marginal note."""
@@ -142,7 +142,7 @@ def _units(
     """Yield the units of some lines, each with its line's index."""
     recitals = Recitals("Agreement" if word == "clause" else "Enacting words")
     headed, heading = 0, ""
-    counted = ended = False
+    begun = counted = ended = False
     for index in places:
         line, unit = lines[index], containers[index]
         if line.start < headed:
@@ -158,9 +158,11 @@ def _units(
         if unit:
             headed = unit.body
         unit = unit or recognise(line)
-        unit = recitals.see(line, unit) or unit or _other(lines[index : index + SEEN_LINES], word)
+        begun = begun or unit is not None
+        unit = recitals.see(line, unit) or unit
+        unit = unit or _other(lines[index : index + SEEN_LINES], word, begun=begun)
         signs_too = unit and unit.heading == heading == _EXECUTION
-        if unit and not (signs_too and not opens_execution(line.text)):
+        if unit and not (signs_too and (word != "clause" or not opens_execution(line.text))):
             heading, ended = unit.heading, False
             counted = counted or unit.level >= UNIT_LEVEL
             yield index, unit
@@ -172,13 +174,18 @@ def _schedules(containers: Sequence[Unit | None]) -> list[tuple[int, int]]:
     return [*pairwise([0, *cuts, len(containers)])]
 
 
-def _other(lines: Sequence[Line], word: str) -> Unit | None:
-    """Recognise headings without number, and the end of a contract, in the first of some lines."""
+def _other(lines: Sequence[Line], word: str, *, begun: bool) -> Unit | None:
+    """Recognise headings without number, and the end of a contract, in the first of some lines.
+
+    `begun` tells whether a provision stands before, which a treaty's end must have.
+    """
     line = lines[0]
     if line.level:
         unit = _plain_heading(line, line.level)
         return replace(unit, closed=is_contents_title(line.text))
     if word == "clause" and _signs([one.text for one in lines]):
+        return Unit("heading", CAPITALS_LEVEL, "h", "", _EXECUTION, line.start, line.start, "")
+    if begun and line.firm and opens_signing(line.text):
         return Unit("heading", CAPITALS_LEVEL, "h", "", _EXECUTION, line.start, line.start, "")
     if _is_capital_heading(line):
         return _plain_heading(line, CAPITALS_LEVEL)

@@ -48,6 +48,10 @@ _ANNOUNCES = re.compile(
     re.IGNORECASE,
 )
 _GIVES = re.compile(r"\b(?:by|of|for|after|before|without)\s[a-z]{2,14}ing\W*$")
+_SIGNING = re.compile(
+    r"(?:IN WITNESS WHEREOF|In witness whereof|IN FAITH WHEREOF|In faith whereof)\b|"
+    r"(?:DONE|Done) (?:at|in) (?:the )?[A-Z][\w -]{2,30}(?:,|\bthis\b|\bon\b|\bin\b)"
+)
 _EXECUTION = re.compile(
     r"in witness whereof|(?:signed|executed) (?:by|for|as|on behalf)\b|"
     r"the parties have (?:signed|executed)",
@@ -102,3 +106,8 @@ def may_state(text: str) -> bool:
 def opens_execution(line: str) -> bool:
     """Whether a line begins the signatures of a contract: `IN WITNESS WHEREOF`, `Signed by`."""
     return bool(_EXECUTION.match(line))
+
+
+def opens_signing(line: str) -> bool:
+    """Whether a line ends a treaty or an act of the European Union: `Done at Brussels, 19 July`."""
+    return bool(_SIGNING.match(line))

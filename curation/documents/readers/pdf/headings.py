@@ -8,6 +8,7 @@ from curation.documents.readers.pdf.lines import Line
 from curation.documents.readers.pdf.paragraphs import Paragraph
 from curation.documents.structure.headings import is_heading
 from curation.documents.structure.naming import same_name, short_title
+from curation.documents.structure.wording import states
 
 _LARGER = 1.08
 _LONGEST_HEADING = 25
@@ -29,9 +30,9 @@ _NAMED = re.compile(
     re.IGNORECASE,
 )
 _NO_TITLE = re.compile(
-    r"(?:an? (?:act|bill|ordinance|order)\b|\[?(?:act|no)\b\.?\s(?:no|\d)|schedule|part|chapter|"
-    r"section|article|preamble|ha(?:s|ve) adopted|ministry|department|government gazette|gazette|"
-    r"published|page)\b",
+    r"§|\d{1,3}[A-Z]{0,2}\.?\s|(?:an? (?:act|bill|ordinance|order)\b|"
+    r"\[?(?:act|no)\b\.?\s(?:no|\d)|schedule|part|chapter|section|article|preamble|"
+    r"ha(?:s|ve) adopted|ministry|department|government gazette|gazette|published|page)\b",
     re.IGNORECASE,
 )
 _VERSUS = re.compile(r"[-–—]?\s*(?:v|vs|versus)\.?\s*[-–—]?", re.IGNORECASE)
@@ -132,6 +133,7 @@ def _names(line: str) -> bool:
         and bool(_NAMED.search(line))
         and not _NO_TITLE.match(line)
         and is_heading(line)
+        and not states(line)
     )
 
 

@@ -4,7 +4,8 @@ from itertools import product
 
 import pytest
 
-from curation.documents.cleaning.furniture import Row, find_furniture, record_furniture
+from curation.documents.cleaning.furniture import find_furniture, record_furniture
+from curation.documents.cleaning.heads import Row
 from curation.documents.cleaning.record import CleaningRecord
 
 WORDS = ("".join(letters) for letters in product("abcdefgh", repeat=5))
@@ -166,3 +167,28 @@ def test_each_wording_is_recorded_once_with_its_count_and_first_page() -> None:
         ("running_footer", "River Act | 1", 6, "page 1"),
         ("page_number", "1", 6, "page 1"),
     }
+
+
+def test_heads_that_name_the_place_are_taken() -> None:
+    """As in Australia, on either side of the leaf; the first lines of the sections stay."""
+    pages = [
+        page(
+            top=(f"Part {n}  Fish {n}" if n % 2 else f"Fish {n}  Part {n}", f"Section {n}A"),
+            first=f"Part {n}—Fish {n}",
+        )
+        for n in range(1, 6)
+    ]
+    for n, rows in enumerate(pages, 1):
+        rows[4] = Row(f"{n}A Licences for fish", rows[4].top, rows[4].bottom)
+    assert taken(pages) == {"running_header": 10}
+
+
+def test_a_section_that_begins_each_page_stays() -> None:
+    """No line says its number again."""
+    assert taken([page(top=(f"Section {n}A",)) for n in range(1, 6)]) == {}
+
+
+def test_a_footer_that_counts_editions_is_taken_on_its_first_page_too() -> None:
+    """No part of a text begins at the foot of a page."""
+    pages = [page(foot=("Compilation No. 35",)) for _ in range(6)]
+    assert taken(pages) == {"running_footer": 6}

@@ -136,6 +136,9 @@ def test_currency_alone_is_a_guess() -> None:
     ("text", "code"),
     [
         ("the advice and consent of the Lords Spiritual and Temporal", "GB"),
+        ("the House of Representatives of the Commonwealth of Australia", "AU"),
+        ("Added by Acts 2009, 81st Leg., R.S., Ch. 680, Sec. 1", "US-TX"),
+        ("Title 1.81.5 added by Stats. 2018, Ch. 55, Sec. 3.", "US-CA"),
         ("STATUTORY INSTRUMENTS\n\n2023 No. 115", "GB"),
         ("Data Act\nS.C. 2000, c. 5", "CA"),
         ("17 USC Ch. 1: Copyright", "US"),

@@ -102,3 +102,18 @@ def test_what_stands_below_the_last_rule_is_no_rule(end: str) -> None:
     """Its date, its file, where the rules that it changes were published; schedules may follow."""
     text = f"1. It is so.\n2. It may be so.\n{end} vide No. 5.\nSCHEDULE\n1. A river."
     assert numbers(text) == ["s-1", "s-2", "h-", "sch-", "para-1"]
+
+
+def test_the_signing_of_a_treaty_is_no_part_of_its_last_article() -> None:
+    """Nor is that of an act of the European Union; its annex stands behind."""
+    text = (
+        "Article 1\n\nFish are free.\n\nArticle 2\n\nIt is done at Oz, or elsewhere.\n\n"
+        "IN WITNESS WHEREOF they signed.\n\nDone at Brussels, 19 July 1968.\n\nANNEX\n\nA list."
+    )
+    units = find_units(text, word="article", wrapped=False)
+    assert [(unit.kind, unit.number, unit.heading) for unit in units] == [
+        ("article", "1", ""), ("article", "2", ""), ("heading", "", "Execution"),
+        ("schedule", "", "A list."),
+    ]  # fmt: skip
+    first = find_units(f"Done at Oz, 1 May 1969.\n\n{text}", word="article", wrapped=False)[0]
+    assert first.number == "1"

@@ -81,6 +81,14 @@ def test_the_title_is_the_largest_line_that_names_a_law() -> None:
     ) == "THE RIVER (No. 2) ACT, 2021"  # fmt: skip
 
 
+def test_a_numbered_heading_is_no_title() -> None:
+    """Though it names the law."""
+    numbered = block("2 Application of Act", size=16), block("§ 2.1 Form of the Code", size=16)
+    assert title(*numbered, TEXT, metadata="River Act 1901") == "River Act 1901"
+    said = block("This Act may be cited as the River Act 1901", centred=True)
+    assert title(*numbered, said, TEXT, metadata="River Act 1901") == "River Act 1901"
+
+
 def test_the_law_names_itself() -> None:
     """Its own spelling wins over capitals."""
     called = block("This Act may be called the River (McKay) Act, 2021. It extends to all.")
