@@ -32,6 +32,8 @@ _LONGEST = 200
 _TAIL = 600
 _ALL, _MANY = 0.9, 0.25
 """Shares of lines behind a blank one, and of those that go on with a sentence behind one."""
+_MIN_CUT, _NARROW, _WIDE, _RAGGED = 3, 50, 110, 8
+_MAX_LONGER, _MIN_FULL = 0.02, 0.8
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,7 +102,26 @@ def paged_lines(text: str, record: CleaningRecord) -> tuple[list[str], frozenset
 def is_broken(lines: Sequence[str]) -> bool:
     """Whether lines end inside sentences: at a width, or where a site set its links apart."""
     bare = [line.strip() for line in lines]
-    return _is_linked(bare) or is_wrapped("\n".join(bare))
+    return _is_linked(bare) or is_wrapped("\n".join(bare)) or _is_filled(lines)
+
+
+def _is_filled(lines: Sequence[str]) -> bool:
+    """Whether lines that end inside sentences are full: the next word would not have fitted.
+
+    Few lines do in a contract of short clauses; none of the others is longer than they are.
+    """
+    printed = [line.rstrip().expandtabs(_TAB) for line in lines]
+    cut = [
+        (len(line), len(after.split(None, 1)[0]))
+        for line, after in pairwise(printed)
+        if line and after and after.lstrip()[0].islower() and line[-1].isalnum()
+    ]
+    width = max((length for length, _ in cut), default=0)
+    if len(cut) < _MIN_CUT or not _NARROW <= width <= _WIDE:
+        return False
+    longer = sum(len(line) > width + _RAGGED for line in printed)
+    full = sum(length + 1 + word > width for length, word in cut)
+    return longer <= _MAX_LONGER * len(printed) and full >= _MIN_FULL * len(cut)
 
 
 def join_lines(

@@ -22,12 +22,15 @@ _RUPEES = re.compile(r"upees (?<=\b[Rr]upees )(?=[a-z\d])")
 """What names money. Each begins with few characters: such a search skips all others."""
 _COUNTED = re.compile(r"\d(?:[.,/-]{1,2}|\s(?:million|billion|lakhs?|crores?))?\s?\Z")
 _COUNTED_CHARS = 12
+_NOTICE_CHARS = 24
 _BEFORE, _AFTER = 110, 60
 _BREAKS = re.compile(r"\n|(?<=[a-z)])[.;]\s")
 _PREFIX = re.compile(
     r"(?:(?<![^\W_])(?:(?P<land>US|A|AU|C|CA|HK|S|SG|NZ|ZW?|U\.S\.)\s?\$|(?P<code>[A-Z]{3})|R"
     r"|[Rr][Ss]|Re|INR|[Rr]upees?)|[₹€£¥$])\.?\s?$"
 )
+_GAZETTED = re.compile(r"\b(?:GN|Government Notice|Proclamation)\.?,? (?:No\.? ?)?\Z")
+"""Before the number of a South African notice: `GN R740`."""
 _LANDS = {"A": "AUD", "AU": "AUD", "C": "CAD", "CA": "CAD", "HK": "HKD", "S": "SGD", "SG": "SGD",
           "NZ": "NZD", "Z": "ZWL", "ZW": "ZWL", "US": "USD", "U.S.": "USD"}  # fmt: skip
 _DOLLARS = {"US": "USD", "CA": "CAD", "AU": "AUD", "SG": "SGD", "NZ": "NZD", "HK": "HKD",
@@ -105,6 +108,8 @@ def _fact(piece: str, offset: int, found: Quantity, country: str) -> Fact | None
     start = prefix.start() if prefix else found.start
     suffix = _SUFFIX.match(piece, found.end)
     end = suffix.end() if suffix else found.end
+    if prefix and _GAZETTED.search(piece, max(0, start - _NOTICE_CHARS), start):
+        return None
     printed = piece[start:end]
     if not (prefix or suffix or printed.casefold().endswith(_NAMES)) or (
         "pound" in printed and _WEIGHT.match(piece, end)

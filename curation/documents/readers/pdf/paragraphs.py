@@ -23,6 +23,7 @@ _OPENING = re.compile(
 )
 _LEADER = re.compile(r"(?:\.\s?|…\s?|·\s?){4,}\w{1,6}$")
 _VERSUS = re.compile(r"\W*(?:v|vs|versus)\W*", re.IGNORECASE)
+_DIVISION = re.compile(r"[A-H]|[IVX]{1,5}")
 _DEFINES = re.compile(
     r"[“\"‘'][^”\"\n]{1,80}[”\"’'],?\s(?:[^;.]{0,60}\s)?(?:means?|includes?|denotes?|refers?|has|have)\b"
 )
@@ -161,8 +162,10 @@ def _fills(paragraph: Paragraph, line: Line, measure: _Measure, *, ended: bool) 
 
 
 def _stands_alone(last: Line, line: Line) -> bool:
-    """Whether lines never join: around `versus`, and after an entry of the contents."""
-    return bool(_VERSUS.fullmatch(line.text) or _VERSUS.fullmatch(last.text)) or _is_listed(last)
+    """Whether lines never join: around `versus`, after an entry of the contents or a lone `A`."""
+    divides = _DIVISION.fullmatch(last.text) and is_centred(last)
+    versus = _VERSUS.fullmatch(line.text) or _VERSUS.fullmatch(last.text)
+    return bool(versus or divides) or _is_listed(last)
 
 
 def _begins(paragraph: Paragraph, line: Line, measure: _Measure, *, ended: bool) -> bool:

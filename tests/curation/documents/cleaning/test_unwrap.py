@@ -236,3 +236,29 @@ def test_no_word_is_lost(lines: list[str]) -> None:
     found = join_lines(lines, CleaningRecord())
     letters = "".join(sign for item in found for sign in item.text if sign.isalnum())
     assert letters == "".join(sign for line in lines for sign in line if sign.isalnum())
+
+
+SHORT_CLAUSES = """2.1  A party must notify the other party at once if it becomes aware of a
+     breach of clause 2.1(c).
+
+2.2  If a party is required by law to disclose anything it must, as far as it
+     is able to, give notice.
+
+2.3  This Deed continues for three years from the date of its signature by the
+     later of the parties.
+
+2.4  It ends.
+
+2.5  Items:
+     (a)  one;
+     (b)  two.
+"""
+
+
+def test_a_text_of_short_clauses_is_broken_where_its_cut_lines_are_full() -> None:
+    """Few of its lines go on; where there was room for the next word, the break was meant."""
+    text = SHORT_CLAUSES + "".join(f"\n3.{n}  It ends.\n" for n in range(1, 25))
+    assert is_broken(text.split("\n"))
+    ragged = text.replace("becomes aware of a\n     breach", "becomes\n     aware of a breach")
+    assert not is_broken(ragged.split("\n"))
+    assert not is_broken([*text.split("\n"), *["A whole paragraph " * 9] * 3])

@@ -54,7 +54,16 @@ def test_rand_and_rupee_are_sure_where_they_are_at_home() -> None:
 
 
 @pytest.mark.parametrize(
-    "text", ["3 pounds of flour", "rule r 5 applies", "within 14 days", "a dollar", "fifty paise"]
+    "text",
+    [
+        "3 pounds of flour",
+        "rule r 5 applies",
+        "within 14 days",
+        "a dollar",
+        "fifty paise",
+        "GN R740 of 2010",
+        "Government Notice R. 740",
+    ],
 )
 def test_other_measures_are_no_money(text: str) -> None:
     """Nor is a word without a number."""

@@ -176,6 +176,14 @@ def test_versus_stands_alone() -> None:
     assert len(joined(line("ALPHA LTD", 0), line("versus", 1), line("THE STATE", 2))) == 3
 
 
+def test_the_letter_of_a_division_stands_alone() -> None:
+    """In the middle of its line; at the margin it begins a sentence."""
+    middle = (LEFT + RIGHT) / 2
+    letter = line("A", 0, left=middle - 4, right=middle + 4)
+    assert len(joined(letter, line("Before that it was so.", 1))) == 2
+    assert len(joined(line("A", 0), line("man ran.", 1))) == 1
+
+
 def test_entries_of_contents_stay_apart() -> None:
     """Their numbers of pages stand at the far end, with leaders or without."""
     entries = [line(f"Entry {n} ........ {n}", n, right=RIGHT) for n in range(4)]
