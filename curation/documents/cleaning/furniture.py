@@ -8,7 +8,15 @@ from itertools import pairwise
 from statistics import median
 
 from curation.core.vocabulary import RemovalRule
-from curation.documents.cleaning.heads import SAME_HEIGHT, Edge, Row, Spot, levels, names_of_places
+from curation.documents.cleaning.heads import (
+    SAME_HEIGHT,
+    Edge,
+    Row,
+    Spot,
+    levels,
+    names_of_places,
+    plain,
+)
 from curation.documents.cleaning.record import CleaningRecord
 from curation.documents.structure.numerals import roman_value
 
@@ -114,14 +122,10 @@ def record_furniture(
 def _edges(page: int, rows: Sequence[Row]) -> Iterator[Spot]:
     for rank, row in enumerate(rows[:_DEEP]):
         if row.bottom <= _ZONE:
-            yield Spot(page, rank, "top", rank, _plain(row.text), row.top)
+            yield Spot(page, rank, "top", rank, plain(row.text), row.top)
     for rank, row in enumerate(rows[: -_DEEP - 1 : -1]):
         if row.top >= 1 - _ZONE:
-            yield Spot(page, len(rows) - 1 - rank, "foot", rank, _plain(row.text), row.top)
-
-
-def _plain(text: str) -> str:
-    return " ".join(text.casefold().split())
+            yield Spot(page, len(rows) - 1 - rank, "foot", rank, plain(row.text), row.top)
 
 
 def _running(spot: Spot) -> RemovalRule:

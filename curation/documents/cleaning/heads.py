@@ -51,7 +51,7 @@ def names_of_places(spots: Sequence[Spot], pages: Sequence[Sequence[Row]]) -> It
     """
     if len(pages) < _LEAST:
         return
-    rows = [" ".join(row.text.casefold().split()) for page in pages for row in page]
+    rows = [plain(row.text) for page in pages for row in page]
     numbers = {match[1] for text in rows if (match := _NUMBERED.match(text))}
     lines = Counter(words for words, _ in {(_words(text), text) for text in rows})
     tops = [spot for spot in spots if spot.edge == "top"]
@@ -69,6 +69,11 @@ def _names_place(text: str, numbers: set[str], lines: Counter[tuple[str, ...]]) 
 
 def _words(text: str) -> tuple[str, ...]:
     return tuple(sorted(_TOKEN.findall(text)))
+
+
+def plain(text: str) -> str:
+    """Return the words of a row in lower case, one space between them."""
+    return " ".join(text.casefold().split())
 
 
 def levels(group: Sequence[Spot]) -> Iterator[list[Spot]]:

@@ -12,6 +12,7 @@ from curation.documents.cleaning.line_words import (
     goes_on,
     is_bare_number,
     is_capital,
+    is_division,
     is_ended,
     is_label,
     is_reference,
@@ -45,8 +46,6 @@ _AUTHOR = re.compile(
     r"(?:[:—–-]{1,3}|\.|$)|"
     r"[A-Z][A-Z.' -]{2,40}, (?:Senior |Chief )?(?:Circuit|District|Chief) Judge[.,:]"
 )
-_DIVISION = re.compile(r"[A-H]|[IVX]{1,5}")
-"""A line that is the number of a division: `II` above `We review it de novo.`"""
 _LEADER = re.compile(r"(?:\.\s?){4,}\s*[\w–-]{0,9}$|…[….\s]*[\w–-]{0,9}$")
 _NOTED = re.compile(r"\[[A-Z][\w-]{0,12}\.? ?(?:\(|\d|[a-z])")
 _RECITAL = re.compile(r"[A-Z]{2,}(?: [A-Z]{2,}){0,3},? [\w(]*[a-z]")
@@ -86,7 +85,7 @@ def begins_paragraph(so_far: SoFar, line: Line, *, linked: bool) -> bool:
     set_apart = line.heading or (last is not None and last.heading)
     if last is None or set_apart or _STRUCTURAL.match(line.text) or _LEADER.search(so_far.end):
         return True
-    divided = so_far.lines == 1 and _DIVISION.fullmatch(before) and line.text[0].isupper()
+    divided = so_far.lines == 1 and is_division(before) and line.text[0].isupper()
     if divided or (is_versus(line.text) and not linked):
         return True
     if is_bare_number(before):

@@ -17,6 +17,7 @@ _ENUMERATOR = re.compile(
 _CLOSING = re.compile(r"[,.;:)\]%?!](?:\s|$|[,.;:)\]'\"’”])|['’]s\b")
 _FIELD = re.compile(r"[\"“]?[A-Z][\w.()/'’& -]{1,45}?\s?:(?:\s|$)")
 _NUMBERED = re.compile(r"[\"“]?(?:\(\w{1,4}\)|\w{1,4}[.)])\s")
+_DIVISION = re.compile(r"[A-H]|[IVX]{1,5}")
 _VERSUS = re.compile(r"\W{0,3}(?:v|vs|versus)\W{0,3}$", re.IGNORECASE)
 _REPORT = re.compile(r"[\[(]?(?:1[89]|20)\d\d\b|A\.?I\.?R\b|\d{1,4} [A-Z]")
 _BARE_REFERENCE = re.compile(
@@ -172,6 +173,11 @@ def awaits_number(text: str, *, bracketed: bool) -> bool:
 def numbers_case(before: str, line: str) -> bool:
     """Whether a line goes on with the number of a case: `Criminal Appeal` / `No. 518 of 2008`."""
     return bool(_CASE_NUMBER.match(line) and _CASE.search(before[-_END_CHARS:]))
+
+
+def is_division(text: str) -> bool:
+    """Whether a line is the number of a division, as `II` above the words of an opinion."""
+    return bool(_DIVISION.fullmatch(text))
 
 
 def is_versus(text: str) -> bool:

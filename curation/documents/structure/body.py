@@ -10,6 +10,7 @@ from curation.documents.structure.labels import (
     follows,
     is_first,
     leaps_to,
+    may_follow,
     same_list,
     skips_to,
 )
@@ -231,7 +232,7 @@ def _is_list(node: Node, marks: Sequence[Mark], index: int, text: str) -> bool:
         return True
     first = [option for option in mark.options if is_first(option)]
     coming = (each for each in marks[index + 1 : index + 1 + _MAX_INLINE] if each.kind == "label")
-    return any(follows(a, b) for each in coming for a in first for b in each.options)
+    return any(may_follow(first, each.options) for each in coming)
 
 
 def _begin(stack: list[Node], first: Ordinal, text: str, mark: Mark) -> tuple[int, Ordinal] | None:

@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator, Sequence
 
 from curation.documents.structure.definitions import defined_term
-from curation.documents.structure.labels import follows
+from curation.documents.structure.labels import may_follow
 from curation.documents.structure.mark import LABEL, NOTE, NOTE_WORDS, REFERENCE, Mark, note_mark
 
 _INLINE = re.compile(
@@ -79,7 +79,7 @@ def _going_on(text: str, found: Sequence[Mark], stop: int) -> list[Mark]:
         while firm and firm[0].start <= begin:
             last = firm.pop(0)
         mark = Mark("label", begin, match.end(), match[1], at_line=False)
-        is_next = any(follows(a, b) for a in last.options for b in mark.options)
+        is_next = may_follow(last.options, mark.options)
         if is_next and begin > last.start and not REFERENCE.match(text, match.end(), stop):
             last = mark
             after.append(mark)

@@ -4,7 +4,7 @@ import re
 from collections.abc import Collection, Iterator, Sequence
 
 from curation.documents.structure.headings import is_heading
-from curation.documents.structure.labels import follows, number_key, readings
+from curation.documents.structure.labels import may_follow, number_key, readings
 from curation.documents.structure.lines import Line
 
 Number = tuple[int, str]
@@ -215,7 +215,7 @@ def _counts_on(before: str, lettered: re.Match[str]) -> bool:
     if not last or last.lastindex != lettered.lastindex:
         return False
     first, second = last[last.lastindex or 0], lettered[lettered.lastindex or 0]
-    return any(follows(a, b) for a in readings(first) for b in readings(second))
+    return may_follow(readings(first), readings(second))
 
 
 def paragraph_runs(

@@ -1,6 +1,7 @@
 """The grammar of enumerators: what `(1A)`, `(ab)`, `(iv)` count, and what may follow them."""
 
 import re
+from collections.abc import Iterable, Sequence
 from functools import lru_cache
 from typing import Literal, NamedTuple, TypeAlias
 
@@ -89,6 +90,11 @@ def follows(last: Ordinal, this: Ordinal) -> bool:
         return this.suffix in ("", "A", "a")
     inserted = this.number == last.number and len(this.suffix) <= len(last.suffix) + 1
     return inserted and this.suffix > last.suffix
+
+
+def may_follow(last: Iterable[Ordinal], this: Sequence[Ordinal]) -> bool:
+    """Whether one label, in any of its readings, is the next after another in any of its."""
+    return any(follows(a, b) for a in last for b in this)
 
 
 def skips_to(last: Ordinal, this: Ordinal) -> bool:

@@ -8,7 +8,7 @@ from typing import NamedTuple
 from curation.documents.structure.definitions import defined_term
 from curation.documents.structure.headings import is_heading
 from curation.documents.structure.inline_marks import marks_inside
-from curation.documents.structure.labels import follows, readings
+from curation.documents.structure.labels import may_follow, readings
 from curation.documents.structure.mark import LABEL, NOTE, NOTE_WORDS, REFERENCE, Mark, note_mark
 
 _AT_LINE = re.compile(
@@ -180,7 +180,7 @@ def _counts_on(text: str, start: int, stop: int, around: _Around) -> bool:
     this, last = _AT_LINE.match(text, start, stop), _AT_LINE.match(around.before)
     if not (this and last and this[1] and last[1]):
         return False
-    return any(follows(a, b) for a in readings(last[1]) for b in readings(this[1]))
+    return may_follow(readings(last[1]), readings(this[1]))
 
 
 def _paragraph_mark(start: int, around: _Around) -> list[Mark]:

@@ -149,10 +149,7 @@ def _units(
             continue
         if counted and not ended and word != "clause" and _ENDS.match(line.text):
             ended = True
-            yield (
-                index,
-                Unit("heading", CAPITALS_LEVEL, "h", "", _SIGNED, line.start, line.start, ""),
-            )
+            yield index, _heading_above(line, _SIGNED)
         if ended and not unit:
             continue
         if unit:
@@ -183,13 +180,17 @@ def _other(lines: Sequence[Line], word: str, *, begun: bool) -> Unit | None:
     if line.level:
         unit = _plain_heading(line, line.level)
         return replace(unit, closed=is_contents_title(line.text))
-    if word == "clause" and _signs([one.text for one in lines]):
-        return Unit("heading", CAPITALS_LEVEL, "h", "", _EXECUTION, line.start, line.start, "")
-    if begun and line.firm and opens_signing(line.text):
-        return Unit("heading", CAPITALS_LEVEL, "h", "", _EXECUTION, line.start, line.start, "")
+    signs = word == "clause" and _signs([one.text for one in lines])
+    if signs or (begun and line.firm and opens_signing(line.text)):
+        return _heading_above(line, _EXECUTION)
     if _is_capital_heading(line):
         return _plain_heading(line, CAPITALS_LEVEL)
     return None
+
+
+def _heading_above(line: Line, name: str) -> Unit:
+    """Return a heading of ours that begins before a line and holds none of its words."""
+    return Unit("heading", CAPITALS_LEVEL, "h", "", name, line.start, line.start, "")
 
 
 def _signs(lines: Sequence[str]) -> bool:

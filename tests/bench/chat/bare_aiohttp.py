@@ -10,7 +10,7 @@ import tempfile
 from typing import IO
 
 import aiohttp
-from bench.chat.passages import CONCURRENCY, SYSTEM, prompt
+from bench.chat.passages import CONCURRENCY, is_pair, messages
 
 
 async def ask_all(url: str, count: int, tries: int, journal: IO[str]) -> None:
@@ -20,10 +20,7 @@ async def ask_all(url: str, count: int, tries: int, journal: IO[str]) -> None:
     async def ask(session: aiohttp.ClientSession, number: int) -> None:
         body = {
             "model": "m",
-            "messages": [
-                {"role": "system", "content": SYSTEM},
-                {"role": "user", "content": prompt(number)},
-            ],
+            "messages": messages(number),
             "max_tokens": 400,
         }
         async with places:
@@ -50,14 +47,6 @@ def main() -> None:
         journal.seek(0)
         texts = [json.loads(line)["text"] for line in journal]
     sys.stdout.write(json.dumps({"pairs": sum(map(is_pair, texts)), "rejected": 0}))
-
-
-def is_pair(text: str) -> bool:
-    """Whether a reply is the JSON that was asked for."""
-    try:
-        return "question" in json.loads(text)
-    except ValueError:
-        return False
 
 
 if __name__ == "__main__":

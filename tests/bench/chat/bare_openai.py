@@ -8,7 +8,7 @@ import json
 import sys
 
 import openai
-from bench.chat.passages import CONCURRENCY, SYSTEM, prompt
+from bench.chat.passages import CONCURRENCY, SYSTEM, is_pair, prompt
 
 
 async def ask_all(url: str, count: int, tries: int) -> list[str]:
@@ -38,13 +38,7 @@ def main() -> None:
     """Ask and say how many rows hold a question."""
     url, count, tries = sys.argv[1], int(sys.argv[2]), int(sys.argv[3])
     texts = asyncio.run(ask_all(url, count, tries))
-    pairs = 0
-    for text in texts:
-        try:
-            pairs += "question" in json.loads(text)
-        except ValueError:
-            continue
-    sys.stdout.write(json.dumps({"pairs": pairs, "rejected": 0}))
+    sys.stdout.write(json.dumps({"pairs": sum(map(is_pair, texts)), "rejected": 0}))
 
 
 if __name__ == "__main__":

@@ -46,7 +46,6 @@ class Seen:
     last: float = 0.0
     attempts: Counter[int] = field(default_factory=Counter)
     answered: Counter[int] = field(default_factory=Counter)
-    in_flight: int = 0
 
 
 class Server:
@@ -65,11 +64,7 @@ class Server:
         seen, plan = self.seen, self.plan
         seen.first = seen.first or time.monotonic()
         seen.attempts[passage] += 1
-        seen.in_flight += 1
-        try:
-            response = await self._answer(plan, seen, passage, body["model"])
-        finally:
-            seen.in_flight -= 1
+        response = await self._answer(plan, seen, passage, body["model"])
         seen.last = time.monotonic()
         return response
 
@@ -107,7 +102,6 @@ class Server:
                 "sent": seen.attempts.total(),
                 "answered": seen.answered.total(),
                 "answered_twice": sum(count > 1 for count in seen.answered.values()),
-                "in_flight": seen.in_flight,
             }
         )
 

@@ -7,7 +7,7 @@ import json
 import os
 import sys
 
-from bench.chat.passages import CONCURRENCY, SYSTEM, prompt
+from bench.chat.passages import CONCURRENCY, SYSTEM, is_pair, prompt
 from distilabel.models import OpenAILLM
 from distilabel.pipeline import Pipeline
 from distilabel.steps import LoadDataFromDicts
@@ -28,12 +28,7 @@ def main() -> None:
         )
         load >> write
     made = pipeline.run(use_cache=False)
-    pairs = 0
-    for text in made["default"]["train"]["generation"]:
-        try:
-            pairs += "question" in json.loads(text or "")
-        except ValueError:
-            continue
+    pairs = sum(is_pair(text or "") for text in made["default"]["train"]["generation"])
     sys.stdout.write("\n" + json.dumps({"pairs": pairs, "rejected": 0}))
 
 

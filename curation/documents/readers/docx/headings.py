@@ -8,7 +8,7 @@ from curation.core.vocabulary import Kind
 from curation.documents.readers.docx.block import Block
 from curation.documents.readers.docx.numbering import Number
 from curation.documents.structure.headings import is_heading, is_title, split_heading
-from curation.documents.structure.labels import follows, is_first, readings
+from curation.documents.structure.labels import is_first, may_follow, readings
 from curation.documents.structure.signatures import SEEN_LINES, begin_signatures
 from curation.documents.structure.wording import opens_execution
 
@@ -182,7 +182,7 @@ def typed_item(block: Block, last: Number) -> Number | None:
     if not match or block.row or not last.label.startswith("("):
         return None
     before, options = readings(last.bare), readings(match[1])
-    goes_on = any(follows(a, b) for a in before for b in options)
+    goes_on = may_follow(before, options)
     if not goes_on or (any(map(is_first, options)) and match[1] != "i"):
         return None
     return Number(

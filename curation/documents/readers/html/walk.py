@@ -277,16 +277,12 @@ def _holds_notes(element: Element) -> bool:
 
 def _counts_alone(row: Element, texts: list[str]) -> bool:
     """Whether a table of one row only sets the number of a paragraph beside its words."""
-    table = _table_of(row)
+    table = next(row.iterancestors("table"), None)
     numbers = bool(texts) and bool(_PARAGRAPH_NUMBER.fullmatch(texts[0]))
     if table is None or not numbers or len(texts[-1].split()) < _LEAST_WORDS:
         return False
-    rows = (child for child in table.iter("tr") if _table_of(child) is table)
+    rows = (child for child in table.iter("tr") if next(child.iterancestors("table")) is table)
     return next(rows, None) is row and next(rows, None) is None
-
-
-def _table_of(row: Element) -> Element | None:
-    return next((around for around in row.iterancestors() if around.tag == "table"), None)
 
 
 def _begins_heading(span: Element) -> bool:

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from itertools import pairwise
 
-from curation.documents.cleaning.line_words import awaits_number
+from curation.documents.cleaning.line_words import awaits_number, is_division
 from curation.documents.readers.pdf.lines import Line
 from curation.documents.structure.headings import SMALL_WORDS, is_heading
 
@@ -23,7 +23,6 @@ _OPENING = re.compile(
 )
 _LEADER = re.compile(r"(?:\.\s?|…\s?|·\s?){4,}\w{1,6}$")
 _VERSUS = re.compile(r"\W*(?:v|vs|versus)\W*", re.IGNORECASE)
-_DIVISION = re.compile(r"[A-H]|[IVX]{1,5}")
 _DEFINES = re.compile(
     r"[“\"‘'][^”\"\n]{1,80}[”\"’'],?\s(?:[^;.]{0,60}\s)?(?:means?|includes?|denotes?|refers?|has|have)\b"
 )
@@ -163,7 +162,7 @@ def _fills(paragraph: Paragraph, line: Line, measure: _Measure, *, ended: bool) 
 
 def _stands_alone(last: Line, line: Line) -> bool:
     """Whether lines never join: around `versus`, after an entry of the contents or a lone `A`."""
-    divides = _DIVISION.fullmatch(last.text) and is_centred(last)
+    divides = is_division(last.text) and is_centred(last)
     versus = _VERSUS.fullmatch(line.text) or _VERSUS.fullmatch(last.text)
     return bool(versus or divides) or _is_listed(last)
 
