@@ -134,7 +134,6 @@ def _block(lines: Sequence[Line], first: int, text: str, above: int) -> tuple[in
     if not _NOTE.match(lines[first].text):
         return first, first
     page = (max(above, lines[first].start - _PAGE), lines[first].start)
-    marks = {int(match[1]) for match in _MARK.finditer(text, *page)}
     index, before, sure = first, 0, False
     while index < len(lines) and (match := _NOTE.match(lines[index].text)):
         number, words = int(match[1]), match[2]
@@ -145,10 +144,14 @@ def _block(lines: Sequence[Line], first: int, text: str, above: int) -> tuple[in
         following = _after_note(lines, index)
         if not known and not _is_beside(lines, first, index, following):
             break
-        sure = sure or certain or (known and number in marks)
+        sure = sure or certain or (known and _is_marked(text, number, page))
         before = number
         index = following
     return (index if sure else first), index
+
+
+def _is_marked(text: str, number: int, page: Span) -> bool:
+    return any(int(match[1]) == number for match in _MARK.finditer(text, *page))
 
 
 def _is_beside(lines: Sequence[Line], first: int, index: int, following: int) -> bool:
