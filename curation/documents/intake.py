@@ -14,6 +14,7 @@ from curation.core.outcomes import Rejection, reject
 from curation.core.records import Document, Record
 from curation.core.text import content_hash
 from curation.core.vocabulary import Reason
+from curation.documents.collector import uncollected
 from curation.documents.make import make_documents
 from curation.documents.personal.mask import screen_personal_data
 from curation.documents.personal.section import PersonalDataSection
@@ -142,6 +143,7 @@ def _too_deep(source: str) -> Refused:
     return Refused("unsafe", msg)
 
 
+@uncollected()
 def _read(file: File, section: DocumentsSection) -> Reading:
     """Read a file as what it is; a false name is noted.
 

@@ -6,6 +6,7 @@ from curation.core.records import Document, Provision
 from curation.core.text import content_hash, normalise_text
 from curation.documents.cleaning.models import note_words_to_models
 from curation.documents.cleaning.record import CleaningRecord
+from curation.documents.collector import uncollected
 from curation.documents.facts.citing import cited_as as short_name
 from curation.documents.facts.describe import describe
 from curation.documents.readers.laws import by_law
@@ -22,6 +23,7 @@ def make_documents(reading: Reading) -> tuple[Document, ...]:
     return tuple(make_document(part) for part in by_law(reading))
 
 
+@uncollected()
 def make_document(reading: Reading) -> Document:
     """Build the document: normalised text, provisions and what the source says about itself.
 

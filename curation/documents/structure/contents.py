@@ -27,6 +27,7 @@ _ENACTS = re.compile(
     r"^(?:now,? therefore,? )?enacted by\b|\bha(?:ve|s) adopted this (?:regulation|directive)\b",
     re.IGNORECASE,
 )
+_ENACTING = ("enact", "promulgate", "adopted this")
 _ENTRY = re.compile(r"(\d{1,4}[A-Z]{0,2})(?:\.(?!\d)\s*|\s+)[^\W\d_]")
 _OF_CODE = re.compile(
     r"(?:[A-Z]{2,4}\s|§\s?)?(\d{1,5}[A-Z]?[.-]\d{2,5}(?:[.-]\d{1,4})?)\.?\s{1,4}[^\W\d_]"
@@ -91,7 +92,7 @@ def contents_lines(lines: Sequence[Line]) -> set[int]:
     if not titles:
         return set(_untitled(lines))
     keys = _Keys(lines)
-    enacting = [index for index, line in enumerate(lines) if _ENACTS.search(line.text)]
+    enacting = [index for index, line in enumerate(lines) if _enacts(line.text)]
     found: set[int] = set()
     for title in titles[:_MAX_TITLES]:
         if title in found:
@@ -101,6 +102,12 @@ def contents_lines(lines: Sequence[Line]) -> set[int]:
         below = range(below.start, min(below.stop, enacts))
         found.update(_without_prose(below, keys, lines) or _entries(lines, title + 1, enacts))
     return found
+
+
+def _enacts(text: str) -> bool:
+    # the pattern is slow, and nearly no line has any of its words
+    lower = text.lower()
+    return any(word in lower for word in _ENACTING) and bool(_ENACTS.search(text))
 
 
 def _untitled(lines: Sequence[Line]) -> range:

@@ -63,4 +63,5 @@ def _bind(name: str, result: Any, *arguments: Any) -> Callable[..., Any]:  # noq
     from pypdfium2 import raw
 
     address = ctypes.cast(getattr(raw, name), _HANDLE).value
-    return ctypes.CFUNCTYPE(result, *arguments)(address or 0)
+    # the lock of the interpreter is kept: to give it back takes longer than the call
+    return ctypes.PYFUNCTYPE(result, *arguments)(address or 0)

@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from itertools import accumulate, groupby
+from itertools import accumulate
 
 from curation.documents.readers.pdf.lines import Line
 
@@ -40,11 +40,15 @@ class Cover:
 
     def strips(self, most: float, side: float) -> list[Strip]:
         """List the strips over which at most so many stand, the widest first."""
-        found: list[Strip] = []
-        for low, run in groupby(enumerate(self.counts), key=lambda item: item[1] <= most):
-            places = [place for place, _ in run]
-            if low and len(places) >= _LEAST_WIDTH:
-                found.append(Strip(self.left + places[0], self.left + places[-1]))
+        import numpy as np
+
+        low = np.array(self.counts) <= most
+        edges = np.flatnonzero(np.diff(low, prepend=False, append=False)).tolist()
+        found = [
+            Strip(self.left + begin, self.left + end - 1)
+            for begin, end in zip(edges[::2], edges[1::2], strict=True)
+            if end - begin >= _LEAST_WIDTH
+        ]
         width = self.right - self.left
         inside = [
             strip

@@ -40,11 +40,10 @@ class Frame:
         off = (angle + self.turn * _QUARTER) % (2 * math.pi)
         return min(off, 2 * math.pi - off) > _STRAIGHT
 
-    def holds(self, across: float, down: float) -> bool:
-        """Whether a point of the upright page lies on it, or all but."""
-        return (
-            -_BESIDE <= across <= self.width + _BESIDE and -_BESIDE <= down <= self.height + _BESIDE
-        )
+    def holds(self, across: Any, down: Any) -> Any:  # noqa: ANN401
+        """Whether points of the upright page, numbers or arrays, lie on it, or all but."""
+        beside = (across >= -_BESIDE) & (across <= self.width + _BESIDE)
+        return beside & (down >= -_BESIDE) & (down <= self.height + _BESIDE)
 
 
 def frame_of(bounds: tuple[float, float, float, float], angles: Iterable[float]) -> Frame:
@@ -57,5 +56,8 @@ def frame_of(bounds: tuple[float, float, float, float], angles: Iterable[float])
 
 def turn_of(angles: Iterable[float]) -> int:
     """Return by how many quarters most letters must be turned, with the clock, to be upright."""
-    quarters = Counter(round(-angle / _QUARTER) % 4 for angle in angles if angle >= 0)
+    import numpy as np
+
+    found = np.fromiter(angles, dtype=np.float64)
+    quarters = Counter((np.rint(-found[found >= 0] / _QUARTER) % 4).astype(int).tolist())
     return quarters.most_common(1)[0][0] if quarters else 0

@@ -3,9 +3,13 @@
 import ctypes
 import math
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import repeat
+from typing import NamedTuple, TypeAlias
 
 from curation.documents.readers.pdf.calls import Handle, calls
+from curation.documents.readers.pdf.frame import Frame
 
 _BOLD_NAME = re.compile(r"bold|black|heavy|demi|[-,]b(?:i|o)?\b", re.IGNORECASE)
 _ITALIC_NAME = re.compile(r"ital|oblique|kursiv|slanted|[-,]b?i\b", re.IGNORECASE)
@@ -20,8 +24,12 @@ _CLEAR = 12
 _FULL = 255
 
 
-@dataclass(frozen=True, slots=True)
-class Ink:
+Colour: TypeAlias = tuple[float, int]
+"""Brightness from 0 to 1 and opacity from 0 to 255."""
+_BLACK: Colour = (0.0, _FULL)
+
+
+class Ink(NamedTuple):
     """The print of one text object."""
 
     bold: bool = False
@@ -41,6 +49,10 @@ class Ink:
         return self.unprinted or self.white
 
 
+_Told: TypeAlias = tuple[Handle | None, int, Colour, float, float, int]
+"""What PDFium tells of a text object: font, mode, colour, em, angle; and how its page is turned."""
+
+
 @dataclass(frozen=True, slots=True)
 class _Font:
     bold: bool = False
@@ -53,53 +65,74 @@ class Inks:
     def __init__(self) -> None:
         """Know no font yet."""
         self._fonts: dict[Handle, _Font] = {0: _Font()}
-        self._matrix = (ctypes.c_float * 6)()
-        self._channels = (ctypes.c_uint * 4)()
-        start = ctypes.addressof(self._channels)
-        self._addresses = [start + 4 * place for place in range(4)]
+        self._known: dict[_Told, Ink] = {}
 
-    def of(self, page: Handle, letter: int, text_object: Handle, *, turned: bool) -> Ink:
-        """Return the print of a text object.
+    def of(
+        self, page: Handle, letters: Sequence[int], things: Sequence[Handle], frame: Frame
+    ) -> list[Ink]:
+        """Return the print of text objects.
 
         Args:
             page: handle of the page's text.
-            letter: place of one of the object's letters.
-            text_object: its handle.
-            turned: whether it is read across the page.
+            letters: place of one letter of each object.
+            things: handles of the objects; 0 for none.
+            frame: tells which angles are read across the page.
         """
-        size = self._size(page, letter)
-        if not text_object:
-            return Ink(turned=turned, size=size)
-        mode = calls().render_mode(text_object)
-        font = self._font(calls().font(text_object) or 0)
-        bright, opacity = self.colour(text_object, stroke=mode == _STROKED)
-        return Ink(
-            bold=font.bold or mode == _FILLED_AND_STROKED,
-            italic=font.italic,
-            turned=turned,
+        modes = list(map(calls().render_mode, things))
+        colours = self.colours(things)
+        for place, mode in enumerate(modes):
+            if mode == _STROKED:
+                [colours[place]] = self.colours([things[place]], stroke=True)
+        told = zip(
+            map(calls().font, things), modes, colours, _sizes(page, letters),
+            map(calls().char_angle, repeat(page), letters), repeat(frame.turn),
+        )  # fmt: skip
+        return [self._known.get(one) or self._ink(one, frame) for one in told]
+
+    def colours(self, things: Sequence[Handle], *, stroke: bool = False) -> list[Colour]:
+        """Return the colours of objects; black for a pattern."""
+        ask = calls().stroke_colour if stroke else calls().fill_colour
+        room = (ctypes.c_uint * (4 * len(things)))()
+        start = ctypes.addressof(room)
+        sides = [range(start + at, start + 16 * len(things), 16) for at in (0, 4, 8, 12)]
+        told = list(map(ask, things, *sides))
+        channels = zip(room[::4], room[1::4], room[2::4], room[3::4], strict=True)
+        return [
+            ((0.299 * red + 0.587 * green + 0.114 * blue) / _FULL, opacity) if known else _BLACK
+            for known, (red, green, blue, opacity) in zip(told, channels, strict=True)
+        ]
+
+    def _ink(self, told: _Told, frame: Frame) -> Ink:
+        font, mode, (bright, opacity), size, angle, _ = told
+        face = self._font(font or 0)
+        ink = self._known[told] = Ink(
+            bold=face.bold or mode == _FILLED_AND_STROKED,
+            italic=face.italic,
+            turned=frame.is_across(angle),
             size=size,
             unprinted=mode in (_NO_INK, _CLIPPED) or opacity < _CLEAR,
             white=bright > _WHITE,
         )
-
-    def _size(self, page: Handle, letter: int) -> float:
-        if not calls().char_matrix(page, letter, ctypes.addressof(self._matrix)):
-            return 0.0
-        return calls().char_size(page, letter) * math.hypot(self._matrix[2], self._matrix[3])
-
-    def colour(self, thing: Handle, *, stroke: bool = False) -> tuple[float, int]:
-        """Return brightness from 0 to 1 and opacity from 0 to 255; black for a pattern."""
-        ask = calls().stroke_colour if stroke else calls().fill_colour
-        if not ask(thing, *self._addresses):
-            return 0.0, _FULL
-        red, green, blue, opacity = self._channels
-        return (0.299 * red + 0.587 * green + 0.114 * blue) / _FULL, opacity
+        return ink
 
     def _font(self, handle: Handle) -> _Font:
         font = self._fonts.get(handle)
         if font is None:
             font = self._fonts[handle] = _read_font(handle)
         return font
+
+
+def _sizes(page: Handle, letters: Sequence[int]) -> list[float]:
+    """Return the em of each letter's font on the page; 0 where PDFium does not tell."""
+    room = (ctypes.c_float * (6 * len(letters)))()
+    start = ctypes.addressof(room)
+    matrices = range(start, start + 24 * len(letters), 24)
+    told = list(map(calls().char_matrix, repeat(page), letters, matrices))
+    plain = map(calls().char_size, repeat(page), letters)
+    return [
+        size * math.hypot(across, up) if known else 0.0
+        for known, size, across, up in zip(told, plain, room[2::6], room[3::6], strict=True)
+    ]
 
 
 def _read_font(handle: Handle) -> _Font:

@@ -1,6 +1,5 @@
 """Tells where words begin among the letters of a PDF page, by spaces and by gaps."""
 
-from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, TypeAlias
 
@@ -9,6 +8,8 @@ if TYPE_CHECKING:
     from numpy.typing import NDArray
 
     Numbers: TypeAlias = NDArray[np.float32]
+    Wide: TypeAlias = NDArray[np.float64]
+    Codes: TypeAlias = NDArray[np.uint32]
     Flags: TypeAlias = NDArray[np.bool_]
 
 _GAP = 0.095
@@ -21,26 +22,39 @@ _GAP_SEEN = 0.03
 _SHIFT = 0.15
 _SHRINK = 0.8
 _WIDEST_SPACING = 0.5
-_REPAIRS = str.maketrans(
-    {"\ufffe": "-", "\x02": "-", "\uf0b7": "•", "\uf0a7": "▪", "\uf02d": "-", "\uf0d8": "➢"}
-)
+_REPAIRS = (
+    ("\ufffe", "-"), ("\x02", "-"), ("\uf0b7", "•"), ("\uf0a7", "▪"), ("\uf02d", "-"),
+    ("\uf0d8", "➢"),
+)  # fmt: skip
 """PDFium's sign for a hyphen at a line's end, and the bullets of symbol fonts."""
 
 
-Run: TypeAlias = tuple[int, int, str, float, float, float, float, bool]
-"""Letters without a gap between them, a word or a piece of one: places of its first and its last
-letter, text, left, right, base line, height of the first letter's box, and whether it follows the
-run before without a space."""
+@dataclass(frozen=True, slots=True)
+class Runs:
+    """Letters without a gap between them, words or pieces of words; one entry a run, in order."""
+
+    first: list[int]
+    """Place of its first letter among all characters of the page."""
+    last: list[int]
+    text: list[str]
+    left: "Wide"
+    right: "Wide"
+    base: "Wide"
+    """Base line of the first letter."""
+    height: "Wide"
+    """Of the first letter's box."""
+    glued: list[bool]
+    """Whether it follows the run before without a space."""
 
 
 @dataclass(frozen=True, slots=True)
 class Letters:
     """The letters of a page and their places, upright, downwards."""
 
-    text: str
-    """All characters of the page, spaces included."""
     shown: "NDArray[np.intp]"
-    """Places in `text` of the letters that are no space; the boxes are of these."""
+    """Places, among all characters of the page, of the letters that are no space."""
+    code: "Codes"
+    """What each of them is in Unicode."""
     left: "Numbers"
     right: "Numbers"
     base: "Numbers"
@@ -49,21 +63,26 @@ class Letters:
     spaced: "Flags"
     """Of each letter, whether the file itself has a space after it."""
 
-    def runs(self) -> Iterator[Run]:
-        """Yield the runs in the order of the page's content."""
+    def runs(self) -> Runs:
+        """Return the runs in the order of the page's content."""
         import numpy as np
 
         begins, glued = self._breaks()
         starts = np.flatnonzero(begins)
         stops = np.append(starts[1:], len(begins))
-        letters = "".join([self.text[place] for place in self.shown.tolist()]).translate(_REPAIRS)
-        texts = [letters[i:j] for i, j in zip(starts.tolist(), stops.tolist(), strict=True)]
-        columns = (
-            np.minimum.reduceat(self.left, starts), np.maximum.reduceat(self.right, starts),
-            self.base[starts], self.height[starts], glued[starts],
-        )  # fmt: skip
-        firsts, lasts = self.shown[starts].tolist(), self.shown[stops - 1].tolist()
-        yield from zip(firsts, lasts, texts, *(side.tolist() for side in columns), strict=True)
+        letters = self.code.tobytes().decode("utf-32-le", "surrogatepass")
+        for sign, meant in _REPAIRS:
+            letters = letters.replace(sign, meant)
+        return Runs(
+            first=self.shown[starts].tolist(),
+            last=self.shown[stops - 1].tolist(),
+            text=[letters[i:j] for i, j in zip(starts.tolist(), stops.tolist(), strict=True)],
+            left=np.minimum.reduceat(self.left, starts).astype(np.float64),
+            right=np.maximum.reduceat(self.right, starts).astype(np.float64),
+            base=self.base[starts].astype(np.float64),
+            height=self.height[starts].astype(np.float64),
+            glued=glued[starts].tolist(),
+        )
 
     def _breaks(self) -> "tuple[Flags, Flags]":
         """Say of each letter whether a run begins with it, and whether without a space."""
@@ -87,9 +106,10 @@ class Letters:
         """Return the gap after each letter that parts words: wider beside brackets and marks."""
         import numpy as np
 
-        shown = [self.text[place] for place in self.shown.tolist()]
-        word = np.array([sign.isalnum() for sign in shown])
-        digit = np.array([sign.isdigit() for sign in shown])
+        signs, place = np.unique(self.code, return_inverse=True)
+        letters = [chr(sign) for sign in signs.tolist()]
+        word = np.array([letter.isalnum() for letter in letters])[place]
+        digit = np.array([letter.isdigit() for letter in letters])[place]
         number = word[:-1] & word[1:] & (digit[:-1] != digit[1:])
         plain = np.where(word[:-1] & word[1:], _GAP, _GAP_AT_MARK)
         return np.where(number, _GAP_AT_NUMBER, plain).astype(np.float32)

@@ -64,23 +64,31 @@ def pieces(page: int, words: Iterable[Word]) -> list[Line]:
     """
     found: list[list[Word]] = []
     seen: dict[tuple[str, int], list[float]] = {}
+    last: Word | None = None
+    bottom, level = 0.0, 0
     for word in words:
-        printed = seen.setdefault((word.text, round(word.bottom / _OVER)), [])
-        if any(abs(left - word.left) < _OVER for left in printed):
+        if word.bottom != bottom:
+            bottom, level = word.bottom, round(word.bottom / _OVER)
+        place = (word.text, level)
+        printed = seen.get(place)
+        if printed is None:
+            seen[place] = [word.left]
+        elif any(abs(left - word.left) < _OVER for left in printed):
             continue
-        printed.append(word.left)
-        if found and _goes_on(found[-1], word):
+        else:
+            printed.append(word.left)
+        if last is not None and _goes_on(last, word):
             found[-1].append(word)
         else:
             found.append([word])
+        last = word
     return [make_line(page, run) for run in found]
 
 
-def _goes_on(run: Sequence[Word], word: Word) -> bool:
-    last = run[-1]
+def _goes_on(last: Word, word: Word) -> bool:
     gap, size = word.left - last.right, last.size
-    level = last.top == word.top or beside(last, word)
-    return level and -_BACK * size < gap < _APART * size
+    near = -_BACK * size < gap < _APART * size
+    return near and (last.top == word.top or beside(last, word))
 
 
 def beside(one: "Word | Line", other: "Word | Line") -> bool:

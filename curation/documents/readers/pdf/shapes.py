@@ -96,7 +96,7 @@ def _add_path(shapes: Shapes, thing: object, box: Box, inks: Inks) -> None:
     left, top, right, bottom = box
     if not mode.value or min(right - left, bottom - top) <= _THIN:
         return
-    bright, opacity = inks.colour(handle_of(thing))
+    [(bright, opacity)] = inks.colours([handle_of(thing)])
     if bright < _DARK and opacity > _FAINT:
         shapes.dark.append(box)
 

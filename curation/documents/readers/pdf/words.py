@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, TypeAlias
 from curation.documents.readers.pdf.calls import Handle, calls, handle_of
 from curation.documents.readers.pdf.frame import Frame, frame_of
 from curation.documents.readers.pdf.ink import Ink, Inks
-from curation.documents.readers.pdf.letters import Letters
+from curation.documents.readers.pdf.letters import Letters, Runs
 from curation.documents.readers.pdf.shapes import Shapes, read_shapes
 
 if TYPE_CHECKING:
@@ -101,7 +101,7 @@ class WordFinder:
         found = PageWords(number, frame.width, frame.height)
         doubtful: list[tuple[Word, Ink]] = []
         if len(shown) and not _is_garbled(code):
-            letters = self._letters(handle, text, shown, frame)
+            letters = self._letters(handle, code, shown, frame)
             doubtful = self._sort(letters, handle, frame, found)
         if doubtful or len(found.words) <= _FEW_WORDS:
             shapes = read_shapes(page, self._inks, frame)
@@ -121,21 +121,21 @@ class WordFinder:
         return np.array(memoryview(self._room)[: 4 * count], dtype=np.float32).reshape(count, 4)
 
     def _letters(
-        self, handle: Handle, text: str, shown: "NDArray[np.intp]", frame: Frame
+        self, handle: Handle, code: "Codes", shown: "NDArray[np.intp]", frame: Frame
     ) -> Letters:
         """Put together the letters of a page that are no spaces."""
         import numpy as np
 
-        boxes = self._boxes(handle, len(text))
-        box, after = boxes[shown], boxes[np.minimum(shown + 1, len(text) - 1)]
-        parted = np.diff(shown, append=len(text)) > 1
+        boxes = self._boxes(handle, len(code))
+        box, after = boxes[shown], boxes[np.minimum(shown + 1, len(code) - 1)]
+        parted = np.diff(shown, append=len(code)) > 1
         spaced = parted & (np.abs(after[:, 2] - after[:, 0]) > 0)
         left, top, right, base = frame.upright(box[:, 0], box[:, 3], box[:, 2], box[:, 1])
         height = np.maximum(base - top, _LEAST_HEIGHT)
         if np.mean(np.abs(np.diff(base)) < _EVEN * height[1:]) < _MOST:
             height = np.full_like(height, max(np.median(height), _LEAST_HEIGHT))
             base = self._origins(handle, shown, frame)
-        return Letters(text, shown, left, right, base, height, spaced)
+        return Letters(shown, code[shown], left, right, base, height, spaced)
 
     def _origins(self, handle: Handle, shown: "NDArray[np.intp]", frame: Frame) -> "Numbers":
         """Return the base line of each letter, for fonts that do not tell their height."""
@@ -155,38 +155,51 @@ class WordFinder:
         self, letters: Letters, handle: Handle, frame: Frame, found: PageWords
     ) -> list[tuple[Word, Ink]]:
         """Put each run among the words that are read along or across; return what may hide."""
-        inks: dict[Handle, Ink] = {}
+        import numpy as np
+
+        runs = letters.runs()
+        inks, fades = self._print_of(runs, handle, frame)
+        em = np.array([ink.size for ink in inks])
+        size = np.where(em > _LEAST_SHARE * runs.height, em, runs.height)
+        words = list(map(
+            Word, runs.text, runs.left.tolist(), runs.right.tolist(), (runs.base - size).tolist(),
+            runs.base.tolist(), size.tolist(), [ink.bold for ink in inks],
+            [ink.italic for ink in inks], runs.glued, fades,
+        ))  # fmt: skip
+        hides = (size < _LEAST_SIZE) | ~frame.holds(runs.left, runs.base)
+        hides |= np.array([ink.doubtful for ink in inks])
+        if not hides.any() and not any(ink.turned for ink in inks):
+            found.words = words
+            return []
         after = -1
         across: list[str] = []
         doubtful: list[tuple[Word, Ink]] = []
-        ask, inside = calls().text_object, frame.holds
-        for letter, last, text, left, right, base, height, glued in letters.runs():
-            thing = ask(handle, letter) or 0
-            ink = inks.get(thing) or self._ink(handle, letter, thing, frame, inks)
-            fades = False
-            if ink.bold and (other := ask(handle, last) or 0) != thing:
-                fades = not (inks.get(other) or self._ink(handle, last, other, frame, inks)).bold
-            size = ink.size if ink.size > _LEAST_SHARE * height else height
-            word = Word(
-                text, left, right, base - size, base, size, ink.bold, ink.italic, glued, fades
-            )
-            if ink.doubtful or size < _LEAST_SIZE or not inside(left, base):
+        for letter, word, ink, hidden in zip(runs.first, words, inks, hides.tolist(), strict=True):
+            if hidden:
                 doubtful.append((word, ink))
             elif ink.turned:
-                across.append(text if letter == after else f" {text}")
-                after = letter + len(text)
+                across.append(word.text if letter == after else f" {word.text}")
+                after = letter + len(word.text)
             else:
                 found.words.append(word)
         found.turned = "".join(across).strip()
         return doubtful
 
-    def _ink(
-        self, handle: Handle, letter: int, thing: Handle, frame: Frame, inks: dict[Handle, Ink]
-    ) -> Ink:
-        """Ask for the print of a text object and remember it."""
-        turned = frame.is_across(calls().char_angle(handle, letter))
-        ink = inks[thing] = self._inks.of(handle, letter, thing, turned=turned)
-        return ink
+    def _print_of(self, runs: Runs, handle: Handle, frame: Frame) -> tuple[list[Ink], list[bool]]:
+        """Return how each run is printed, and whether it begins in bold and ends in plain print."""
+        ask = calls().text_object
+        things = [thing or 0 for thing in map(ask, repeat(handle), runs.first)]
+        # of the letters of one object the first is asked
+        letters = dict(zip(reversed(things), reversed(runs.first), strict=True))
+        told = self._inks.of(handle, list(letters.values()), list(letters), frame)
+        inks = dict(zip(letters, told, strict=True))
+        found = [inks[thing] for thing in things]
+        fades = [False] * len(found)
+        for place, ink in enumerate(found):
+            if ink.bold and (other := ask(handle, runs.last[place]) or 0) != things[place]:
+                [end] = self._inks.of(handle, [runs.last[place]], [other], frame)
+                fades[place] = not end.bold
+        return found, fades
 
 
 def is_picture(page: PageWords) -> bool:
