@@ -27,13 +27,16 @@ class HyphenMender:
 
     def __init__(self, lines: Iterable[str], record: CleaningRecord) -> None:
         """Learn the words that stand whole in lines, in order; `record` counts what is mended."""
-        self._known: Counter[str] = Counter()
+        plain = [_plain(line) for line in lines]
+        self._known = Counter(_REST.findall("\n".join(plain).casefold()))
+        # halves of broken words are no words
         broken = False
-        for line in lines:
-            plain = _plain(line)
-            words = _REST.findall(plain.casefold())
-            ends = bool(_broken(plain))
-            self._known.update(words[broken : len(words) - ends])
+        for line in plain:
+            ends = bool(_broken(line))
+            if broken or ends:
+                words = _REST.findall(line.casefold())
+                whole = words[broken : len(words) - ends]
+                self._known.subtract(Counter(words) - Counter(whole))
             broken = ends
         self._record = record
 

@@ -2,7 +2,6 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from itertools import accumulate
 
 from curation.documents.readers.pdf.lines import Line
 
@@ -26,23 +25,26 @@ class Cover:
         """Count them."""
         self.left = min(part.left for part in parts)
         self.right = max(part.right for part in parts)
-        change = [0] * (int(self.right - self.left) + 3)
-        for part in parts:
-            change[int(part.left - self.left)] += 1
-            change[int(part.right - self.left) + 1] -= 1
-        self.counts = list(accumulate(change))
+        import numpy as np
+
+        begins = [int(part.left - self.left) for part in parts]
+        ends = [int(part.right - self.left) + 1 for part in parts]
+        width = int(self.right - self.left) + 3
+        change = np.bincount(begins, minlength=width) - np.bincount(ends, minlength=width)
+        self.counts = np.cumsum(change)
         self.heights = len({round(part.bottom / _ONE_HEIGHT) for part in parts})
 
     def least_inside(self, side: float) -> int:
         """Return the least count between two sides that take each that share of the width."""
         edge = int(side * len(self.counts))
-        return min(self.counts[edge : len(self.counts) - edge], default=0)
+        inside = self.counts[edge : len(self.counts) - edge]
+        return int(inside.min()) if len(inside) else 0
 
     def strips(self, most: float, side: float) -> list[Strip]:
         """List the strips over which at most so many stand, the widest first."""
         import numpy as np
 
-        low = np.array(self.counts) <= most
+        low = self.counts <= most
         edges = np.flatnonzero(np.diff(low, prepend=False, append=False)).tolist()
         found = [
             Strip(self.left + begin, self.left + end - 1)

@@ -157,8 +157,14 @@ def _is_next(label: str, other: str) -> bool:
 
 
 def _marks(line: Line, labels: Collection[str]) -> list[str]:
+    if not labels:
+        return []
     raised = [label for word in line.words if (label := _raised(word, line)) in labels]
     return raised + [label for label in _BRACKET_MARK.findall(line.text) if label in labels]
+
+
+def _has_small(line: Line) -> bool:
+    return min([word.size for word in line.words]) <= _MARK_SIZE * line.size
 
 
 def _raised(word: Word, line: Line) -> str:
@@ -170,13 +176,15 @@ def _raised(word: Word, line: Line) -> str:
 
 def _raise(line: Line, power: re.Pattern[str], *, marks: Collection[str] = ()) -> None:
     """Write raised numbers that are powers, and no marks, as superscripts."""
+    if not _has_small(line):
+        return
     for place, word in enumerate(line.words):
         number = _raised(word, line) if place and word.glued and word.text.isdecimal() else ""
         if not number or number in marks:
             continue
         before = spelt(line.words[max(0, place - _BEFORE_POWER) : place])
         if power.search(f"{before}^{number}"):
-            word.text = as_superscript(word.text)
+            line.words[place] = word._replace(text=as_superscript(word.text))
             line.text = spelt(line.words)
 
 

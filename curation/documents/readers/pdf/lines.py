@@ -2,7 +2,9 @@
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
-from operator import attrgetter
+from itertools import compress
+from operator import attrgetter, eq
+from typing import NamedTuple
 
 from curation.documents.readers.pdf.words import Word
 
@@ -126,30 +128,47 @@ def join_row(row: Sequence[Line]) -> Line:
     return make_line(row[0].page, [word for line in row for word in line.words])
 
 
+class _Columns(NamedTuple):
+    """Words side by side: the same field of all of them is one tuple."""
+
+    text: tuple[str, ...]
+    left: tuple[float, ...]
+    right: tuple[float, ...]
+    top: tuple[float, ...]
+    bottom: tuple[float, ...]
+    size: tuple[float, ...]
+    bold: tuple[bool, ...]
+    italic: tuple[bool, ...]
+    glued: tuple[bool, ...]
+    fades: tuple[bool, ...]
+
+
 def make_line(page: int, words: Sequence[Word]) -> Line:
     """Make a line of words that stand at one height."""
     ordered = _once(sorted(words, key=_LEFT))
     last = ordered[-1]
     if last.text in _HYPHENS and len(ordered) > 1:
-        last.glued = last.glued or last.left - ordered[-2].right < _HYPHEN_GAP * last.size
-    bold = [word for word in ordered if word.bold]
-    italic = [word for word in ordered if word.italic]
+        near = last.left - ordered[-2].right < _HYPHEN_GAP * last.size
+        ordered[-1] = last._replace(glued=last.glued or near)
+    sides = _Columns._make(zip(*ordered, strict=True))
     return Line(
         page=page,
         words=ordered,
-        text=spelt(ordered),
-        left=ordered[0].left,
-        right=max([word.right for word in ordered]),
-        top=min([word.top for word in ordered]),
-        bottom=max([word.bottom for word in ordered]),
-        size=_main_size(ordered),
-        bold=bool(bold) and _letters(bold) >= _SHARE * _letters(ordered),
-        italic=bool(italic) and _letters(italic) >= _SHARE * _letters(ordered),
+        text=spelt(ordered) if any(sides.glued) else " ".join(sides.text),
+        left=sides.left[0],
+        right=max(sides.right),
+        top=min(sides.top),
+        bottom=max(sides.bottom),
+        size=_main_size(sides),
+        bold=_most(sides.text, sides.bold),
+        italic=_most(sides.text, sides.italic),
     )
 
 
-def _letters(words: Iterable[Word]) -> int:
-    return sum(len(word.text) for word in words)
+def _most(texts: Sequence[str], flags: Sequence[bool]) -> bool:
+    """Whether all but a few letters are printed so."""
+    marked = sum(map(len, compress(texts, flags))) if any(flags) else 0
+    return marked > 0 and marked >= _SHARE * sum(map(len, texts))
 
 
 def spelt(words: Sequence[Word]) -> str:
@@ -158,18 +177,21 @@ def spelt(words: Sequence[Word]) -> str:
     return "".join([word.text for word in words[:1]] + rest)
 
 
-def _main_size(words: Sequence[Word]) -> float:
-    if len({word.size for word in words}) == 1:
-        return words[0].size
+def _main_size(words: _Columns) -> float:
+    if len(set(words.size)) == 1:
+        return words.size[0]
     sizes: dict[float, int] = {}
-    for word in words:
-        size = round(word.size, 1)
-        sizes[size] = sizes.get(size, 0) + len(word.text)
+    for text, exact in zip(words.text, words.size, strict=True):
+        size = round(exact, 1)
+        sizes[size] = sizes.get(size, 0) + len(text)
     return max(sizes, key=lambda size: sizes[size])
 
 
 def _once(words: list[Word]) -> list[Word]:
     """Drop words that are printed twice at one place, to look bold."""
+    texts = [word.text for word in words]
+    if not any(map(eq, texts, texts[1:])):
+        return words
     kept = words[:1]
     for word in words[1:]:
         last = kept[-1]

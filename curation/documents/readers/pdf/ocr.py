@@ -85,13 +85,11 @@ def _word(line: str, point: float) -> Iterator[Word]:
 def _sized(words: Sequence[Word]) -> list[Word]:
     """Give words of nearly the usual height one size: Tesseract measures ink, not type."""
     usual = median(word.size for word in words) if words else 0.0
+    found: list[Word] = []
     for word in words:
         middle = (word.top + word.bottom) / 2
         near = abs(word.size - usual) <= _ALIKE * usual
         size = usual if near or word.size < usual else word.size
-        word.size = size
-        word.top, word.bottom = (
-            min(word.top, middle - size / 2),
-            max(word.bottom, middle + size / 2),
-        )
-    return list(words)
+        top, bottom = min(word.top, middle - size / 2), max(word.bottom, middle + size / 2)
+        found.append(word._replace(size=size, top=top, bottom=bottom))
+    return found

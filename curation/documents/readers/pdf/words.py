@@ -4,7 +4,7 @@ import ctypes
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from itertools import repeat
-from typing import TYPE_CHECKING, TypeAlias
+from typing import TYPE_CHECKING, NamedTuple, TypeAlias
 
 from curation.documents.readers.pdf.calls import Handle, calls, handle_of
 from curation.documents.readers.pdf.frame import Frame, frame_of
@@ -32,8 +32,7 @@ _LEAST_SHARE = 0.4
 _SOFT_HYPHEN, _NO_BREAK_SPACE, _SPACE = 0xAD, 0xA0, 0x20
 
 
-@dataclass(slots=True)
-class Word:
+class Word(NamedTuple):
     """Letters that stand together in one print.
 
     All measures are points on the page as a reader sees it; `top` and `bottom` count downwards.
@@ -161,11 +160,12 @@ class WordFinder:
         inks, fades = self._print_of(runs, handle, frame)
         em = np.array([ink.size for ink in inks])
         size = np.where(em > _LEAST_SHARE * runs.height, em, runs.height)
-        words = list(map(
-            Word, runs.text, runs.left.tolist(), runs.right.tolist(), (runs.base - size).tolist(),
+        columns = (
+            runs.text, runs.left.tolist(), runs.right.tolist(), (runs.base - size).tolist(),
             runs.base.tolist(), size.tolist(), [ink.bold for ink in inks],
             [ink.italic for ink in inks], runs.glued, fades,
-        ))  # fmt: skip
+        )  # fmt: skip
+        words = list(map(Word._make, zip(*columns, strict=True)))
         hides = (size < _LEAST_SIZE) | ~frame.holds(runs.left, runs.base)
         hides |= np.array([ink.doubtful for ink in inks])
         if not hides.any() and not any(ink.turned for ink in inks):
