@@ -4,6 +4,7 @@ import hashlib
 import json
 import re
 import unicodedata
+from collections.abc import Iterable
 from functools import lru_cache
 
 _SPACES = re.compile(r"[^\S\n]+")
@@ -150,6 +151,20 @@ def skeleton(question: str) -> str:
             continue
         shape.append(kept)
     return " ".join(shape)
+
+
+def find_all(text: str, words: Iterable[str]) -> list[tuple[int, int]]:
+    """Return the `[start, end)` of each place where one of some words stands, in order.
+
+    Faster than a pattern of all of them, which stops at each letter that begins one.
+    """
+    found: list[tuple[int, int]] = []
+    for word in words:
+        at = text.find(word)
+        while at >= 0:
+            found.append((at, at + len(word)))
+            at = text.find(word, at + 1)
+    return sorted(found)
 
 
 def jaccard(a: frozenset[str], b: frozenset[str]) -> float:

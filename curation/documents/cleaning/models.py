@@ -4,6 +4,7 @@ import re
 from collections.abc import Sequence
 
 from curation.core.law import Place, place_among
+from curation.core.text import find_all
 from curation.documents.cleaning.record import CleaningRecord
 
 _SAYS = r"(?:^|(?<=[.!?:;,\"“”'(\[\]>*•—–-])|(?<=please)|(?<=must)|(?<=now)|(?<=then)|(?<=and))\s?"
@@ -57,7 +58,7 @@ _FAMILIES = tuple(
         (("you are ", "act as ", "behave as ", "respond as ", "pretend to be "), _ROLE),
         (("as an ai", "as an artificial", "language model", "as an llm"), _CONFESSES),
         (("system prompt",), _SYSTEM_PROMPT),
-        (("attention", "message", "note", "notice", "instructions"), _ADDRESS),
+        ((" ai", " llm", " language ", " large language ", " chatbot"), _ADDRESS),
     )
 )
 _AROUND = 60
@@ -91,14 +92,8 @@ def note_words_to_models(text: str, record: CleaningRecord, *, places: Sequence[
 
 def _near(text: str, triggers: Sequence[str]) -> list[tuple[int, int]]:
     """Return the stretches around the triggers: a pattern is slow where nothing is to be found."""
-    found: list[tuple[int, int]] = []
-    for trigger in triggers:
-        at = text.find(trigger)
-        while at >= 0:
-            found.append((at, at + len(trigger)))
-            at = text.find(trigger, at + 1)
     stretches: list[tuple[int, int]] = []
-    for first, after in sorted(found):
+    for first, after in find_all(text, triggers):
         start, end = max(0, first - _REACH), after + _REACH
         if stretches and start <= stretches[-1][1]:
             stretches[-1] = (stretches[-1][0], max(stretches[-1][1], end))

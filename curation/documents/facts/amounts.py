@@ -8,18 +8,21 @@ from curation.core.claims.numbers import Quantity, find_quantities
 from curation.core.claims.tokens import tokenise
 from curation.core.claims.units import CURRENCY
 from curation.core.records import Fact
+from curation.core.text import find_all
 
 _WORDS = (
-    "rupees?|dollars?|euros?|pounds?|rand|yen|francs?|shillings?|naira|cedis?|pula|kwacha|dirhams?"
-)
-_SIGN = re.compile("[₹€£¥$]")
+    "rupee", "dollar", "euro", "pound", "rand", "yen", "franc", "shilling", "naira", "cedi",
+    "pula", "kwacha", "dirham",
+)  # fmt: skip
+_SIGNS = "₹€£¥$"
 _PREFIXED = re.compile(
     r"(?<![^\W_])(?:R[sSe]?\.?|INR|ZAR|ZWL|USD|EUR|GBP|JPY|AUD|CAD|CHF|SGD)\s?(?=\d)"
 )
-_CODE = re.compile(r"(?:EUR|USD|GBP|INR|ZAR)\b")
-_WORD = re.compile(rf" (?<=[a-z\d)] )(?:{_WORDS})\b")
+_CODES = ("EUR", "USD", "GBP", "INR", "ZAR")
+_CODE = re.compile(rf"(?:{'|'.join(_CODES)})\b")
+_WORD = re.compile(rf" (?<=[a-z\d)] )(?:{'|'.join(_WORDS)})s?\b")
 _RUPEES = re.compile(r"upees (?<=\b[Rr]upees )(?=[a-z\d])")
-"""What names money. Each begins with few characters: such a search skips all others."""
+"""What names money, besides signs and codes."""
 _COUNTED = re.compile(r"\d(?:[.,/-]{1,2}|\s(?:million|billion|lakhs?|crores?))?\s?\Z")
 _COUNTED_CHARS = 12
 _NOTICE_CHARS = 24
@@ -90,17 +93,20 @@ def _windows(text: str) -> Iterator[tuple[int, int]]:
 
 def _money(text: str) -> Iterator[tuple[int, int]]:
     """Yield where money is named: a sign, a code beside a number, a word after a word."""
-    for pattern in (_SIGN, _WORD, _RUPEES):
-        for match in pattern.finditer(text):
-            yield match.span()
+    yield from find_all(text, _SIGNS)
+    for match in _RUPEES.finditer(text):
+        yield match.span()
+    for at, _ in find_all(text, _WORDS):
+        if word := _WORD.match(text, at - 1):
+            yield word.span()
     for match in _PREFIXED.finditer(text):
         before = text[match.start() - 1 : match.start()]
         if not (before.isascii() and before.isalpha()):
             yield match.span()
-    for match in _CODE.finditer(text):
-        at = match.start()
-        if number := _COUNTED.search(text, max(0, at - _COUNTED_CHARS), at):
-            yield number.start(), match.end()
+    for at, end in find_all(text, _CODES):
+        number = _COUNTED.search(text, max(0, at - _COUNTED_CHARS), at)
+        if number and _CODE.match(text, at):
+            yield number.start(), end
 
 
 def _fact(piece: str, offset: int, found: Quantity, country: str) -> Fact | None:

@@ -6,6 +6,7 @@ from datetime import date
 
 from curation.core.claims.dates import find_dates
 from curation.core.records import Fact
+from curation.core.text import find_all
 from curation.core.vocabulary import DocumentType, FactKind
 
 _NOUNS = (
@@ -68,9 +69,17 @@ _JUDGMENT: tuple[tuple[FactKind, re.Pattern[str]], ...] = (
         r"|^\[(?=(?:[A-Z][a-z]{2,8} \d{1,2}, \d{4}|\d{1,2} [A-Z][a-z]{2,8} \d{4})\.?\]$)")),
 )  # fmt: skip
 _OF_KIND = {"contract": _CONTRACT, "statute": _LAW, "regulation": _LAW, "judgment": _JUDGMENT}
-_TURNS: tuple[tuple[FactKind, re.Pattern[str]], ...] = (
-    ("in_force_from", _BEGINS), ("in_force_to", _ENDS),
+_TURNS: tuple[tuple[FactKind, tuple[str, ...], re.Pattern[str]], ...] = (
+    ("in_force_from", (
+        "into force", "into operation", "into effect", "takes effect", "take effect",
+        "took effect", "shall apply ", "is effective", "is in ", "was in ", "be in "), _BEGINS),
+    ("in_force_to", (
+        "expire", "terminate", "lapse", "cease", "remain", "continue", "be in ", "is repealed",
+        "are repealed", "was repealed", "stand repealed", "stands repealed", "is hereby repealed",
+        "are hereby repealed", "was hereby repealed", "stand hereby repealed",
+        "stands hereby repealed"), _ENDS),
 )  # fmt: skip
+"""What begins or ends to be in force, with the words with which each pattern begins."""
 _BETWEEN = re.compile(
     r"(?:[\s:|–—,\[(\"“_*-]|\b(?:on|from|of|the|as|at|with|effect|date|day|this|in|by|is|was|to|and"
     r"|have|been|effective|until|till|up|into|entered|made|including|executed|delivered)\b){0,24}",
@@ -107,8 +116,11 @@ def stated_dates(text: str, *, kind: DocumentType, jurisdiction: str) -> Iterato
 
 
 def _candidates(text: str, kind: DocumentType, jurisdiction: str) -> Iterator[Fact]:
-    for name, pattern in _TURNS:
-        for match in pattern.finditer(text):
+    for name, heads, pattern in _TURNS:
+        for at, _ in find_all(text, heads):
+            match = pattern.match(text, at - 1)
+            if not match:
+                continue
             before = max(0, match.start() - _BACK), match.start()
             if _SUBJECT.search(text, *before) or _NAMED_SUBJECT.search(text, *before):
                 yield from _dated(text, name, match.end(), jurisdiction)

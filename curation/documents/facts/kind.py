@@ -6,6 +6,8 @@ to which somebody agrees, and licences, are contracts; a privacy notice that mer
 """
 
 import re
+from collections.abc import Mapping
+from functools import lru_cache
 
 from curation.core.vocabulary import DocumentType
 
@@ -172,12 +174,8 @@ def document_type(
         media_type: of the source, such as `text/csv`.
         counts: what the numbers of a table count, where it says so: articles are those of a law.
     """
-    points: dict[DocumentType, int] = {"statute": 0, "regulation": 0, "judgment": 0, "contract": 0}
     head, end = text[:_HEAD_CHARS], text[-_END_CHARS:]
-    for formulas, words in ((_TITLES, _names(title, head)), (_HEADS, [head]), (_ENDS, [end])):
-        for kind, worth, pattern in formulas:
-            if any(pattern.search(piece) for piece in words):
-                points[kind] = points.get(kind, 0) + worth
+    points = _points(title, head, end)
     ranked = sorted(points.items(), key=lambda item: -item[1])
     (best, most), (_, second) = ranked[:2]
     if most >= _MIN_POINTS:
@@ -187,6 +185,17 @@ def document_type(
     if most == _MIN_POINTS - 1:
         return best, False
     return ("statute" if counts in _LAW_COUNTS and not points.get("other") else "other", False)
+
+
+@lru_cache(maxsize=1)  # each document is asked twice: what its numbers count, and what it is
+def _points(title: str, head: str, end: str) -> Mapping[DocumentType, int]:
+    """Count for what the formulas in a document speak."""
+    points: dict[DocumentType, int] = {"statute": 0, "regulation": 0, "judgment": 0, "contract": 0}
+    for formulas, words in ((_TITLES, _names(title, head)), (_HEADS, [head]), (_ENDS, [end])):
+        for kind, worth, pattern in formulas:
+            if any(pattern.search(piece) for piece in words):
+                points[kind] = points.get(kind, 0) + worth
+    return points
 
 
 def _names(title: str, head: str) -> list[str]:

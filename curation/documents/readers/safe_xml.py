@@ -44,6 +44,9 @@ class Element(Protocol):
     def findall(self, path: str) -> "Sequence[Element]":
         """Return the children of that name."""
 
+    def xpath(self, path: str) -> "Sequence[Element]":
+        """Return the elements that a path of XPath 1.0 selects, in document order."""
+
     def findtext(self, path: str) -> str | None:
         """Return the text of the first child of that name."""
 
@@ -126,7 +129,8 @@ def _local(tag: str) -> str:
 
 def local_name(element: Element) -> str:
     """Return an element's name without its namespace; nothing for a comment."""
-    return _local(element.tag) if isinstance(element.tag, str) else ""
+    tag = element.tag
+    return _local(tag) if isinstance(tag, str) else ""
 
 
 def declares_entities(where: str) -> Refused:

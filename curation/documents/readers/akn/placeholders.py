@@ -9,6 +9,8 @@ from curation.documents.readers.safe_xml import Element, local_name
 _VARIABLE = re.compile(r"#(\w{1,60})")
 _DATED = re.compile(r"(\d{4}-\d\d-\d\d)T[\d:.]{1,20}")
 _MAX_CHARS = 500
+_WAITING = "descendant-or-self::*[not(*) and not(normalize-space()) or starts-with(@value, '#')]"
+"""What may have a place to fill."""
 
 
 def fill_placeholders(root: Element) -> None:
@@ -18,12 +20,12 @@ def fill_placeholders(root: Element) -> None:
     """
     shown = {
         item.get("eId", "") or item.get("id", ""): " ".join(item.get("showAs", "").split())
-        for item in root.iter()
+        for item in root.xpath("descendant-or-self::*[@showAs]")
         if local_name(item).startswith("TLC") and item.get("showAs")
     }
     if not shown:
         return
-    for item in root.iter():
+    for item in root.xpath(_WAITING):
         name = local_name(item)
         if name in INLINE and len(item) == 0 and not (item.text or "").strip():
             item.text = _filled(item.get("href", ""), shown) or item.text

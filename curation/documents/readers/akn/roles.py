@@ -29,9 +29,8 @@ class Role(NamedTuple):
     """Whether it holds units, is one, or stands inside one."""
 
 
-def plain_name(element: Element) -> str:
+def plain_name(element: Element, name: str) -> str:
     """Return the name of an element, or of a general container the name that it is given."""
-    name = local_name(element)
     if name != "hcontainer":
         return name
     given = element.get("name", "") or element.get("class", "")

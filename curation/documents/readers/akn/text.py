@@ -49,25 +49,25 @@ class TextWalker:
             self._flow.say(element.text)
         counts: dict[str, int] = {}
         for child in element:
-            self._node(child, self._where(child, where, counts))
-            if child.tail:
-                self._flow.say(child.tail)
+            name = local_name(child)
+            self._node(child, name, self._where(child, name, where, counts))
+            tail = child.tail
+            if tail:
+                self._flow.say(tail)
 
-    def _where(self, child: Element, where: str, counts: dict[str, int]) -> str:
+    def _where(self, child: Element, name: str, where: str, counts: dict[str, int]) -> str:
         """Return an element's id, or where none is around it, its path."""
-        if not isinstance(child.tag, str):
+        if not name:
             return where
         own = child.get("eId", "") or child.get("id", "")
         if own:
             return self._component + own
-        name = local_name(child)
         if where[0] != "/" or name in INLINE:
             return where
         counts[name] = counts.get(name, 0) + 1
         return f"{where}/{name}[{counts[name]}]"
 
-    def _node(self, element: Element, where: str) -> None:
-        name = local_name(element)
+    def _node(self, element: Element, name: str, where: str) -> None:
         if name and element.get("style", "") and _NO_SHEETS.hides(element):
             words = " ".join("".join(element.itertext()).split())
             self._flow.record.add("hidden_text", words, where=where)
@@ -78,11 +78,13 @@ class TextWalker:
         elif name in INLINE:
             self._children(element, where)
         else:
-            self._outer(element, where)
+            self._outer(element, name, where)
 
-    def _outer(self, element: Element, where: str) -> None:
+    def _outer(self, element: Element, name: str, where: str) -> None:
         """Take in an element that is a block, or more than that."""
         self._block(element, where)
+        if name == "num" and not self._in_line:
+            self._flow.part_from_before(" ")
 
     def _block(self, element: Element, where: str) -> None:
         if self._in_line:
@@ -91,8 +93,6 @@ class TextWalker:
         self._flush(where)
         self._children(element, where)
         self._flush(where)
-        if local_name(element) == "num":
-            self._flow.part_from_before(" ")
 
     def _spaced(self, element: Element, where: str) -> None:
         self._flow.say(" ")
@@ -135,10 +135,11 @@ class TextWalker:
         self._in_line += 1
         cells = 0
         for child in row:
-            if local_name(child) in _CELLS:
+            name = local_name(child)
+            if name in _CELLS:
                 self._flow.say(" | " if cells else "")
                 cells += 1
-            self._node(child, where)
+            self._node(child, name, where)
             self._flow.say(child.tail or "")
         self._in_line -= 1
         self._flush(where)

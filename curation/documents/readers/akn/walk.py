@@ -36,6 +36,7 @@ class Walker(TextWalker):
         self._stack = [Draft(-1, _ROOT, start=0)]
         self._unplaced: list[Draft] = []
         self._plain = 0
+        self._defining = 0
         self._handlers |= {
             "remark": self._remark, "preamble": self._preamble, "toc": self._contents,
             "conclusions": lambda element, where: self._named(element, where, "Conclusions"),
@@ -45,17 +46,16 @@ class Walker(TextWalker):
             **dict.fromkeys(JUDGED, self._judged),
         }  # fmt: skip
 
-    def _outer(self, element: Element, where: str) -> None:
-        if self._in_line:
-            self._block(element, where)
-        elif not self._plain and self._is_provision(element):
-            self._provision(element, where)
-        else:
-            self._open_definition(element, where)
-            self._block(element, where)
+    def _outer(self, element: Element, name: str, where: str) -> None:
+        if not (self._in_line or self._plain):
+            if self._is_provision(element, plain_name(element, name)):
+                self._provision(element, where)
+                return
+            if self._defining and name in _DEFINING:
+                self._open_definition(element, where)
+        super()._outer(element, name, where)
 
-    def _is_provision(self, element: Element) -> bool:
-        name = plain_name(element)
+    def _is_provision(self, element: Element, name: str) -> bool:
         if name == "crossHeading":
             return True
         if not is_hierarchy(name):
@@ -89,11 +89,14 @@ class Walker(TextWalker):
     def _open(self, draft: Draft) -> None:
         self._stack[-1].filled = True
         self._stack.append(draft)
+        self._defining += draft.defines
         self.drafts.append(draft)
         self._unplaced.append(draft)
 
     def _close(self) -> None:
-        self._stack.pop().end = self._flow.end
+        draft = self._stack.pop()
+        draft.end = self._flow.end
+        self._defining -= draft.defines
 
     def _close_with(self, draft: Draft) -> None:
         """Close a provision and the definition that is open in it."""
@@ -102,10 +105,6 @@ class Walker(TextWalker):
 
     def _open_definition(self, element: Element, where: str) -> None:
         """Open the definition of a term, which lasts to the next one or the end of its parent."""
-        if self._plain or not any(item.defines for item in self._stack):
-            return
-        if local_name(element) not in _DEFINING:
-            return
         if not defined_term("".join(element.itertext()).lstrip()[:_TERM_CHARS], 0, quoted=True):
             return
         self._flush(where)
@@ -121,7 +120,7 @@ class Walker(TextWalker):
         around = self._stack[units[-1] :] if units else []
         role = role_of(
             element,
-            plain_name(element),
+            plain_name(element, local_name(element)),
             unit=around[0].role.kind if around else None,
             inner=sum(1 for draft in around if draft.role.rank == "inner"),
         )
@@ -143,11 +142,12 @@ class Walker(TextWalker):
             self._head(element, "heading", where, draft)
             return
         for child in element:
-            name, place = local_name(child), self._where(child, where, counts)
+            name = local_name(child)
+            place = self._where(child, name, where, counts)
             if name in _HEAD:
                 self._head(child, name, where, draft)
             else:
-                self._node(child, place)
+                self._node(child, name, place)
             if child.tail:
                 self._flow.say(child.tail)
         self._flush(where)
@@ -186,7 +186,7 @@ class Walker(TextWalker):
 
     def _preamble(self, element: Element, where: str) -> None:
         """Take a preamble as one unit, or recitals with numbers each as one."""
-        recitals = (item for item in element.iter("{*}recital") if self._is_provision(item))
+        recitals = (x for x in element.iter("{*}recital") if self._is_provision(x, "recital"))
         if next(recitals, None) is not None:
             self._block(element, where)
         else:
@@ -229,7 +229,8 @@ class Walker(TextWalker):
 
     def _prints_schedule(self, element: Element) -> bool:
         """Whether a general container inside it is the schedule."""
-        return any(plain_name(item) == "schedule" for item in element.iter("{*}hcontainer"))
+        inside = element.iter("{*}hcontainer")
+        return any(plain_name(item, "hcontainer") == "schedule" for item in inside)
 
     def _contents(self, element: Element, where: str) -> None:
         """Take out a table of contents: its words come again, and none of them is law."""

@@ -87,7 +87,7 @@ def _split(heading: Element) -> None:
         return
     heading.tag = "heading"
     match = _NUMBERED.match(heading.text or "")
-    if match and is_hierarchy(plain_name(around)):
+    if match and is_hierarchy(plain_name(around, str(around.tag))):
         number = heading.makeelement("num")
         number.text = fit(match[1] + match[2].strip())
         around.insert(list(around).index(heading), number)

@@ -122,7 +122,7 @@ def _take_out_unread(root: Element, record: CleaningRecord) -> None:
 
 def _take_out_hidden(root: Element, styles: Styles, record: CleaningRecord) -> int:
     count = 0
-    for element in [item for item in root.iter("*") if styles.hides(item)]:
+    for element in styles.hidden_in(root):
         if element.tag in ("html", "body") or root not in element.iterancestors():
             continue
         if words := words_of(element):
@@ -203,9 +203,7 @@ def _linked(element: Element, words: str) -> float:
 
 def _take_out_around_main(body: Element, record: CleaningRecord) -> None:
     """Leave the part that the page calls its main one, if that is most of it."""
-    mains = [
-        item for item in body.iter("*") if item.tag == "main" or item.get("role", "") == "main"
-    ]
+    mains = body.xpath("descendant-or-self::*[self::main or @role = 'main']")
     if len(mains) != 1:
         return
     whole, own = len(words_of(body)), len(words_of(mains[0]))

@@ -4,7 +4,7 @@ import pytest
 
 from curation.core.vocabulary import Kind
 from curation.documents.readers.akn.roles import is_hierarchy, plain_name, role_of
-from curation.documents.readers.safe_xml import parse_xml
+from curation.documents.readers.safe_xml import local_name, parse_xml
 
 
 @pytest.mark.parametrize(
@@ -36,7 +36,7 @@ from curation.documents.readers.safe_xml import parse_xml
 def test_what_an_element_is(xml: str, unit: Kind | None, inner: int, kind: str, rank: str) -> None:
     """The same name is another thing in another place."""
     element = parse_xml(xml.encode(), "a.xml")
-    role = role_of(element, plain_name(element), unit=unit, inner=inner)
+    role = role_of(element, plain_name(element, local_name(element)), unit=unit, inner=inner)
     assert (role.kind, role.rank) == (kind, rank)
 
 

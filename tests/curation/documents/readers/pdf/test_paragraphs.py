@@ -133,7 +133,7 @@ def test_another_print_parts_paragraphs() -> None:
     assert len(joined(large, line("An Act about rivers.", 2))) == 2
     sentence = line("This Act may be called, and cited as, the", 0, right=RIGHT)
     term = line("River Act by all persons.", 1)
-    term.words[0].bold = True
+    term.words[0] = term.words[0]._replace(bold=True)
     assert len(joined(sentence, term)) == 1
 
 
