@@ -28,6 +28,7 @@ def coverage(command: Command, _options: argparse.Namespace) -> None:
         cut.kept(Passage),
         cut.rejected(),
         pairs=chosen.kept(Pair) if chosen else (),
+        refused=list(_refused(command)),
         decisions=decided.kept(Decision) if decided else (),
     )
     command.say(render_coverage(lines))
@@ -40,6 +41,13 @@ def coverage(command: Command, _options: argparse.Namespace) -> None:
     if lost:
         msg = f"coverage: {lost} characters are in no passage or in two; this is a fault of LexLoom"
         raise StoreError(msg)
+
+
+def _refused(command: Command) -> Iterator[Rejection]:
+    """Yield what the stages between the cut and the release rejected, variants left out."""
+    for stage in ("plan", "derive", "generate", "screen", "ground", "dedup", "decontaminate"):
+        run = command.workspace.latest(stage)
+        yield from run.rejected() if run else ()
 
 
 def _not_read(rejected: tuple[Rejection, ...]) -> Iterator[str]:

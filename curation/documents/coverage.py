@@ -35,6 +35,10 @@ class Coverage(Record):
     passages: int
     pairs: int
     approved: int
+    own_passages: int = 0
+    """Passages that are cited as this provision itself, and not as one inside it."""
+    why_no_pair: dict[str, int] = {}  # noqa: RUF012 - pydantic copies it
+    """Of a provision with passages and no pair: what became of its questions, by reason."""
 
 
 def cover(
@@ -43,6 +47,7 @@ def cover(
     rejections: Sequence[Rejection],
     *,
     pairs: Sequence[Pair] = (),
+    refused: Sequence[Rejection] = (),
     decisions: Sequence[Decision] = (),
 ) -> tuple[Coverage, ...]:
     """Count, for each document and each of its provisions, what became of its characters.
@@ -55,11 +60,14 @@ def cover(
         passages: what it was cut into.
         rejections: of the cut; those that carry no passage are passed over.
         pairs: the pairs of today.
+        refused: passages, plan items and pairs that the stages after the cut rejected.
         decisions: what people decided.
 
     Returns:
         Each document's own line, then its provisions in document order.
     """
+    own = Counter(passage.provision for passage in passages)
+    why = _why(refused)
     asked = _asked([pair.provisions for pair in pairs])
     approved = _asked([d.pair.provisions for d in decisions if d.pair and d.outcome in _APPROVED])
     kept: dict[str, list[Stretch]] = {}
@@ -70,11 +78,32 @@ def cover(
         start, end, document = record.get("start"), record.get("end"), record.get("document_id")
         if isinstance(start, int) and isinstance(end, int) and isinstance(document, str):
             kept.setdefault(document, []).append((start, end, rejection.reason))
-    return tuple(
+    lines = (
         line
         for document in documents
         for line in _of_document(document, sorted(kept.get(document.id, [])), asked, approved)
     )
+    return tuple(
+        line.model_copy(
+            update={
+                "own_passages": own[line.provision],
+                "why_no_pair": {} if line.pairs else why.get(line.provision, {}),
+            }
+        )
+        for line in lines
+    )
+
+
+def _why(refused: Iterable[Rejection]) -> dict[str, dict[str, int]]:
+    """Count by provision, and by all that it stands in, why what was about it was rejected."""
+    counts: dict[str, Counter[str]] = {}
+    for rejection in refused:
+        record = rejection.record or {}
+        named = record.get("provisions") or [record.get("provision")]
+        keys = [key for key in named if isinstance(key, str)] if isinstance(named, list) else []
+        for above in {above for key in keys for above in _ladder(key)}:
+            counts.setdefault(above, Counter())[rejection.reason] += 1
+    return {key: dict(count.most_common()) for key, count in counts.items()}
 
 
 def _asked(provisions: Iterable[Sequence[str]]) -> Counter[str]:

@@ -16,7 +16,7 @@ _MAX_EDITS = 6
 _FORMULA = ("=", "+", "-", "@", "\t", "\r")
 _COLUMNS = (
     "source", "provision", "citation", "kind", "characters", "in_passages", "rejected", "lost",
-    "reasons", "passages", "pairs", "approved",
+    "reasons", "passages", "pairs", "approved", "own_passages", "why_no_pair",
 )  # fmt: skip
 
 
@@ -48,10 +48,29 @@ def _block(whole: Coverage, provisions: Sequence[Coverage]) -> Iterator[str]:
         f"{sum(1 for item in units if item.approved)} with approved pairs"
     )
     yield f"  pairs       {whole.pairs}, {whole.approved} approved"
-    silent = [flat(item.citation) for item in units if not item.pairs and item.in_passages]
-    if silent and whole.pairs:
-        more = f" and {len(silent) - _LISTED} more" if len(silent) > _LISTED else ""
-        yield f"  no pair on  {'; '.join(silent[:_LISTED])}{more}"
+    if whole.pairs:
+        law = [item for item in provisions if item.own_passages and item.kind != "heading"]
+        yield from _unasked(law)
+
+
+def _unasked(cited: Sequence[Coverage]) -> Iterator[str]:
+    """Say how many of the provisions that passages are cited as have a pair, and why not all."""
+    known = [item for item in cited if not item.pairs and item.why_no_pair]
+    unknown = [item for item in cited if not item.pairs and not item.why_no_pair]
+    why: Counter[str] = Counter()
+    for item in known:
+        why.update(item.why_no_pair)
+    said = ", ".join(f"{reason} {count}" for reason, count in why.most_common())
+    yield (
+        f"  asked       {sum(1 for item in cited if item.pairs)} of {len(cited)} provisions that"
+        f" hold law; {len(known)} have no pair for a reason{f' ({said})' if said else ''},"
+        f" {len(unknown)} for none"
+    )
+    for name, items in (("no pair on", known), ("no reason", unknown)):
+        named = [flat(item.citation) for item in items]
+        more = f" and {len(named) - _LISTED} more" if len(named) > _LISTED else ""
+        if named:
+            yield f"  {name:<11} {'; '.join(named[:_LISTED])}{more}"
 
 
 def _is_unit(item: Coverage) -> bool:
@@ -65,7 +84,8 @@ def coverage_table(lines: Iterable[Coverage]) -> str:
     writer.writerow(_COLUMNS)
     for item in lines:
         values = item.model_dump()
-        values["reasons"] = "; ".join(f"{name} {count}" for name, count in item.reasons.items())
+        for counts in ("reasons", "why_no_pair"):
+            values[counts] = "; ".join(f"{name} {count}" for name, count in values[counts].items())
         writer.writerow([_cell(values[name]) for name in _COLUMNS])
     return out.getvalue()
 

@@ -2,6 +2,7 @@
 
 import csv
 import json
+import re
 
 import pytest
 from inside import SMALL_ACT, build_small, run
@@ -20,6 +21,7 @@ def test_coverage_proves_that_nothing_fell_out(small_built: Project) -> None:
     assert f"characters  {len(document.text)}: " in done.out
     assert ", 0 lost: 100 %" in done.out
     assert f"pairs       {len(pairs)}, 0 approved" in done.out
+    assert re.search(r"asked       \d+ of \d+ provisions that hold law; .*, 0 for none\n", done.out)
     with (small_built.workspace / "coverage.csv").open(encoding="utf-8", newline="") as file:
         rows = list(csv.DictReader(file))
     assert [row["provision"] for row in rows[1:]] == [item.key for item in document.structure]

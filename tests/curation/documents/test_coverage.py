@@ -10,6 +10,7 @@ from curation.documents.coverage import Coverage, cover
 from curation.documents.make import make_document
 from curation.documents.passages import split_passages
 from curation.documents.readers.reading import Reading
+from curation.documents.show import render_coverage
 
 ACT = """Part I General
 1. Appeals
@@ -83,6 +84,33 @@ def test_pairs_count_for_all_that_their_provision_stands_in() -> None:
     assert counts["river-act#s-1"] == (1, 1)
     assert counts["river-act#s-2"] == (1, 0)
     assert counts["river-act#s-2/1"] == (0, 0)
+
+
+def test_a_provision_without_a_pair_says_what_became_of_its_questions() -> None:
+    """By what the later stages rejected on it; one with a pair needs no reason."""
+    document = act()
+    cut = split_passages([document], max_tokens=200, min_tokens=0)
+    pair = make_pair("When is an appeal made?", "thirty days")
+    about = make_pair("Who may grant a permit?", "The Board", provision="river-act#s-2")
+    other = about.model_copy(update={"provisions": ("river-act#s-2/1",)})
+    short = next(item for item in cut.kept if item.provision == "river-act#s-2/2")
+    refused = [
+        reject("plan", short, "no_clause"), reject("screen", pair, "too_long"),
+        reject("screen", other, "too_long"), reject("ground", other, "too_long"),
+    ]  # fmt: skip
+    lines = covered(document, cut, pairs=[pair], refused=refused)
+    law = [item for item in lines if item.own_passages and item.kind != "heading"]
+    why = {item.provision: item.why_no_pair for item in law}
+    assert why == {
+        "river-act#s-1": {},
+        "river-act#s-2/1": {"too_long": 2},
+        "river-act#s-2/2": {"no_clause": 1},
+    }  # fmt: skip
+    shown = render_coverage(lines)
+    assert "asked       1 of 3 provisions that hold law; 2 have no pair for a reason" in shown
+    assert "(too_long 2, no_clause 1), 0 for none" in shown
+    silent = render_coverage(covered(document, cut, pairs=[pair]))
+    assert "2 for none\n  no reason   River Act, s. 2(1); River Act, s. 2(2)" in silent
 
 
 @pytest.mark.parametrize("text", ["", "x"])

@@ -13,7 +13,7 @@ def line(provision: str, citation: str, **counts: int) -> Coverage:
     return Coverage(
         source="river.txt", provision=provision, citation=citation, kind="section",
         characters=100, in_passages=90 - counts.get("lost", 0), rejected=10,
-        reasons={"repealed": 10},
+        reasons={"repealed": 10}, own_passages=bool(provision), why_no_pair={"no_clause": 1},
         lost=counts.get("lost", 0), passages=1, pairs=counts.get("pairs", 0),
         approved=counts.get("approved", 0),
     )  # fmt: skip
@@ -38,8 +38,9 @@ def test_a_document_is_one_block() -> None:
     first, second = render_coverage(lines).split("\nNext Act")
     assert "characters  100: 90 in 1 passages, 10 rejected (repealed 10), 0 lost: 100 %" in first
     assert "provisions  14, 13 articles or sections: 1 with pairs, 1 with approved pairs" in first
-    assert "no pair on  River Act, s. 2; " in first
-    assert first.endswith("; River Act, s. 11 and 2 more")
+    assert "asked       1 of 14 provisions that hold law; 13 have no pair for a reason" in first
+    assert "(no_clause 13), 0 for none\n  no pair on  River Act, s. 2; " in first
+    assert first.endswith("; River Act, s. 11 and 3 more")
     assert "no pair on" not in second
 
 
@@ -52,7 +53,7 @@ def test_no_cell_of_the_table_is_a_formula() -> None:
     """A citation may begin with any sign."""
     table = list(csv.DictReader(io.StringIO(coverage_table([line("", "=cmd()")]))))
     assert table[0]["citation"] == "'=cmd()"
-    assert table[0]["reasons"] == "repealed 10"
+    assert (table[0]["reasons"], table[0]["why_no_pair"]) == ("repealed 10", "no_clause 1")
 
 
 def test_changes_show_their_spans_and_words() -> None:
