@@ -9,6 +9,9 @@ from curation.documents.structure.numerals import roman, roman_value
 
 Style: TypeAlias = Literal["digit", "lower", "upper", "roman", "ROMAN", "doubled"]
 
+_USUAL = 1500
+"""A greater number may be a year, unless those before it stand there too."""
+_MISSING = 3
 _DIGIT = re.compile(r"(\d{1,4})([A-Z]{0,3}|[a-z])")
 _INSERTED = re.compile(r"(\d{1,3}(?=\.)|[a-z]{1,4}|[A-Z]{1,2})[.-](0?)(\d{1,2})")
 """One that an amendment put between two: `(1.1)` and `(a.01)` in Canada, `(b-1)` in Texas."""
@@ -133,3 +136,16 @@ def number_key(number: str) -> tuple[int, str]:
         return roman_value(number.lower()), ""
     inner = "".join(part.zfill(_PLACES) for part in re.findall(r"\d+", match[2]))
     return int(match[1]), inner + match[3].replace(" ", "").upper()
+
+
+def greatest_number(numbers: Iterable[int]) -> int:
+    """Return up to which number the units of a text may count: 1,500, or on from it without gaps.
+
+    Args:
+        numbers: with which its lines begin.
+    """
+    known = {number for number in numbers if number > _USUAL - _MISSING}
+    last = max((number for number in known if number <= _USUAL), default=0)
+    while last and (found := known.intersection(range(last + 1, last + _MISSING + 1))):
+        last = max(found)
+    return max(last, _USUAL)

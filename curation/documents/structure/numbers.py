@@ -8,7 +8,7 @@ from curation.core.vocabulary import Kind
 from curation.documents.structure.amended import amendment_at, counts_amendments
 from curation.documents.structure.code_numbers import OF_CODE, code_section, counts_codes
 from curation.documents.structure.headings import Split, is_heading, split_heading
-from curation.documents.structure.labels import number_key
+from curation.documents.structure.labels import greatest_number, number_key
 from curation.documents.structure.languages import (
     COUNTING_WORDS,
     DEGREE,
@@ -76,7 +76,6 @@ _LOWER_START = re.compile(
 _DATE = re.compile(
     r"(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]{0,6}\.?,?\s\d{4}\b", re.IGNORECASE
 )
-_MAX_NUMBER = 1500
 _NUMBER_STARTS = frozenset("0123456789[")
 _SENTENCE_ENDS = (".", ";", ":", "—")
 _MAX_TITLE_WORDS = 25
@@ -103,6 +102,8 @@ def numbering(lines: Sequence[Line], word: str, *, wrapped: bool, in_schedule: b
     pattern = _way_of_numbering(lines, least_glued=0 if in_schedule else _MIN_GLUED)
     amended = counts_amendments(lines, word)
     coded = word not in ("clause", "paragraph") and counts_codes(line.text for line in lines)
+    begun = (pattern.match(line.text) for line in lines if line.text[0] in _NUMBER_STARTS)
+    most = greatest_number(number_key(match[1])[0] for match in begun if match)
     titles = ListsUnderTitles([] if pattern is _BARE else lines, pattern)
 
     def recognise(line: Line) -> Unit | None:
@@ -113,7 +114,7 @@ def numbering(lines: Sequence[Line], word: str, *, wrapped: bool, in_schedule: b
         unit = unit or (_coded if coded else _decimal)(line, word, wrapped=wrapped)
         if unit or coded or explicit >= _MIN_EXPLICIT or titles.hold(line):
             return unit
-        unit = _vacant(line, word) or _numbered(line, pattern, word, wrapped=wrapped)
+        unit = _vacant(line, word) or _numbered(line, pattern, word, most, wrapped=wrapped)
         if in_schedule and not unit:
             unit = _headless(line, pattern, word)
         if in_schedule and unit and word == "article":
@@ -269,9 +270,11 @@ def _vacant(line: Line, word: str) -> Unit | None:
     return _unit(line, word, number, match.start(4), Split("", 0), level=UNIT_LEVEL)
 
 
-def _numbered(line: Line, pattern: re.Pattern[str], word: str, *, wrapped: bool) -> Unit | None:
+def _numbered(
+    line: Line, pattern: re.Pattern[str], word: str, most: int, *, wrapped: bool
+) -> Unit | None:
     match = pattern.match(line.text)
-    if not match or number_key(match[1])[0] > _MAX_NUMBER or (wrapped and not line.firm):
+    if not match or number_key(match[1])[0] > most or (wrapped and not line.firm):
         return None
     rest = match[2]
     if rest and (rest[0].islower() or rest[0] in ",;)" or _DATE.match(rest)):

@@ -26,7 +26,7 @@ _STAGES = (
     "augmentation plan",
 )  # fmt: skip
 _CONFIG = """[documents]
-paths = ["act.txt"]
+paths = ["Rivers.txt", "Lakes.txt"]
 max_memory_mb = 4096
 [chat]
 base_url = "{server}/v1"
@@ -43,7 +43,8 @@ def main() -> None:
     with _serving() as server, tempfile.TemporaryDirectory() as folder:
         config = Path(folder, "many.toml")
         config.write_text(_CONFIG.format(server=server, concurrency=_CONCURRENCY))
-        Path(folder, "act.txt").write_text(_act(count))
+        for name in ("Rivers", "Lakes"):
+            Path(folder, f"{name}.txt").write_text(_act(name, count // 2))
         for stage in _STAGES:
             line, memory, seconds = _run(stage, config)
             _say(f"{stage:<20} {seconds:6.1f} s {memory:5.0f} MB  {line}")
@@ -58,12 +59,12 @@ def main() -> None:
         _say("progress: " + (progress[len(progress) // 2].strip() if progress else "none"))
 
 
-def _act(count: int) -> str:
+def _act(name: str, count: int) -> str:
     """Return a law of so many sections, no two alike."""
-    return "The Many Rivers Act, 2026\n\n" + "\n".join(
-        f"{number}. Tract {number}\n"
-        f"Every owner of tract {number} shall keep the banks of the river in repair and shall,"
-        f" within {number % 90 + 3} days of a flood, give notice in writing to the Rivers Authority"
+    return f"The Many {name} Act, 2026\n\n" + "\n".join(
+        f"{number}. Tract {number} of {name}\n"
+        f"Every owner of tract {number} shall keep the banks of the water in repair and shall,"
+        f" within {number % 90 + 3} days of a flood, give notice in writing to the {name} Authority"
         f" of every breach that is longer than {number % 17 + 2} metres; and any person who fails"
         f" to give such notice is liable to a fine of not more than {number * 10 + 500} rupees,"
         " unless the Authority has extended the time in writing."

@@ -117,3 +117,14 @@ def test_the_signing_of_a_treaty_is_no_part_of_its_last_article() -> None:
     ]  # fmt: skip
     first = find_units(f"Done at Oz, 1 May 1969.\n\n{text}", word="article", wrapped=False)[0]
     assert first.number == "1"
+
+
+def test_a_long_code_counts_past_what_could_be_years() -> None:
+    """Where the numbers before stand too; after a gap a number may be a year again."""
+    text = "\n".join(f"{n}. Title {n}\nThe law says it." for n in range(1, 2101) if n != 1777)
+    units = find_units(text, word="section", wrapped=False)
+    assert [unit.number for unit in units] == [str(n) for n in range(1, 2101) if n != 1777]
+    after = find_units(
+        text.split("\n1601.")[0] + "\n2019. Title\nIt was.", word="section", wrapped=False
+    )
+    assert after[-1].number == "1600"
