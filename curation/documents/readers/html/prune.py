@@ -122,7 +122,7 @@ def _take_out_unread(root: Element, record: CleaningRecord) -> None:
 
 def _take_out_hidden(root: Element, styles: Styles, record: CleaningRecord) -> int:
     count = 0
-    for element in styles.hidden_in(root):
+    for element in [item for item in root.iter("*") if styles.hides(item)]:
         if element.tag in ("html", "body") or root not in element.iterancestors():
             continue
         if words := words_of(element):

@@ -34,7 +34,6 @@ _SPOKEN = frozenset(
 )
 """Classes of words for those who hear a page: `Marginal note:` before each note in Canada."""
 _STYLING = frozenset({"hidden", "style", "color", "bgcolor"})
-_STYLED = "descendant-or-self::*[@hidden or @style or @color or @bgcolor]"
 _NEAR = 8
 _OFF_SCREEN = -400
 _TINY = {"px": 1.5, "pt": 1.5, "em": 0.1, "rem": 0.1, "%": 10.0}
@@ -82,24 +81,6 @@ class Styles:
                 known.update(self._rules.get(name, _NOTHING))
             self._known[key] = known
         return known
-
-    def hidden_in(self, root: Element) -> list[Element]:
-        """List the elements of a page, in its order, whose words are not seen."""
-        styled = set(root.xpath(_STYLED))
-        may_hide: dict[tuple[str, str, str], bool] = {}
-        found: list[Element] = []
-        for item in root.iter("*"):
-            if item not in styled:  # as nearly all: their tags and classes say it
-                own = item.get("id", "") if self._has_ids else ""
-                key = (str(item.tag), item.get("class", ""), own)
-                looks = may_hide.get(key)
-                if looks is None:
-                    looks = may_hide[key] = _is_spoken(key[1]) or bool(self._ruled(item))
-                if not looks:
-                    continue
-            if self.hides(item):
-                found.append(item)
-        return found
 
     def hides(self, element: Element) -> bool:
         """Whether the words of an element are not seen."""
