@@ -3,7 +3,10 @@
 Prices decide nothing that is written: they stand in no request hash, no key and no release.
 """
 
+from collections.abc import Iterable
 from dataclasses import dataclass
+
+from curation.core.cassette import Charge
 
 _PER = 1_000_000
 _BATCH_SHARE = 0.5
@@ -56,6 +59,18 @@ class Prices:
         )
         return full * (_BATCH_SHARE if batch else 1.0) / _PER
 
+    def total(self, charges: Iterable[Charge]) -> float:
+        """Return what all these charges cost, in the currency."""
+        return sum(
+            self.cost(
+                one.prompt_tokens,
+                one.completion_tokens,
+                cached_tokens=one.cached_tokens,
+                batch=one.kind == "batch",
+            )
+            for one in charges
+        )
+
     def shown(self, amount: float) -> str:
         """Return an amount as a person reads it, with its currency."""
         digits = 6 if 0 < amount < _EXACT_BELOW else 4 if amount < _FINE_BELOW else 2
@@ -70,3 +85,8 @@ class Budget:
     """In the currency of the prices."""
     tokens: int = 0
     """Of prompts and replies together."""
+
+
+def tokens_of(charges: Iterable[Charge]) -> int:
+    """Return the tokens of all these charges, of prompts and replies together."""
+    return sum(one.prompt_tokens + one.completion_tokens for one in charges)
