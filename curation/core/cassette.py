@@ -7,7 +7,7 @@ What each one took is booked in the same commit: the account outlives runs and c
 
 import json
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Literal, TypeAlias
 
@@ -98,6 +98,34 @@ class Charge:
     attempts: int = 1
     seconds: float = 0.0
     """From sending to the reply, summed."""
+
+    def __add__(self, other: "Charge") -> "Charge":
+        """Return the sum of two charges of one kind."""
+        return replace(
+            self,
+            prompt_tokens=self.prompt_tokens + other.prompt_tokens,
+            completion_tokens=self.completion_tokens + other.completion_tokens,
+            cached_tokens=self.cached_tokens + other.cached_tokens,
+            attempts=self.attempts + other.attempts,
+            seconds=self.seconds + other.seconds,
+        )
+
+
+class Charges:
+    """Charges of one model of one endpoint, one sum a kind."""
+
+    def __init__(self) -> None:
+        """Begin with none."""
+        self._sums: dict[ChargeKind, Charge] = {}
+
+    def add(self, charge: Charge) -> None:
+        """Add one."""
+        before = self._sums.get(charge.kind)
+        self._sums[charge.kind] = before + charge if before else charge
+
+    def sums(self) -> tuple[Charge, ...]:
+        """Return them, one a kind."""
+        return tuple(self._sums.values())
 
 
 def request_hash(

@@ -1,13 +1,13 @@
 """Answers over HTTP, through the cassette: only what was never answered is sent."""
 
 import asyncio
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from contextlib import ExitStack
 from dataclasses import replace
 from types import TracebackType
 from typing import Self
 
-from curation.core.cassette import Cassette, Reply
+from curation.core.cassette import Cassette, Charges, Reply
 from curation.core.chat.batch import Batch, Limits
 from curation.core.chat.money import Budget, Prices
 from curation.core.chat.purse import Purse
@@ -50,6 +50,9 @@ class HttpChat:
         most = min(limits.concurrency, endpoint.max_concurrency or limits.concurrency)
         self._limits = replace(limits, concurrency=most)
         self.purse = Purse(endpoint, cassette, prices=prices or Prices(), budget=budget or Budget())
+        self.used = Charges()
+        """What the replies that it returned took, whenever they were paid, each counted once."""
+        self._used: set[str] = set()
         self._open = ExitStack()
         self._connection: Connection | None = None
 
@@ -102,7 +105,14 @@ class HttpChat:
             )
             asyncio.run(batch.run(self._connect()))
             found.update(batch.replies)
+        self._count(found)
         return tuple(found[key] for key in keys)
+
+    def _count(self, replies: Mapping[str, Reply]) -> None:
+        for key in replies.keys() - self._used:
+            if replies[key].error is None:
+                self.used.add(self.purse.charge_of(replies[key]))
+        self._used |= replies.keys()
 
     def _connect(self) -> Connection:
         if self._connection is None:

@@ -10,7 +10,7 @@ import json
 from collections.abc import Sequence
 from dataclasses import replace
 
-from curation.core.cassette import Cassette, Charge, ChargeKind, Reply
+from curation.core.cassette import Cassette, Charge, ChargeKind, Charges, Reply
 from curation.core.chat.money import Budget, Prices, tokens_of
 from curation.core.chat.requests import ChatRequest, Endpoint
 
@@ -37,7 +37,8 @@ class Purse:
         """Whether a request was not sent because it could overspend; none is sent any more."""
         self._endpoint = endpoint
         self._booked = self.look(cassette)
-        self._here: dict[ChargeKind, Charge] = {}
+        self.here = Charges()
+        """What was spent since it was opened."""
         self._held = [0, 0]
         self._open = 0
         self._refused: Charge | None = None
@@ -47,11 +48,6 @@ class Purse:
     def look(self, cassette: Cassette) -> tuple[Charge, ...]:
         """Return what the cassette says was ever spent on this model."""
         return cassette.charges(self._endpoint.identity, self._endpoint.model)
-
-    @property
-    def here(self) -> tuple[Charge, ...]:
-        """What was spent since it was opened."""
-        return tuple(self._here.values())
 
     def most(self, request: ChatRequest) -> Charge:
         """Return the most that one attempt can take.
@@ -104,7 +100,7 @@ class Purse:
             self._learn(request, took)
         self._add(most, -1)
         self._add(took, 1)
-        self._here[took.kind] = _plus(self._here.get(took.kind), took)
+        self.here.add(took)
         self._wake()
         return took
 
@@ -133,9 +129,10 @@ class Purse:
 
     def line(self) -> str:
         """Say what was spent since it was opened, and how the budget stands."""
-        parts = [f"{tokens_of(self.here):,} tokens"]
+        here = self.here.sums()
+        parts = [f"{tokens_of(here):,} tokens"]
         if self.prices.known:
-            parts.append(self.prices.shown(self.prices.total(self.here)))
+            parts.append(self.prices.shown(self.prices.total(here)))
         stand = self._stand()
         return ", ".join(parts) + (f" (budget: {', '.join(stand)})" if stand else "")
 
@@ -213,17 +210,3 @@ def _bounds(request: ChatRequest) -> tuple[int, int]:
     )
     schema = len(json.dumps(request.schema)) if request.schema else 0
     return text + schema, request.max_tokens
-
-
-def _plus(one: Charge | None, other: Charge) -> Charge:
-    """Return the sum of two charges of one kind."""
-    if one is None:
-        return other
-    return replace(
-        one,
-        prompt_tokens=one.prompt_tokens + other.prompt_tokens,
-        completion_tokens=one.completion_tokens + other.completion_tokens,
-        cached_tokens=one.cached_tokens + other.cached_tokens,
-        attempts=one.attempts + other.attempts,
-        seconds=one.seconds + other.seconds,
-    )
