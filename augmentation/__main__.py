@@ -5,7 +5,6 @@ from collections.abc import Mapping, Sequence
 from importlib.metadata import version
 from typing import Any
 
-from augmentation.bill import Bill
 from augmentation.generate import WritingSection
 from augmentation.improve import improve, improve_arguments
 from augmentation.meaning_lock import MeaningLockSection
@@ -74,18 +73,17 @@ def generate(command: Command) -> None:
         },
         inputs={"passages": passages.content, "plan": items.content},
     )
-    bill = Bill()
+    asked: dict[str, Any] = {}
 
     def compute() -> Selection[Pair]:
         wanted = _items(items.kept(PlanItem), "llm")
         total = len(wanted) * section.candidates
-        with asking(command, "generate", total, bill) as chat:
-            made = generate_pairs(
+        with asking(command, "generate", total, asked) as chat:
+            return generate_pairs(
                 wanted, passages.kept(Passage), chat=chat, author=author, section=section
             )
-            return bill.pay_for(made)
 
-    command.run(key, Pair, compute, cost=bill.cost)
+    command.run(key, Pair, compute, cost=lambda: asked)
 
 
 def paraphrase(command: Command) -> None:
@@ -108,18 +106,17 @@ def paraphrase(command: Command) -> None:
         },
         {"prompt": load_prompt("paraphrase").sha256},
     )
-    bill = Bill()
+    asked: dict[str, Any] = {}
 
     def compute() -> Selection[Pair]:
         parents = drawn(_parents(command, ("train",)), section.share, seed)
         total = len(parents) * section.candidates
-        with asking(command, "paraphrase", total, bill) as chat:
-            made = paraphrase_pairs(
+        with asking(command, "paraphrase", total, asked) as chat:
+            return paraphrase_pairs(
                 parents, chat=chat, section=section, lock=lock, embed=embedder(command)
             )
-            return bill.pay_for(made)
 
-    command.run(key, Pair, compute, cost=bill.cost)
+    command.run(key, Pair, compute, cost=lambda: asked)
 
 
 def back_translate(command: Command) -> None:

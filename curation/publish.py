@@ -6,6 +6,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
 from curation import tools
+from curation.core.chat.bill import whole_cost
 from curation.core.command import Command
 from curation.core.config import ProjectSection
 from curation.core.errors import StoreError
@@ -99,7 +100,7 @@ def _build(
     places = {"draft": command.shown(release_folder(root, "draft"))}
     if not version.missing:
         if not version.unchanged:
-            cost = _model_cost(costs, version.row_count)
+            cost = whole_cost(costs.values(), version.row_count)
             write_release(root, version, build={"stages": costs, "runs": keys, "model": cost})
         places[version.version] = command.shown(release_folder(root, version.version))
         command.ledger.add_released(
@@ -114,26 +115,10 @@ def _build(
         "summary": summary_lines(draft, stands, places=places),
         "stages": costs,
         "runs": keys,
-        "model": _model_cost(costs, draft.row_count),
+        "model": whole_cost(costs.values(), draft.row_count),
     }
     write_release(root, draft, build=build)
     return build | {"summary": summary_lines(draft, version, places=places)}
-
-
-def _model_cost(costs: Mapping[str, Mapping[str, Any]], rows: int) -> dict[str, Any]:
-    """Sum what the replies behind a release took, whenever they were paid, and a row's share.
-
-    Money is named by its currency, each alone: nothing is converted.
-    """
-    total: dict[str, float] = {}
-    for cost in costs.values():
-        replies = cost.get("replies", {})
-        parts = {"tokens": replies.get("prompt_tokens", 0) + replies.get("completion_tokens", 0)}
-        if replies.get("money"):
-            parts[cost["prices"]["currency"]] = replies["money"]
-        for name, amount in parts.items():
-            total[name] = round(total.get(name, 0) + amount, 6)
-    return total | {f"{name} a row": round(each / max(rows, 1), 6) for name, each in total.items()}
 
 
 def _material(command: Command, runs: Mapping[str, Run]) -> "Material":

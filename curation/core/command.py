@@ -17,6 +17,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
+from curation.core.chat.bill import shares
 from curation.core.config import Config, load_config
 from curation.core.errors import PipelineError
 from curation.core.outcomes import Selection
@@ -86,7 +87,8 @@ class Command:
             took: dict[str, Any] = {"seconds": round(time.monotonic() - start, 1)}
             if self._memo:
                 took["computed"] = self._memo.computed - before
-            took |= cost() if cost else {}
+            asked = cost() if cost else {}
+            took |= shares(asked, len(selection.kept)) | dict(asked)
             run = self.workspace.write(key, shape, selection, cost=took)
             shown = (_spent(name, n) for name, n in took.items() if not isinstance(n, Mapping))
             self.say(_counts(run, ", ".join(shown)))
