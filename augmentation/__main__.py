@@ -5,6 +5,7 @@ from collections.abc import Mapping, Sequence
 from importlib.metadata import version
 from typing import Any
 
+from augmentation.estimate import estimate
 from augmentation.generate import WritingSection
 from augmentation.improve import improve, improve_arguments
 from augmentation.meaning_lock import MeaningLockSection
@@ -211,7 +212,7 @@ STAGES = {
     "perturb": perturb,
 }
 
-TOOLS = {"improve": Tool(improve, improve_arguments)}
+TOOLS = {"improve": Tool(improve, improve_arguments), "estimate": Tool(estimate)}
 
 if __name__ == "__main__":
     sys.exit(main("augmentation", STAGES, TOOLS))
