@@ -7,6 +7,7 @@ from curation.core.cassette import Cassette
 from curation.core.chat.batch import Limits
 from curation.core.chat.endpoint import remote_endpoint
 from curation.core.chat.http import HttpChat
+from curation.core.chat.money import Budget, Prices
 from curation.core.chat.requests import ChatRequest, Endpoint, Message, ReplyFormat
 
 SCHEMA: dict[str, JsonValue] = {
@@ -41,4 +42,8 @@ def chat(server: ChatServer, cassette: Cassette, **changes: float) -> HttpChat:
             requests_per_minute=int(changes.get("requests_per_minute", 0)),
             tokens_per_minute=int(changes.get("tokens_per_minute", 0)),
         ),
+        prices=Prices(
+            prompt=changes.get("price_prompt", 0.0), completion=changes.get("price_completion", 0.0)
+        ),
+        budget=Budget(changes.get("budget", 0.0), int(changes.get("budget_tokens", 0))),
     )

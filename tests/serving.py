@@ -54,6 +54,8 @@ class ChatServer:
         """Arrivals by hash of the body."""
         self.answered: Counter[str] = Counter()
         """Completions sent by hash of the body."""
+        self.usage: Mapping[str, Any] | None = None
+        """What each completion says of its tokens; none: 7 of the prompt, a token a word."""
         self.max_in_flight = 0
         self._faults: list[Fault] = []
         self._always: Callable[[Body], Fault | None] | None = None
@@ -164,21 +166,25 @@ class _Handler(BaseHTTPRequestHandler):
     def _answer(self, body: Body, fault: Fault | None) -> bool:
         """Answer or fail; tell whether a completion was sent."""
         if fault is None:
-            self._send(200, _completion(body, self.server.chat.reply(body), "stop"))
+            self._send(200, self._completion(body, self.server.chat.reply(body), "stop"))
             return True
         if fault.kind == "reply":
-            self._send(200, _completion(body, fault.text, fault.finish_reason))
+            self._send(200, self._completion(body, fault.text, fault.finish_reason))
             return True
         if fault.kind == "status":
             self._error(fault)
         elif fault.kind == "body":
             self._send(200, fault.text)
         elif fault.kind == "cut":
-            self._send(200, _completion(body, "half", "stop"), cut=True)
+            self._send(200, self._completion(body, "half", "stop"), cut=True)
         elif fault.kind == "hang":
             self.server.chat.hang()
         self.close_connection = fault.kind in ("cut", "reset", "hang")
         return False
+
+    def _completion(self, body: Body, text: str, finish_reason: str) -> str:
+        usage = self.server.chat.usage
+        return _completion(body, text, finish_reason, _usage(text) if usage is None else usage)
 
     def _error(self, fault: Fault) -> None:
         error = {"error": {"message": fault.text, "code": fault.code, "type": "test"}}
@@ -197,13 +203,16 @@ class _Handler(BaseHTTPRequestHandler):
         self.wfile.write(data[: len(data) // 2] if cut else data)
 
 
-def _completion(body: Body, text: str, finish_reason: str) -> str:
+def _usage(text: str) -> Mapping[str, Any]:
+    return {"prompt_tokens": 7, "completion_tokens": len(text.split()), "total_tokens": 7}
+
+
+def _completion(body: Body, text: str, finish_reason: str, usage: Mapping[str, Any]) -> str:
     choice = {
         "index": 0,
         "message": {"role": "assistant", "content": text},
         "finish_reason": finish_reason,
     }
-    usage = {"prompt_tokens": 7, "completion_tokens": len(text.split()), "total_tokens": 7}
     return json.dumps(
         {
             "id": "x",
@@ -211,6 +220,6 @@ def _completion(body: Body, text: str, finish_reason: str) -> str:
             "created": 0,
             "model": body["model"],
             "choices": [choice],
-            "usage": usage,
+            "usage": dict(usage),
         }
     )
