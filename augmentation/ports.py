@@ -28,11 +28,14 @@ def asking(command: Command, label: str, total: int, asked: dict[str, int]) -> I
     from curation.core.cassette import Cassette
     from curation.core.chat.section import open_chat
 
+    def say(line: str) -> None:
+        command.say(f"  {label}: {line}")
+
     section = command.config.section("chat", ChatSection)
     with (
         Cassette(command.workspace.root / "cassette.sqlite") as cassette,
         command.progress(label, total) as update,
-        open_chat(section, cassette, on_reply=update) as chat,
+        open_chat(section, cassette, on_reply=update, say=say) as chat,
     ):
         yield chat
         asked.update(sent=cassette.sent, kept=cassette.hits)

@@ -1,7 +1,7 @@
 """Answers over HTTP, through the cassette: only what was never answered is sent."""
 
 import asyncio
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from contextlib import ExitStack
 from dataclasses import replace
 from types import TracebackType
@@ -79,17 +79,21 @@ class HttpChat:
             else:
                 found[key] = reply
         if wanted:
-            batch = Batch(
-                self.endpoint,
-                self._cassette,
-                wanted,
-                kept=len(found),
-                limits=self._limits,
-                on_reply=self.on_reply,
-            )
-            asyncio.run(batch.run(self._connect()))
-            found.update(batch.replies)
+            found.update(self._ask(wanted, kept=len(found)))
         return tuple(found[key] for key in keys)
+
+    def _ask(self, wanted: Mapping[str, ChatRequest], *, kept: int) -> Mapping[str, Reply]:
+        """Return a reply to each request that the cassette lacks, by request hash."""
+        batch = Batch(
+            self.endpoint,
+            self._cassette,
+            wanted,
+            kept=kept,
+            limits=self._limits,
+            on_reply=self.on_reply,
+        )
+        asyncio.run(batch.run(self._connect()))
+        return batch.replies
 
     def _connect(self) -> Connection:
         if self._connection is None:
