@@ -7,6 +7,8 @@ from curation.core.cassette import Cassette
 from curation.core.chat.batch import Limits
 from curation.core.chat.endpoint import remote_endpoint
 from curation.core.chat.http import HttpChat
+from curation.core.chat.provider_batch.chat import BatchChat
+from curation.core.chat.provider_batch.run import Pace
 from curation.core.chat.requests import ChatRequest, Endpoint, Message, ReplyFormat
 
 SCHEMA: dict[str, JsonValue] = {
@@ -41,4 +43,14 @@ def chat(server: ChatServer, cassette: Cassette, **changes: float) -> HttpChat:
             requests_per_minute=int(changes.get("requests_per_minute", 0)),
             tokens_per_minute=int(changes.get("tokens_per_minute", 0)),
         ),
+    )
+
+
+def batch_chat(server: ChatServer, cassette: Cassette, **changes: float) -> BatchChat:
+    """Return a chat through a test server's batches: files of 3 requests, 2 attempts of 5 s."""
+    return BatchChat(
+        endpoint(server),
+        cassette,
+        limits=Limits(4, changes.get("timeout_s", 5.0), int(changes.get("max_attempts", 2))),
+        pace=Pace(0.02, 0.1, most_requests=int(changes.get("most_requests", 3))),
     )

@@ -259,7 +259,7 @@ class _BatchHandler(Handler):
         return self._server.create(asked) if asked["input_file_id"] in self._server.files else None
 
     def _look(self, _body: bytes) -> object:
-        batch = self._server.batches.get(self.path.rsplit("/", 1)[-1])
+        batch = self._server.batches.get(self.path.partition("?")[0].rsplit("/", 1)[-1])
         return self._server.look(batch) if batch else None
 
     def _list_batches(self, _body: bytes) -> object:

@@ -30,7 +30,7 @@ class _Seen:
 
     batches: dict[str, BatchState] = field(default_factory=dict)
     """By shard and by input file; the newest that brought or may bring something."""
-    files: dict[tuple[str, int], str] = field(default_factory=dict)
+    files: dict[tuple[str, object], str] = field(default_factory=dict)
     """Ids of uploaded files by name and size."""
 
 
@@ -185,7 +185,7 @@ class BatchApi:
             return files
         for data in files:
             if data.get("purpose", "batch") == "batch" and data.get("status") != "error":
-                seen.files.setdefault((data.get("filename", ""), data.get("bytes", 0)), data["id"])
+                seen.files.setdefault((str(data.get("filename")), data.get("bytes")), data["id"])
         batches = _pages(
             lambda last: api.batches.with_raw_response.list(limit=_PAGE, after=last or omit).text
         )

@@ -109,10 +109,12 @@ def read_line(
         if isinstance(reply, Failure):
             return key, Failure(reply.kind, one_line(reply.what, secrets))
         return key, reply
+    told_error = _table(body).get("error", body)
+    message = _text(_table(told_error).get("message"))
     # in the words of the client, so that a refusal reads alike in both modes
-    what = one_line(f"HTTP {status}: Error code: {status} - {body}", secrets)
-    code = _text(_table(_table(body).get("error")).get("code"))
-    return key, classify(status, what, code, {})
+    what = f"HTTP {status}: Error code: {status}" + (f" - {message}" if message else "")
+    code = _text(_table(told_error).get("code"))
+    return key, classify(status, one_line(what, secrets), code, {})
 
 
 def _trouble(errors: list[Any], secrets: tuple[str, ...]) -> str:

@@ -8,11 +8,7 @@ from functools import partial
 from typing import NoReturn
 
 from curation.core.cassette import Cassette, Reply
-from curation.core.chat.batch import (
-    LONGEST_TOLD_WAIT_S,
-    Limits,
-    wait_before_s,
-)
+from curation.core.chat.batch import LONGEST_TOLD_WAIT_S, Limits, wait_before_s
 from curation.core.chat.provider_batch.api import BatchApi
 from curation.core.chat.provider_batch.collect import Harvest, collect
 from curation.core.chat.provider_batch.notes import BatchNotes
@@ -177,13 +173,11 @@ class ProviderRun:
         while waiting:
             for batch_id, shard in list(waiting.items()):
                 state = api.retrieve(batch_id)
-                if isinstance(state, Failure):
+                if not isinstance(state, BatchState):
                     failed[batch_id] += 1
                     pause_s = max(pause_s, self._patience_s(shard, failed[batch_id], state))
                     break
                 del failed[batch_id]
-                if state is None:
-                    self._lost(shard)
                 self._under_way[batch_id] = min(state.done, len(shard.keys))
                 self._report()
                 if state.ended:
@@ -197,20 +191,22 @@ class ProviderRun:
                 pause_s = min(pause_s * _POLL_GROWTH, self._pace.longest_poll_s)
         return turned_away
 
-    def _patience_s(self, shard: Shard, failed: int, failure: Failure) -> float:
-        """Return how long to wait after a look that failed, or stop."""
+    def _patience_s(self, shard: Shard, failed: int, failure: Failure | None) -> float:
+        """Return how long to wait after a look that failed, or stop.
+
+        A batch that the provider does not know may only be too new. If it stays unknown its note
+        goes: the next run looks for it by its shard, and else sends its requests anew.
+        """
+        advice = "if another key made it, set that key; else its requests are sent anew"
+        unknown = Failure("retry", f"HTTP 404: no batch {shard.batch_id}", advice)
+        failure, lost = failure or unknown, failure is None
         too_long = (failure.wait_s or 0) > LONGEST_TOLD_WAIT_S
         if failure.kind != "retry" or too_long or failed >= self._limits.max_attempts:
+            if lost:
+                self._notes.forget([shard])
+                del self._under_way[shard.batch_id]
             self._stop("does not say how far its batches are", failure)
         return wait_before_s(shard.name, failed, failure)
-
-    def _lost(self, shard: Shard) -> NoReturn:
-        """Say that the provider does not know a batch; the next run looks for it, or makes it."""
-        self._notes.forget([shard])
-        del self._under_way[shard.batch_id]
-        told = f"HTTP 404: no batch {shard.batch_id}"
-        advice = "if another key made it, set that key; else its requests are sent anew"
-        self._stop("has lost a batch", Failure("unusable", told, advice))
 
     def _end(self, api: BatchApi, shard: Shard, state: BatchState) -> list[Shard]:
         """Collect an ended batch; return its shard if the provider had no room for it."""
@@ -239,8 +235,8 @@ class ProviderRun:
             count = harvest.strange
             self._say(f"batch {state.id}: {count} results name no request of it and are ignored")
         if state.status == "cancelled" and self._tally.wants(shard):
-            told = f"batch {state.id} was cancelled there"
-            self._tally.unusable = Failure("unusable", told)
+            told = f"batch {state.id} was cancelled at the provider"
+            self._stop("was not let finish", Failure("unusable", told))
         return []
 
     def _make_smaller(self, turned_away: Sequence[Shard]) -> None:

@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 from asking import requests
+from batch_serving import BatchServer
 from serving import ChatServer
 
 from curation.core.cassette import Cassette
@@ -43,6 +44,10 @@ def test_the_url_the_model_and_the_reply_format_are_the_tables(tmp_path: Path) -
         ('base_url = "ftp://host"\nmodel = "m"', r"\[chat\] base_url is no http\(s\) URL"),
         ('base_url = "http://u:p@host/v1"\nmodel = "m"', "carries a user name or password"),
         ('base_url = "http://host/v1"', r"\[chat\] model is empty; it must name a model"),
+        (
+            'mode = "batch"',
+            "the packaged model takes no batches; name an API that does as base_url",
+        ),
     ],
 )
 def test_an_endpoint_that_cannot_be_is_one_line(tmp_path: Path, text: str, line: str) -> None:
@@ -59,6 +64,7 @@ def test_an_endpoint_that_cannot_be_is_one_line(tmp_path: Path, text: str, line:
         ("timeout_s = 0", r"timeout_s is 0; it must be above 0"),
         ("max_attempts = 21", r"max_attempts is 21; it must be at least 1 and at most 20"),
         ('reply_format = "xml"', r'reply_format is "xml"; it must be \'json_schema\''),
+        ('mode = "later"', r'mode is "later"; it must be \'direct\' or \'batch\''),
         ('api_key = "sk-abc"', r'no key "api_key"; did you mean "api_key_env"'),
     ],
 )
@@ -98,6 +104,18 @@ def test_attempts_and_time_are_the_tables(
         ),
     ):
         chat.complete(requests(1))
+
+
+def test_batch_mode_asks_through_batches(tmp_path: Path, cassette: Cassette) -> None:
+    """One key switches; the user is told what goes on where."""
+    said: list[str] = []
+    with BatchServer() as provider:
+        text = f'base_url = "{provider.base_url}"\nmodel = "m"\nmode = "batch"'
+        table = section(tmp_path, text)
+        with open_chat(table, cassette, on_reply=None, say=said.append) as chat:
+            assert len(chat.complete(requests(3))) == 3
+    assert len(provider.batches) == 1
+    assert len(said) == 1
 
 
 def test_opening_it_asks_for_nothing(tmp_path: Path, cassette: Cassette) -> None:
