@@ -3,7 +3,7 @@
 import json
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 from serving import completion
 
@@ -30,6 +30,7 @@ def _line(**fields: object) -> bytes:
     return json.dumps({"custom_id": "k", **fields}).encode()
 
 
+@settings(deadline=None)
 @given(ANY_JSON, st.binary(max_size=30))
 def test_anything_is_read_or_refused(data: object, noise: bytes) -> None:
     """No line and no object of a faulty server ends the run with a traceback."""

@@ -3,7 +3,7 @@
 import json
 
 from asking import requests
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from curation.core.chat.endpoint import remote_endpoint
@@ -32,6 +32,7 @@ def _cut(wanted: dict[str, ChatRequest], **changes: int) -> list[Shard]:
     )
 
 
+@settings(deadline=None)
 @given(most_requests=st.integers(1, 15), most_bytes=st.integers(1, 5000))
 def test_each_request_stands_in_one_file_and_no_file_is_too_large(
     most_requests: int, most_bytes: int
