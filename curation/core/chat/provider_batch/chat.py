@@ -40,7 +40,7 @@ class BatchChat(HttpChat):
         """
         super().__init__(endpoint, cassette, limits=limits, on_reply=on_reply)
         self._pace = pace
-        self._say = say
+        self.say = say
 
     def _ask(self, wanted: Mapping[str, ChatRequest], *, kept: int) -> Mapping[str, Reply]:
         with BatchNotes(self._cassette.path, self.endpoint) as notes:
@@ -52,7 +52,7 @@ class BatchChat(HttpChat):
                 limits=self._limits,
                 pace=self._pace,
                 on_reply=self.on_reply,
-                say=self._say,
+                say=self.say,
             )
             run.run(self._connect())
         return run.replies

@@ -1,117 +1,12 @@
-"""Whatever becomes of a batch, every request ends with a reply, a refusal or one clear line."""
-
-import random
-from collections.abc import Callable, Sequence
+"""Whatever becomes of a batch, the run ends with its replies or with one clear line."""
 
 import pytest
-from asking import batch_chat, requests
+from asking import batch_chat, chat, requests
 from batch_serving import BatchServer, Ending
-from serving import Body, Fault
+from serving import Fault
 
 from curation.core.cassette import Cassette
 from curation.core.errors import ChatError
-
-Twist = Callable[[list[str]], Sequence[str]]
-
-
-def _reversed(lines: list[str]) -> Sequence[str]:
-    return lines[::-1]
-
-
-def _doubled(lines: list[str]) -> Sequence[str]:
-    return [*lines, *random.Random(1).sample(lines, len(lines))]  # noqa: S311 - no secret
-
-
-def _with_strangers(lines: list[str]) -> Sequence[str]:
-    return [lines[0].replace('"custom_id": "', '"custom_id": "f'), "", *lines]
-
-
-@pytest.mark.parametrize("twist", [_reversed, _doubled, _with_strangers])
-def test_results_may_come_in_any_order_doubled_or_with_strangers(
-    provider: BatchServer, cassette: Cassette, twist: Twist
-) -> None:
-    """Each reply goes to the request that it names; what was never asked is not kept."""
-    with batch_chat(provider, cassette) as asked:
-        expected = asked.complete(requests(3))
-    provider.endings = [Ending(twist=twist)]
-    with Cassette(cassette.path.with_name("other.sqlite")) as other:
-        provider.batches.clear()
-        with batch_chat(provider, other) as asked:
-            assert asked.complete(requests(3)) == expected
-        assert len(other) == 3
-    assert len(provider.batches) == 1
-
-
-def _short(lines: list[str]) -> Sequence[str]:
-    return [*lines[:1], lines[1][:40]]
-
-
-def _shorter(lines: list[str]) -> Sequence[str]:
-    return lines[:1]
-
-
-@pytest.mark.parametrize("twist", [_short, _shorter])
-def test_what_a_truncated_file_lacks_is_asked_again(
-    provider: BatchServer, cassette: Cassette, twist: Twist
-) -> None:
-    """The file is downloaded again first; only what stays lost goes into another batch."""
-    provider.endings = [Ending(twist=twist)]
-    with batch_chat(provider, cassette) as asked:
-        replies = asked.complete(requests(3))
-    assert len({reply.text for reply in replies}) == 3
-    assert provider.calls.count("GET /files/ID/content") == 3
-    assert sorted(provider.submitted.values()) == [1, 2, 2]
-
-
-@pytest.mark.parametrize("fault", [Fault("cut"), Fault("status", 503), Fault("reset")])
-def test_a_download_that_breaks_off_is_tried_again(
-    provider: BatchServer, cassette: Cassette, fault: Fault
-) -> None:
-    """Nothing is lost and nothing asked twice."""
-    provider.fault_of = lambda call, n: fault if (call, n) == ("GET /files/ID/content", 1) else None
-    with batch_chat(provider, cassette) as asked:
-        assert len(asked.complete(requests(3))) == 3
-    assert set(provider.submitted.values()) == {1}
-
-
-@pytest.mark.parametrize(
-    "fault", [Fault("status", 429), Fault("status", 500), Fault("body", text="{}")]
-)
-def test_what_failed_goes_into_the_next_batch(
-    provider: BatchServer, cassette: Cassette, fault: Fault
-) -> None:
-    """429, 5xx and what is no completion are never stored, and tried again."""
-    tried: list[str] = []
-
-    def rule(body: Body) -> Fault | None:
-        said = str(body["messages"])
-        tried.append(said)
-        return fault if "question 1" in said and tried.count(said) == 1 else None
-
-    provider.fail_when(rule)
-    with batch_chat(provider, cassette) as asked:
-        replies = asked.complete(requests(3))
-    assert len({reply.text for reply in replies}) == 3
-    assert sorted(provider.submitted.values()) == [1, 1, 2]
-    assert cassette.sent == 4
-
-
-def test_what_fails_every_attempt_is_one_line(provider: BatchServer, cassette: Cassette) -> None:
-    """The rest is kept, and the next run has its attempts anew."""
-    failing = [True]
-    fault = Fault("status", 503, "overloaded")
-    provider.fail_when(lambda body: fault if failing[0] and "question 1" in str(body) else None)
-    with (
-        batch_chat(provider, cassette) as asked,
-        pytest.raises(ChatError, match=r"failed 2 of 2 attempts .*overloaded.* 4 of 5 answers"),
-    ):
-        asked.complete(requests(5))
-    assert len(cassette) == 4
-    failing.clear()
-    failing.append(False)
-    with batch_chat(provider, cassette) as asked:
-        assert len(asked.complete(requests(5))) == 5
-    assert sorted(provider.submitted.values()) == [1, 1, 1, 1, 3]
 
 
 def test_an_expired_batch_gives_what_it_has(provider: BatchServer, cassette: Cassette) -> None:
@@ -181,54 +76,6 @@ def test_what_is_too_much_alone_is_cut_in_halves(provider: BatchServer, cassette
         asked.complete(requests(2, start=10))
 
 
-def test_refusals_of_everything_are_an_error(provider: BatchServer, cassette: Cassette) -> None:
-    """A wrong setting does not turn a whole run into rejections, and can be mended."""
-    provider.fail_when(lambda _: Fault("status", 400, "unknown field response_format"))
-    for _ in range(2):
-        with (
-            batch_chat(provider, cassette) as asked,
-            pytest.raises(ChatError, match=r"takes no such requests .*response_format"),
-        ):
-            asked.complete(requests(3))
-    assert set(provider.submitted.values()) == {2}
-    provider.fail_when(lambda _: None)
-    with batch_chat(provider, cassette) as asked:
-        assert all(reply.error is None for reply in asked.complete(requests(3)))
-
-
-def test_knows_the_newer_name_of_the_length_limit(
-    provider: BatchServer, cassette: Cassette
-) -> None:
-    """A model that wants `max_completion_tokens` gets it from then on."""
-
-    def rule(body: Body) -> Fault | None:
-        told = "Unsupported parameter: use 'max_completion_tokens' instead."
-        return Fault("status", 400, told) if "max_tokens" in body else None
-
-    provider.fail_when(rule)
-    with batch_chat(provider, cassette, max_attempts=1) as asked:
-        assert all(reply.error is None for reply in asked.complete(requests(3)))
-    assert len(provider.batches) == 2
-
-
-@pytest.mark.parametrize(
-    ("fault", "advice"),
-    [
-        (Fault("status", 404, "no such model"), "check base_url .* and model"),
-        (Fault("status", 429, "pay", code="insufficient_quota"), "no credit left"),
-    ],
-)
-def test_what_only_the_user_can_mend_is_said(
-    provider: BatchServer, cassette: Cassette, fault: Fault, advice: str
-) -> None:
-    """No other batch is made of it; what was answered is kept."""
-    provider.fail_when(lambda body: fault if "question 1" in str(body) else None)
-    with batch_chat(provider, cassette) as asked, pytest.raises(ChatError, match=advice):
-        asked.complete(requests(3))
-    assert len(provider.batches) == 1
-    assert len(cassette) == 2
-
-
 @pytest.mark.parametrize(
     "fault",
     [Fault("status", 503), Fault("reset"), Fault("body", text="<html>"), Fault("hang")],
@@ -292,11 +139,40 @@ def test_a_batch_that_the_provider_does_not_know_is_said(
     assert set(provider.submitted.values()) == {1 if found_again else 2}
 
 
-def test_results_that_are_gone_are_asked_again(provider: BatchServer, cassette: Cassette) -> None:
-    """A file that the provider deleted is missed once, not for ever."""
-    provider.fault_of = lambda call, n: (
-        Fault("status", 404) if (call, n) == ("GET /files/ID/content", 1) else None
-    )
+@pytest.mark.parametrize("was_made", [True, False])
+def test_a_batch_that_was_never_noted_may_hold_what_is_answered_by_now(
+    provider: BatchServer, cassette: Cassette, *, was_made: bool
+) -> None:
+    """Its file cannot be written again: it is found, or the rest goes into another."""
+    provider.loses_answers = was_made
+    down = Fault("status", 503)
+    provider.fault_of = lambda call, _: down if call == "POST /batches" else None
+    with batch_chat(provider, cassette, max_attempts=1) as asked, pytest.raises(ChatError):
+        asked.complete(requests(3))
+    with chat(provider, cassette) as direct:
+        first = direct.complete(requests(1))
+    provider.fault_of = lambda call, n: down if (call, n) == ("GET /batches", 2) else None
     with batch_chat(provider, cassette) as asked:
-        assert len(asked.complete(requests(2))) == 2
-    assert set(provider.submitted.values()) == {2}
+        replies = asked.complete(requests(3))
+    assert replies[:1] == first
+    assert len({reply.text for reply in replies}) == 3
+    assert sorted(provider.submitted.values()) == [1] * (3 if was_made else 2)
+
+
+def test_a_look_for_such_a_batch_that_never_works_is_one_line(
+    provider: BatchServer, cassette: Cassette
+) -> None:
+    """Nothing is made while it is not known what there is."""
+    down = Fault("status", 503)
+    provider.fault_of = lambda call, _: down if call == "POST /batches" else None
+    with batch_chat(provider, cassette, max_attempts=1) as asked, pytest.raises(ChatError):
+        asked.complete(requests(3))
+    with chat(provider, cassette) as direct:
+        direct.complete(requests(1))
+    provider.fault_of = lambda _call, _n: down
+    with (
+        batch_chat(provider, cassette) as asked,
+        pytest.raises(ChatError, match=r"cannot be asked for its batches .*1 of 3 answers"),
+    ):
+        asked.complete(requests(3))
+    assert not provider.batches
