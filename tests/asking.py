@@ -7,6 +7,7 @@ from curation.core.cassette import Cassette
 from curation.core.chat.batch import Limits
 from curation.core.chat.endpoint import remote_endpoint
 from curation.core.chat.http import HttpChat
+from curation.core.chat.money import Budget, Prices
 from curation.core.chat.provider_batch.chat import BatchChat
 from curation.core.chat.provider_batch.run import Pace
 from curation.core.chat.requests import ChatRequest, Endpoint, Message, ReplyFormat
@@ -43,6 +44,10 @@ def chat(server: ChatServer, cassette: Cassette, **changes: float) -> HttpChat:
             requests_per_minute=int(changes.get("requests_per_minute", 0)),
             tokens_per_minute=int(changes.get("tokens_per_minute", 0)),
         ),
+        prices=Prices(
+            prompt=changes.get("price_prompt", 0.0), completion=changes.get("price_completion", 0.0)
+        ),
+        budget=Budget(changes.get("budget", 0.0), int(changes.get("budget_tokens", 0))),
     )
 
 
@@ -53,4 +58,8 @@ def batch_chat(server: ChatServer, cassette: Cassette, **changes: float) -> Batc
         cassette,
         limits=Limits(4, changes.get("timeout_s", 5.0), int(changes.get("max_attempts", 2))),
         pace=Pace(0.02, 0.1, most_requests=int(changes.get("most_requests", 3))),
+        prices=Prices(
+            prompt=changes.get("price_prompt", 0.0), completion=changes.get("price_completion", 0.0)
+        ),
+        budget=Budget(changes.get("budget", 0.0), int(changes.get("budget_tokens", 0))),
     )

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from typing import Any, Literal
 from urllib.parse import parse_qs, urlsplit
 
-from serving import Body, ChatServer, Fault, Handler, completion
+from serving import Body, ChatServer, Fault, Handler, completion, usage_of
 
 Status = Literal["completed", "failed", "expired", "cancelled"]
 
@@ -164,13 +164,17 @@ class BatchServer(ChatServer):
         fault = self.begin("batch", body)
         self.end(body, answered=fault is None)
         if fault is None:
-            return 200, json.loads(completion(body, self.reply(body), "stop"))
+            return 200, self._completion(body, self.reply(body), "stop")
         if fault.kind == "reply":
-            return 200, json.loads(completion(body, fault.text, fault.finish_reason))
+            return 200, self._completion(body, fault.text, fault.finish_reason)
         if fault.kind == "body":
             return 200, json.loads(fault.text)
         error = {"message": fault.text, "code": fault.code, "type": "test"}
         return fault.status, {"error": error}
+
+    def _completion(self, body: Body, text: str, finish_reason: str) -> object:
+        usage = usage_of(text) if self.usage is None else self.usage
+        return json.loads(completion(body, text, finish_reason, usage))
 
 
 def _line(request: Body, response: object, error: object) -> str:

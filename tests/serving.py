@@ -54,6 +54,8 @@ class ChatServer:
         """Arrivals by hash of the body."""
         self.answered: Counter[str] = Counter()
         """Completions sent by hash of the body."""
+        self.usage: Mapping[str, Any] | None = None
+        """What each completion says of its tokens; none: 7 of the prompt, a token a word."""
         self.max_in_flight = 0
         self._faults: list[Fault] = []
         self._always: Callable[[Body], Fault | None] | None = None
@@ -170,21 +172,25 @@ class Handler(BaseHTTPRequestHandler):
     def _answer(self, body: Body, fault: Fault | None) -> bool:
         """Answer or fail; tell whether a completion was sent."""
         if fault is None:
-            self.send(200, completion(body, self.server.chat.reply(body), "stop"))
+            self.send(200, self._completed(body, self.server.chat.reply(body), "stop"))
             return True
         if fault.kind == "reply":
-            self.send(200, completion(body, fault.text, fault.finish_reason))
+            self.send(200, self._completed(body, fault.text, fault.finish_reason))
             return True
         if fault.kind == "status":
             self.fail(fault)
         elif fault.kind == "body":
             self.send(200, fault.text)
         elif fault.kind == "cut":
-            self.send(200, completion(body, "half", "stop"), cut=True)
+            self.send(200, self._completed(body, "half", "stop"), cut=True)
         elif fault.kind == "hang":
             self.server.chat.hang()
         self.close_connection = fault.kind in ("cut", "reset", "hang")
         return False
+
+    def _completed(self, body: Body, text: str, finish_reason: str) -> str:
+        usage = self.server.chat.usage
+        return completion(body, text, finish_reason, usage_of(text) if usage is None else usage)
 
     def fail(self, fault: Fault) -> None:
         """Send an HTTP error."""
@@ -205,14 +211,18 @@ class Handler(BaseHTTPRequestHandler):
         self.wfile.write(data[: len(data) // 2] if cut else data)
 
 
-def completion(body: Body, text: str, finish_reason: str) -> str:
+def usage_of(text: str) -> Mapping[str, Any]:
+    """Return the tokens of a completion where a server says nothing else."""
+    return {"prompt_tokens": 7, "completion_tokens": len(text.split()), "total_tokens": 7}
+
+
+def completion(body: Body, text: str, finish_reason: str, usage: Mapping[str, Any]) -> str:
     """Return the body of a completion."""
     choice = {
         "index": 0,
         "message": {"role": "assistant", "content": text},
         "finish_reason": finish_reason,
     }
-    usage = {"prompt_tokens": 7, "completion_tokens": len(text.split()), "total_tokens": 7}
     return json.dumps(
         {
             "id": "x",
@@ -220,6 +230,6 @@ def completion(body: Body, text: str, finish_reason: str) -> str:
             "created": 0,
             "model": body["model"],
             "choices": [choice],
-            "usage": usage,
+            "usage": dict(usage),
         }
     )

@@ -2,12 +2,14 @@
 
 The hash knows all that decides a reply and nothing secret: no key, no user name, no query string.
 A reply is on disk before anyone reads it, so a kill at any moment loses at most what was in flight.
+What each one took is booked in the same commit: the account outlives runs and configurations.
 """
 
 import json
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
+from typing import Literal, TypeAlias
 
 from pydantic import JsonValue
 
@@ -22,10 +24,41 @@ CREATE TABLE IF NOT EXISTS replies (
     text TEXT NOT NULL,
     finish_reason TEXT NOT NULL,
     prompt_tokens INTEGER NOT NULL,
-    completion_tokens INTEGER NOT NULL
+    completion_tokens INTEGER NOT NULL,
+    cached_tokens INTEGER NOT NULL DEFAULT 0,
+    batch INTEGER NOT NULL DEFAULT 0
+) WITHOUT ROWID;
+CREATE TABLE IF NOT EXISTS charges (
+    endpoint TEXT NOT NULL,
+    model TEXT NOT NULL,
+    kind TEXT NOT NULL,
+    attempts INTEGER NOT NULL,
+    prompt_tokens INTEGER NOT NULL,
+    cached_tokens INTEGER NOT NULL,
+    completion_tokens INTEGER NOT NULL,
+    seconds REAL NOT NULL,
+    PRIMARY KEY (endpoint, model, kind)
 ) WITHOUT ROWID;
 """
-_COLUMNS = "request_hash, model, text, finish_reason, prompt_tokens, completion_tokens"
+_LATER = ("cached_tokens", "batch")
+"""Columns of replies that a file of an earlier version lacks."""
+_COLUMNS = (
+    "request_hash, model, text, finish_reason, prompt_tokens, completion_tokens,"
+    " cached_tokens, batch"
+)
+_BOOKED = "kind, attempts, prompt_tokens, cached_tokens, completion_tokens, seconds"
+_BOOK = """
+INSERT INTO charges VALUES (?, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT DO UPDATE SET
+    attempts = attempts + excluded.attempts,
+    prompt_tokens = prompt_tokens + excluded.prompt_tokens,
+    cached_tokens = cached_tokens + excluded.cached_tokens,
+    completion_tokens = completion_tokens + excluded.completion_tokens,
+    seconds = seconds + excluded.seconds
+"""
+
+ChargeKind: TypeAlias = Literal["metered", "batch", "bound"]
+"""Tokens as the endpoint counted them; the same at the price of a batch; the most that there can
+have been, where an attempt may be billed and nothing told its tokens."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,6 +76,56 @@ class Reply:
     """As the endpoint names it, so that a dated version shows."""
     error: str | None = None
     """Why the endpoint refused this very request; such a reply is not kept."""
+    cached_tokens: int = 0
+    """Those of the prompt tokens that the endpoint had in its cache, where it says so."""
+    batch: bool = False
+    """Whether it came by the provider's batch mode, at the price of that."""
+
+
+@dataclass(frozen=True, slots=True)
+class Charge:
+    """What attempts at one model of one endpoint took, whether or not a reply came of them."""
+
+    endpoint: str
+    """Identity of the endpoint, without credentials."""
+    model: str
+    """Model id as it is sent."""
+    kind: ChargeKind
+    prompt_tokens: int = 0
+    completion_tokens: int = 0
+    cached_tokens: int = 0
+    """Those of the prompt tokens that the endpoint had in its cache."""
+    attempts: int = 1
+    seconds: float = 0.0
+    """From sending to the reply, summed."""
+
+    def __add__(self, other: "Charge") -> "Charge":
+        """Return the sum of two charges of one kind."""
+        return replace(
+            self,
+            prompt_tokens=self.prompt_tokens + other.prompt_tokens,
+            completion_tokens=self.completion_tokens + other.completion_tokens,
+            cached_tokens=self.cached_tokens + other.cached_tokens,
+            attempts=self.attempts + other.attempts,
+            seconds=self.seconds + other.seconds,
+        )
+
+
+class Charges:
+    """Charges of one model of one endpoint, one sum a kind."""
+
+    def __init__(self) -> None:
+        """Begin with none."""
+        self._sums: dict[ChargeKind, Charge] = {}
+
+    def add(self, charge: Charge) -> None:
+        """Add one."""
+        before = self._sums.get(charge.kind)
+        self._sums[charge.kind] = before + charge if before else charge
+
+    def sums(self) -> tuple[Charge, ...]:
+        """Return them, one a kind."""
+        return tuple(self._sums.values())
 
 
 def request_hash(
@@ -81,6 +164,7 @@ class Cassette(Database):
             StoreError: it cannot be opened, is not SQLite, or the disk is full.
         """
         super().__init__(path, _SCHEMA)
+        self._add_later_columns()
         self.hits = 0
         """Requests answered from the file since it was opened."""
         self.sent = 0
@@ -108,8 +192,14 @@ class Cassette(Database):
         """
         return self.put_all([reply])[0]
 
-    def put_all(self, replies: Sequence[Reply]) -> tuple[Reply, ...]:
+    def put_all(
+        self, replies: Sequence[Reply], charges: Sequence[Charge] = ()
+    ) -> tuple[Reply, ...]:
         """Store completed replies in one commit and return those that are kept.
+
+        Args:
+            replies: completed ones.
+            charges: what is booked with them, in the same commit.
 
         Raises:
             ValueError: a reply is not a completed one.
@@ -119,12 +209,27 @@ class Cassette(Database):
             if reply.error is not None or not reply.finish_reason:
                 msg = f"only completed replies are kept; {reply.request_hash} is none"
                 raise ValueError(msg)
-        insert = f"INSERT OR IGNORE INTO replies ({_COLUMNS}) VALUES (?, ?, ?, ?, ?, ?)"  # noqa: S608
+        insert = f"INSERT OR IGNORE INTO replies ({_COLUMNS}) VALUES (?, ?, ?, ?, ?, ?, ?, ?)"  # noqa: S608
         select = f"SELECT {_COLUMNS} FROM replies WHERE request_hash = ?"  # noqa: S608 - constant
         with self._transaction() as db:
             db.executemany(insert, map(_row, replies))
+            db.executemany(_BOOK, map(_booking, charges))
             rows = [db.execute(select, (reply.request_hash,)).fetchone() for reply in replies]
         return tuple(map(_reply, rows))
+
+    def charges(self, endpoint: str, model: str) -> tuple[Charge, ...]:
+        """Return all that was ever booked for a model of an endpoint, one sum a kind.
+
+        Raises:
+            StoreError: the file cannot be read.
+        """
+        query = f"SELECT {_BOOKED} FROM charges WHERE endpoint = ? AND model = ? ORDER BY kind"  # noqa: S608
+        return tuple(
+            Charge(endpoint, model, kind, prompt, completion, cached, attempts, seconds)
+            for kind, attempts, prompt, cached, completion, seconds in self._rows(
+                query, (endpoint, model)
+            )
+        )
 
     def __len__(self) -> int:
         """Return how many replies are kept."""
@@ -132,14 +237,34 @@ class Cassette(Database):
             count: int = self._db().execute("SELECT count(*) FROM replies").fetchone()[0]
         return count
 
+    def _add_later_columns(self) -> None:
+        """Bring a file of an earlier version up to this one; its replies stay as they are."""
+        if len(self._rows("PRAGMA table_info(replies)")) == len(_COLUMNS.split(",")):
+            return
+        with self._transaction() as db:
+            there = {row[1] for row in db.execute("PRAGMA table_info(replies)")}
+            for name in _LATER:
+                if name not in there:
+                    db.execute(f"ALTER TABLE replies ADD COLUMN {name} INTEGER NOT NULL DEFAULT 0")
 
-def _row(reply: Reply) -> tuple[str, str, str, str, int, int]:
+
+def _row(reply: Reply) -> tuple[str, str, str, str, int, int, int, bool]:
     return (
         reply.request_hash, reply.model, reply.text, reply.finish_reason,
-        reply.prompt_tokens, reply.completion_tokens,
+        reply.prompt_tokens, reply.completion_tokens, reply.cached_tokens, reply.batch,
     )  # fmt: skip
 
 
-def _reply(row: tuple[str, str, str, str, int, int]) -> Reply:
-    key, model, text, finish_reason, prompt_tokens, completion_tokens = row
-    return Reply(key, text, finish_reason, prompt_tokens, completion_tokens, model)
+def _reply(row: tuple[str, str, str, str, int, int, int, int]) -> Reply:
+    key, model, text, finish_reason, prompt_tokens, completion_tokens, cached, batch = row
+    return Reply(
+        key, text, finish_reason, prompt_tokens, completion_tokens, model,
+        cached_tokens=cached, batch=bool(batch),
+    )  # fmt: skip
+
+
+def _booking(charge: Charge) -> tuple[str, str, str, int, int, int, int, float]:
+    return (
+        charge.endpoint, charge.model, charge.kind, charge.attempts, charge.prompt_tokens,
+        charge.cached_tokens, charge.completion_tokens, charge.seconds,
+    )  # fmt: skip

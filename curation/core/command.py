@@ -17,9 +17,11 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
+from curation.core.chat.bill import shares
 from curation.core.config import Config, load_config
 from curation.core.errors import PipelineError
 from curation.core.outcomes import Selection
+from curation.core.progress import Lines, Note, Update, bar
 from curation.core.records import Record
 from curation.core.store.ledger import Ledger
 from curation.core.store.memo import Memo
@@ -62,7 +64,7 @@ class Command:
         shape: type[Record],
         compute: Callable[[], Selection[Any]],
         *,
-        cost: Callable[[], Mapping[str, int]] | None = None,
+        cost: Callable[[], Mapping[str, Any]] | None = None,
     ) -> Run:
         """Return the run of `key`: the one that is there, or a new one.
 
@@ -71,6 +73,7 @@ class Command:
             shape: class of the kept records.
             compute: makes the result; called under the stage's lock, and only when needed.
             cost: what else it took, asked for after `compute`; records computed are known here.
+                Numbers are shown with their names; tables are only kept.
         """
         with self.workspace.writing(key.stage, lambda: self._waiting(key.stage)):
             run = self.workspace.find(key)
@@ -84,9 +87,11 @@ class Command:
             took: dict[str, Any] = {"seconds": round(time.monotonic() - start, 1)}
             if self._memo:
                 took["computed"] = self._memo.computed - before
-            took |= cost() if cost else {}
+            asked = cost() if cost else {}
+            took |= shares(asked, len(selection.kept)) | dict(asked)
             run = self.workspace.write(key, shape, selection, cost=took)
-            self.say(_counts(run, ", ".join(_spent(name, n) for name, n in took.items())))
+            shown = (_spent(name, n) for name, n in took.items() if not isinstance(n, Mapping))
+            self.say(_counts(run, ", ".join(shown)))
             return run
 
     def say(self, line: str) -> None:
@@ -105,68 +110,32 @@ class Command:
             return str(place)
 
     @contextmanager
-    def progress(self, label: str, total: int) -> Iterator[Callable[[int, int], None]]:
+    def progress(self, label: str, total: int, *, note: Note = str) -> Iterator[Update]:
         """Show how far long work is: a bar at a terminal, a plain line a tenth otherwise.
+
+        Args:
+            label: what is done.
+            total: how much of it, as far as it is known.
+            note: asked at each update for what else is to be said, such as the money spent.
 
         Yields:
             `update(done, total)`.
         """
         if sys.stdout.isatty():
-            with _bar(label, total) as update:
+            with bar(label, total, note) as update:
                 yield update
         else:
-            yield _Lines(label, self.say).update
+            yield Lines(label, self.say, note).update
 
     def _waiting(self, stage: str) -> None:
         self.warn(f"{stage}: another command is at this stage; waiting for it to finish")
 
 
-class _Lines:
-    """Progress for piped output: at most one line a tenth of the way, and only when it is long."""
-
-    quiet_s = 10.0
-
-    def __init__(self, label: str, say: Callable[[str], None]) -> None:
-        self._label = label
-        self._say = say
-        self._start = self._last = time.monotonic()
-        self._tenth = 0
-
-    def update(self, done: int, total: int) -> None:
-        now = time.monotonic()
-        tenth = 10 * done // max(total, 1)
-        if tenth > self._tenth and now - self._last >= self.quiet_s:
-            rate = done / max(now - self._start, 1e-9)
-            left = (total - done) / max(rate, 1e-9)
-            self._say(f"  {self._label}: {done}/{total}, {rate:.1f}/s, {left:.0f} s left")
-            self._tenth, self._last = tenth, now
-
-
-@contextmanager
-def _bar(label: str, total: int) -> Iterator[Callable[[int, int], None]]:
-    from rich.progress import (
-        BarColumn,
-        MofNCompleteColumn,
-        Progress,
-        TextColumn,
-        TimeElapsedColumn,
-        TimeRemainingColumn,
-    )
-
-    columns = (
-        TextColumn("{task.description}"),
-        BarColumn(),
-        MofNCompleteColumn(),
-        TimeElapsedColumn(),
-        TimeRemainingColumn(),
-    )
-    with Progress(*columns, transient=True) as progress:
-        task = progress.add_task(label, total=total)
-        yield lambda done, total: progress.update(task, completed=done, total=total)
-
-
 def _spent(name: str, amount: float) -> str:
-    return f"{amount} s" if name == "seconds" else f"{amount} {name}"
+    if name == "seconds":
+        return f"{amount} s"
+    shown = f"{amount:.6f}".rstrip("0").rstrip(".") if isinstance(amount, float) else str(amount)
+    return f"{shown} {name}"
 
 
 def _counts(run: Run, how: str) -> str:

@@ -5,6 +5,7 @@
     ├── DocumentError    a source file or folder
     ├── RecordError      a record, a reply or a row that does not have its shape
     ├── ChatError        the model endpoint
+    │   └── BudgetError             no request may be sent any more: the budget is used up
     ├── StoreError       the workspace: runs, memo, ledger, disk
     ├── ReviewError      the review desk
     │   └── DeskUnreachableError    it does not answer: what was pulled before still counts
@@ -33,6 +34,10 @@ class RecordError(PipelineError):
 
 class ChatError(PipelineError):
     """The chat endpoint refused, failed or could not be reached."""
+
+
+class BudgetError(ChatError):
+    """The next request could cost more than the budget has left; the endpoint works."""
 
 
 class StoreError(PipelineError):

@@ -1,18 +1,20 @@
 """Many requests at once: a bounded crew, each failure tried again, each reply kept on arrival."""
 
 import asyncio
+import contextlib
 import time
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, NoReturn
 
-from curation.core.cassette import Cassette, Reply
+from curation.core.cassette import Cassette, Charge, Reply
 from curation.core.chat.agenda import Agenda, Job
 from curation.core.chat.keeper import Keeper
 from curation.core.chat.pace import Outcome, Quota, Window
+from curation.core.chat.purse import Purse
 from curation.core.chat.requests import ChatRequest, Connection, Endpoint, wire_body
 from curation.core.chat.wire import Failure, attempt, open_client
-from curation.core.errors import ChatError
+from curation.core.errors import BudgetError, ChatError
 
 if TYPE_CHECKING:
     from openai import AsyncOpenAI
@@ -63,6 +65,7 @@ class Batch:
         *,
         kept: int,
         limits: Limits,
+        purse: Purse,
         on_reply: Callable[[int, int], None] | None,
     ) -> None:
         """Prepare to ask for `wanted`, by request hash; `kept` answers were there before."""
@@ -72,6 +75,7 @@ class Batch:
         self._wanted = wanted
         self._kept = kept
         self._limits = limits
+        self._purse = purse
         self._on_reply = on_reply
         self._crew = min(limits.concurrency, len(wanted))
         self._agenda = Agenda(wanted, most_waiting=self._crew)
@@ -80,7 +84,8 @@ class Batch:
             requests_per_minute=limits.requests_per_minute,
             tokens_per_minute=limits.tokens_per_minute,
         )
-        self._keeper = Keeper(cassette)
+        self._keeper = Keeper(cassette, purse)
+        self._over = asyncio.Event()
         self._last: Failure | None = None
         self._failed_in_a_row = 0
         self._exhausted = 0
@@ -92,9 +97,11 @@ class Batch:
         """Ask for all; return when each has its reply.
 
         A request that fails every attempt does not stop the others: what they bring is kept. When
-        nothing at all is answered over so many attempts, the endpoint is down.
+        nothing at all is answered over so many attempts, the endpoint is down. When the budget is
+        used up, no more is sent, and what is in flight is waited for.
 
         Raises:
+            BudgetError: the next request could spend more than the budget.
             ChatError: a request failed every attempt, or the endpoint refuses all of them.
             StoreError: a reply cannot be stored.
         """
@@ -107,6 +114,8 @@ class Batch:
                     task.cancel()
                 await asyncio.gather(*work, return_exceptions=True)
                 await self._keeper.close()
+        if self._purse.over:
+            self._stop_over_budget()
         if self._exhausted:
             most = self._limits.max_attempts
             self._stop(f"failed {most} of {most} attempts")
@@ -117,15 +126,21 @@ class Batch:
         """Take jobs until none is left; what fails goes back to the agenda."""
         while (job := self._next()) is not None:
             if isinstance(job, float):
-                await asyncio.sleep(job)
+                await self._pause(job)
                 continue
+            most = self._purse.most(job.request)
+            if not await self._purse.hold(most):
+                self._over.set()
+                return
             job.tried += 1
-            outcome = await self._try(client, job)
+            outcome, charge = await self._try(client, job, most)
             if isinstance(outcome, Reply):
                 self._answered += 1
                 self._failed_in_a_row = 0
-                self._end(job, await self._keeper.put(outcome))
+                self._end(job, await self._keeper.put(outcome, charge))
                 continue
+            if charge:
+                await self._keeper.book(charge)
             self._judge(outcome, job)
             if outcome.kind == "refused":
                 self._end(job, refusal(job.key, self._endpoint.model, outcome))
@@ -145,33 +160,59 @@ class Batch:
             done = self._kept + len(self.replies)
             self._on_reply(done, self._kept + len(self._wanted))
 
-    async def _try(self, client: "AsyncOpenAI", job: Job) -> Reply | Failure:
-        """Make one attempt, when the endpoint's limits allow it."""
+    async def _pause(self, seconds: float) -> None:
+        """Sleep; when the budget is used up, there is nothing to wait for."""
+        with contextlib.suppress(TimeoutError):
+            await asyncio.wait_for(self._over.wait(), seconds)
+
+    async def _try(
+        self, client: "AsyncOpenAI", job: Job, most: Charge
+    ) -> tuple[Reply | Failure, Charge | None]:
+        """Make one attempt, when the endpoint's limits allow it; say what it took."""
         planned = _planned_tokens(job.request)
         entered = await self._window.enter()
         outcome: Reply | Failure | None = None
         try:
             await self._quota.admit(planned)
-            outcome = await self._send(client, job)
+            outcome, charge = await self._send(client, job, most)
         finally:
             self._window.leave(entered, _how(outcome))
         if isinstance(outcome, Reply):
             self._quota.settle(planned, outcome.prompt_tokens + outcome.completion_tokens)
-        return outcome
+        return outcome, charge
 
-    async def _send(self, client: "AsyncOpenAI", job: Job) -> Reply | Failure:
+    async def _send(
+        self, client: "AsyncOpenAI", job: Job, most: Charge
+    ) -> tuple[Reply | Failure, Charge | None]:
         """Send once; once more when the model only knows the newer name of the length limit."""
         while True:
             body = wire_body(self._endpoint, job.request)
             length_key = self._length_key
             body[length_key] = body.pop("max_tokens")
             self._cassette.sent += 1
-            outcome = await attempt(client, body, job.key, timeout_s=self._limits.timeout_s)
+            start = time.monotonic()
+            try:
+                outcome = await attempt(client, body, job.key, timeout_s=self._limits.timeout_s)
+            except asyncio.CancelledError:  # it is billed, whoever still waits for it
+                took = self._purse.settle(job.request, most, None, time.monotonic() - start)
+                self._keeper.book(took).cancel()
+                raise
             refused = isinstance(outcome, Failure) and outcome.kind == "refused"
             newer = "max_completion_tokens"
             if not (refused and length_key != newer and newer in str(outcome)):
-                return outcome
+                return outcome, self._cost(job, most, outcome, time.monotonic() - start)
             self._length_key = newer
+
+    def _cost(
+        self, job: Job, most: Charge, outcome: Reply | Failure, seconds: float
+    ) -> Charge | None:
+        """Return what an attempt took; none where it cannot be billed."""
+        if isinstance(outcome, Reply):
+            return self._purse.settle(job.request, most, outcome, seconds)
+        if outcome.billable:
+            return self._purse.settle(job.request, most, None, seconds)
+        self._purse.release(most)
+        return None
 
     def _judge(self, failure: Failure, job: Job) -> None:
         """Stop when no request will do: the endpoint says so, or nothing came for too long.
@@ -194,6 +235,15 @@ class Batch:
         most = self._limits.max_attempts
         if self._window.barren_rounds >= most and (job.tried >= most or failure.late):
             self._stop(f"failed {self._failed_in_a_row} attempts in a row")
+
+    def _stop_over_budget(self) -> NoReturn:
+        msg = (
+            f'chat: {self._endpoint.identity}: model "{self._endpoint.model}":'
+            f" {self._purse.why_over()}."
+            f" {self._kept + self._answered} of {self._kept + len(self._wanted)} answers are kept;"
+            f" raise {self._purse.keys} and run the same command again to go on"
+        )
+        raise BudgetError(msg)
 
     def _stop(self, found: str) -> NoReturn:
         last = self._last or Failure("retry", "nothing")

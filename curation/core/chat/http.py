@@ -7,8 +7,10 @@ from dataclasses import replace
 from types import TracebackType
 from typing import Self
 
-from curation.core.cassette import Cassette, Reply
+from curation.core.cassette import Cassette, Charges, Reply
 from curation.core.chat.batch import Batch, Limits
+from curation.core.chat.money import Budget, Prices
+from curation.core.chat.purse import Purse
 from curation.core.chat.requests import ChatRequest, Connection, Endpoint
 
 
@@ -25,6 +27,8 @@ class HttpChat:
         cassette: Cassette,
         *,
         limits: Limits,
+        prices: Prices | None = None,
+        budget: Budget | None = None,
         on_reply: Callable[[int, int], None] | None = None,
     ) -> None:
         """Prepare; nothing is opened yet.
@@ -33,13 +37,22 @@ class HttpChat:
             endpoint: whom to ask.
             cassette: where replies are kept and looked up.
             limits: how hard it may be asked; an endpoint may allow fewer at a time.
+            prices: what its tokens cost; none: they are free, or nobody knows.
+            budget: the most that may ever be spent on it from this cassette; none: no limit.
             on_reply: called as `on_reply(done, total)` at each reply that arrives.
+
+        Raises:
+            StoreError: the cassette cannot be read.
         """
         self.endpoint = endpoint
         self.on_reply = on_reply
         self._cassette = cassette
         most = min(limits.concurrency, endpoint.max_concurrency or limits.concurrency)
         self._limits = replace(limits, concurrency=most)
+        self.purse = Purse(endpoint, cassette, prices=prices or Prices(), budget=budget or Budget())
+        self.used = Charges()
+        """What the replies that it returned took, whenever they were paid, each counted once."""
+        self._used: set[str] = set()
         self._open = ExitStack()
         self._connection: Connection | None = None
 
@@ -64,6 +77,8 @@ class HttpChat:
         has an `error`; it is data, as a bad reply is.
 
         Raises:
+            BudgetError: the next request could spend more than the budget; what was answered is
+                kept.
             ChatError: the endpoint cannot be used or failed every attempt at a request; what was
                 answered is kept.
             ConfigError: the endpoint needs a key that the environment does not hold.
@@ -80,6 +95,7 @@ class HttpChat:
                 found[key] = reply
         if wanted:
             found.update(self._ask(wanted, kept=len(found)))
+        self._count(found)
         return tuple(found[key] for key in keys)
 
     def _ask(self, wanted: Mapping[str, ChatRequest], *, kept: int) -> Mapping[str, Reply]:
@@ -90,10 +106,17 @@ class HttpChat:
             wanted,
             kept=kept,
             limits=self._limits,
+            purse=self.purse,
             on_reply=self.on_reply,
         )
         asyncio.run(batch.run(self._connect()))
         return batch.replies
+
+    def _count(self, replies: Mapping[str, Reply]) -> None:
+        for key in replies.keys() - self._used:
+            if replies[key].error is None:
+                self.used.add(self.purse.charge_of(replies[key]))
+        self._used |= replies.keys()
 
     def _connect(self) -> Connection:
         if self._connection is None:

@@ -9,6 +9,7 @@ from curation.core.cassette import Cassette
 from curation.core.chat.batch import Limits
 from curation.core.chat.endpoint import remote_endpoint
 from curation.core.chat.http import HttpChat
+from curation.core.chat.money import Budget, Prices
 from curation.core.chat.provider_batch.chat import BatchChat
 from curation.core.chat.provider_batch.run import Pace
 from curation.core.chat.requests import Endpoint, ReplyFormat
@@ -40,6 +41,19 @@ class ChatSection(Section):
     """Seconds after which one attempt is given up."""
     max_attempts: int = Field(5, ge=1, le=20)
     """Attempts a request."""
+    price_prompt: float = Field(0.0, ge=0, allow_inf_nan=False)
+    """Price of a million prompt tokens; 0: free, or unknown. No price decides what is written."""
+    price_cached: float = Field(0.0, ge=0, allow_inf_nan=False)
+    """Price of a million prompt tokens that the API had in its cache; 0: as other ones."""
+    price_completion: float = Field(0.0, ge=0, allow_inf_nan=False)
+    """Price of a million tokens of replies; 0: free, or unknown."""
+    currency: str = Field("USD", pattern=r"^[A-Z]{3}$")
+    """Currency of prices and budget, three capital letters; nothing is converted."""
+    budget: float = Field(0.0, ge=0, allow_inf_nan=False)
+    """Most money that the workspace may ever spend on this model, all commands and runs together;
+    the account is in its cassette. 0: no limit."""
+    budget_tokens: int = Field(0, ge=0)
+    """The same in tokens, of prompt and reply together; 0: no limit."""
 
 
 def endpoint_of(section: ChatSection) -> Endpoint:
@@ -65,6 +79,27 @@ def endpoint_of(section: ChatSection) -> Endpoint:
     )
 
 
+def money_of(section: ChatSection) -> tuple[Prices, Budget]:
+    """Return what the model costs and what may be spent on it.
+
+    Raises:
+        ConfigError: money is to be counted and no price is known.
+    """
+    prices = Prices(
+        prompt=section.price_prompt,
+        completion=section.price_completion,
+        cached=section.price_cached,
+        currency=section.currency,
+    )
+    if section.budget and not prices.known:
+        msg = (
+            f"[chat] budget is {section.budget:g} {section.currency} and no price is known; set"
+            " price_prompt and price_completion, or bound the tokens: budget_tokens"
+        )
+        raise ConfigError(msg)
+    return prices, Budget(section.budget, section.budget_tokens)
+
+
 def open_chat(
     section: ChatSection,
     cassette: Cassette,
@@ -79,7 +114,12 @@ def open_chat(
         cassette: where replies are kept and looked up.
         on_reply: called as `on_reply(done, total)` at each reply.
         say: called with a line about batches under way.
+
+    Raises:
+        ConfigError: there can be no such endpoint, or a budget without a price.
+        StoreError: the cassette cannot be read.
     """
+    prices, budget = money_of(section)
     limits = Limits(
         concurrency=section.concurrency,
         timeout_s=section.timeout_s,
@@ -89,5 +129,16 @@ def open_chat(
     )
     endpoint = endpoint_of(section)
     if section.mode == "batch":
-        return BatchChat(endpoint, cassette, limits=limits, pace=Pace(), on_reply=on_reply, say=say)
-    return HttpChat(endpoint, cassette, limits=limits, on_reply=on_reply)
+        return BatchChat(
+            endpoint,
+            cassette,
+            limits=limits,
+            pace=Pace(),
+            prices=prices,
+            budget=budget,
+            on_reply=on_reply,
+            say=say,
+        )
+    return HttpChat(
+        endpoint, cassette, limits=limits, prices=prices, budget=budget, on_reply=on_reply
+    )

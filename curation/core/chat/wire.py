@@ -3,6 +3,7 @@
 import asyncio
 import email.utils
 import json
+import socket
 import time
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
@@ -27,6 +28,7 @@ _REFUSED = frozenset({400, 413, 422})
 _STRAINED = frozenset({408, 429, 503, 529})
 """Too much was asked at a time; 529 is what some providers say for it."""
 _NO_CREDIT = frozenset({"insufficient_quota", "billing_hard_limit_reached"})
+_NEVER_SENT = (ConnectionRefusedError, socket.gaierror)
 LOOPBACK = ("127.", "localhost", "::1")
 _SHOWN_CHARS = 200
 
@@ -46,6 +48,8 @@ class Failure:
     """Whether less load would have spared it."""
     late: bool = False
     """Whether the whole timeout was waited for."""
+    billable: bool = False
+    """Whether the model may have answered, and the endpoint may bill it, though nothing came."""
 
 
 def open_client(connection: Connection, *, timeout_s: float) -> "AsyncOpenAI":
@@ -89,7 +93,7 @@ async def attempt(
         return failure_of(error, secrets, timeout_s=timeout_s)
     reply = read_completion(text, request_hash, str(body["model"]))
     if isinstance(reply, Failure):
-        return Failure(reply.kind, one_line(reply.what, secrets))
+        return Failure(reply.kind, one_line(reply.what, secrets), billable=True)
     return reply
 
 
@@ -110,7 +114,9 @@ def failure_of(error: "openai.APIError", secrets: tuple[str, ...], *, timeout_s:
     if any(isinstance(cause, TimeoutError) for cause in causes):
         return _too_late(timeout_s)
     told = str(causes[-1]) or type(causes[-1]).__name__
-    return Failure("retry", one_line(f"no connection: {told}", secrets))
+    never_sent = any(isinstance(cause, _NEVER_SENT) for cause in causes)
+    what = one_line(f"no connection: {told}", secrets)
+    return Failure("retry", what, billable=not never_sent)
 
 
 def classify(status: int, what: str, code: str, headers: Mapping[str, str]) -> Failure:
@@ -157,11 +163,13 @@ def read_completion(text: str, request_hash: str, model: str) -> Reply | Failure
         prompt_tokens=_tokens(data, "prompt_tokens"),
         completion_tokens=_tokens(data, "completion_tokens"),
         model=_storable(named) if isinstance(named, str) and named else model,
+        cached_tokens=_cached_tokens(data),
     )
 
 
 def _too_late(timeout_s: float) -> Failure:
-    return Failure("retry", f"no reply within {timeout_s:g} s", strained=True, late=True)
+    what = f"no reply within {timeout_s:g} s"
+    return Failure("retry", what, strained=True, late=True, billable=True)
 
 
 def _causes(error: BaseException | None) -> Iterator[BaseException]:
@@ -172,8 +180,21 @@ def _causes(error: BaseException | None) -> Iterator[BaseException]:
 
 
 def _tokens(data: Mapping[str, object], name: str) -> int:
+    return _count(data.get("usage"), name)
+
+
+def _cached_tokens(data: Mapping[str, object]) -> int:
+    """Return the prompt tokens that the endpoint had in its cache, where it says so.
+
+    Source: OpenAI API reference, `usage.prompt_tokens_details` of "Create chat completion".
+    """
     usage = data.get("usage")
-    count = usage.get(name) if isinstance(usage, dict) else None
+    details = usage.get("prompt_tokens_details") if isinstance(usage, dict) else None
+    return min(_count(details, "cached_tokens"), _tokens(data, "prompt_tokens"))
+
+
+def _count(counts: object, name: str) -> int:
+    count = counts.get(name) if isinstance(counts, dict) else None
     return count if isinstance(count, int) and 0 <= count < 2**63 else 0
 
 

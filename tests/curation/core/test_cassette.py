@@ -2,13 +2,14 @@ import resource
 import sqlite3
 import subprocess
 import sys
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from curation.core.cassette import Cassette, Reply, request_hash
+from curation.core.cassette import Cassette, Charge, Reply, request_hash
 from curation.core.errors import StoreError
 
 ROOT = Path(__file__).parents[3]
@@ -45,6 +46,42 @@ def test_keeps_the_first_reply_to_a_request(tmp_path: Path) -> None:
     with Cassette(tmp_path / "c.sqlite") as one, Cassette(tmp_path / "c.sqlite") as two:
         assert one.put(REPLY) == REPLY
         assert two.put(other) == REPLY
+
+
+def test_charges_are_summed_by_endpoint_model_and_kind(tmp_path: Path) -> None:
+    """They are booked with the replies or not at all, and outlive the process."""
+    told = Charge("https://host/v1", "m", "metered", 10, 5, 4, seconds=0.5)
+    with Cassette(tmp_path / "c.sqlite") as cassette:
+        cassette.put_all(
+            [REPLY], [told, told, replace(told, kind="bound"), replace(told, model="n")]
+        )
+        with pytest.raises(ValueError, match="only completed replies"):
+            cassette.put_all([replace(REPLY, error="HTTP 400")], [told])
+        cassette.put_all([], [told])
+    with Cassette(tmp_path / "c.sqlite") as cassette:
+        assert cassette.charges("https://host/v1", "m") == (
+            replace(told, kind="bound"),
+            Charge("https://host/v1", "m", "metered", 30, 15, 12, attempts=3, seconds=1.5),
+        )
+        assert cassette.charges("https://other/v1", "m") == ()
+
+
+def test_a_file_of_an_earlier_version_is_brought_up(tmp_path: Path) -> None:
+    """Its replies cost money: they are found again, and new ones stand beside them."""
+    path = tmp_path / "c.sqlite"
+    with sqlite3.connect(path) as old:
+        old.execute(
+            "CREATE TABLE replies (request_hash TEXT PRIMARY KEY, model TEXT NOT NULL,"
+            " text TEXT NOT NULL, finish_reason TEXT NOT NULL, prompt_tokens INTEGER NOT NULL,"
+            " completion_tokens INTEGER NOT NULL) WITHOUT ROWID"
+        )
+        old.execute("INSERT INTO replies VALUES ('k', 'm', 'old', 'stop', 3, 4)")
+    old.close()
+    new = replace(REPLY, cached_tokens=2, batch=True)
+    for _ in range(2):
+        with Cassette(path) as cassette:
+            assert cassette.get("k") == Reply("k", "old", "stop", 3, 4, "m")
+            assert cassette.put(new) == new == cassette.get(new.request_hash)
 
 
 def test_a_closed_cassette_is_a_bug(tmp_path: Path) -> None:

@@ -11,9 +11,9 @@ from pathlib import Path
 
 import pytest
 
-from curation.core import command as module
 from curation.core.command import Command, Stage, main
 from curation.core.outcomes import Selection
+from curation.core.progress import Lines, shown_duration
 from curation.core.records import Evidence
 from curation.core.store.runs import Key
 
@@ -103,7 +103,7 @@ def test_piped_progress_is_a_plain_line_a_tenth(
     tmp_path: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """Done, total, rate and time left; no control characters."""
-    monkeypatch.setattr(module._Lines, "quiet_s", 0.0)
+    monkeypatch.setattr(Lines, "quiet_s", 0.0)
 
     def stage(command: Command) -> None:
         with command.progress("generate", 40) as update:
@@ -119,6 +119,49 @@ def test_piped_progress_is_a_plain_line_a_tenth(
     assert lines[-1].endswith("/s, 0 s left")
 
 
+def test_progress_says_what_else_there_is_to_say(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Money, for one: asked for anew at each line; a slow tenth has a line a minute."""
+    monkeypatch.setattr(Lines, "silent_s", 0.0)
+    spent = iter(range(100))
+
+    def stage(command: Command) -> None:
+        with command.progress("generate", 40, note=lambda: f"{next(spent)} USD") as update:
+            for done in range(3):
+                update(done, 40)
+
+    assert run(tmp_path, stage) == 0
+    first, second = capsys.readouterr().out.splitlines()
+    assert (first.split(",")[0], first.split(", ")[-1]) == ("  generate: 1/40", "0 USD")
+    assert (second.split(",")[0], second.split(", ")[-1]) == ("  generate: 2/40", "1 USD")
+
+
+def test_what_was_done_before_makes_no_haste(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A run that goes on at 900 of 1000 does not seem to have done 900 in a moment."""
+    monkeypatch.setattr(Lines, "quiet_s", 0.0)
+
+    def stage(command: Command) -> None:
+        with command.progress("generate", 1000) as update:
+            time.sleep(0.1)
+            update(901, 1000)
+
+    assert run(tmp_path, stage) == 0
+    rate = float(capsys.readouterr().out.split(", ")[1].removesuffix("/s"))
+    assert 0 < rate <= 10
+
+
+@pytest.mark.parametrize(
+    ("seconds", "shown"),
+    [(0, "0 s"), (119, "119 s"), (600, "10 min"), (7200, "2.0 h"), (260_000, "3.0 days")],
+)
+def test_a_duration_has_the_unit_that_suits_it(seconds: float, shown: str) -> None:
+    """Nobody reads 86400 s."""
+    assert shown_duration(seconds) == shown
+
+
 def test_short_work_shows_no_progress(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     """Nobody reads lines about what is done in a moment, or about nothing."""
 
@@ -132,10 +175,10 @@ def test_short_work_shows_no_progress(tmp_path: Path, capsys: pytest.CaptureFixt
 
 
 def test_a_terminal_shows_a_bar(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    """A real terminal: label, done of total, time."""
+    """A real terminal: label, done of total, time, rate, time left, and what it costs."""
 
     def stage(command: Command) -> None:
-        with command.progress("generate", 40) as update:
+        with command.progress("generate", 40, note=lambda: "0.5 USD") as update:
             update(10, 40)
 
     ours, theirs = os.openpty()
@@ -147,6 +190,8 @@ def test_a_terminal_shows_a_bar(tmp_path: Path, monkeypatch: pytest.MonkeyPatch)
     shown = _all_of(ours)
     assert "generate" in shown
     assert "10/40" in shown
+    assert "/s, " in shown
+    assert "left, 0.5 USD" in shown
 
 
 def _all_of(terminal: int) -> str:

@@ -12,7 +12,7 @@ from serving import ChatServer
 from curation.core.cassette import Cassette
 from curation.core.chat.section import ChatSection, endpoint_of, open_chat
 from curation.core.config import load_config
-from curation.core.errors import ChatError, ConfigError
+from curation.core.errors import BudgetError, ChatError, ConfigError
 from curation.core.local_model import local_endpoint
 
 ROOT = Path(__file__).parents[4]
@@ -65,6 +65,10 @@ def test_an_endpoint_that_cannot_be_is_one_line(tmp_path: Path, text: str, line:
         ("max_attempts = 21", r"max_attempts is 21; it must be at least 1 and at most 20"),
         ('reply_format = "xml"', r'reply_format is "xml"; it must be \'json_schema\''),
         ('mode = "later"', r'mode is "later"; it must be \'direct\' or \'batch\''),
+        ("price_prompt = -1", r"price_prompt is -1; it must be at least 0"),
+        ("budget = inf", r"budget is inf; it must be a finite number"),
+        ("budget_tokens = -5", r"budget_tokens is -5; it must be at least 0"),
+        ('currency = "euro"', r'currency is "euro"; it must be as its comment says: Currency of'),
         ('api_key = "sk-abc"', r'no key "api_key"; did you mean "api_key_env"'),
     ],
 )
@@ -116,6 +120,41 @@ def test_batch_mode_asks_through_batches(tmp_path: Path, cassette: Cassette) -> 
             assert len(chat.complete(requests(3))) == 3
     assert len(provider.batches) == 1
     assert len(said) == 1
+
+
+def test_prices_and_budget_are_the_tables(
+    tmp_path: Path, server: ChatServer, cassette: Cassette
+) -> None:
+    """What was spent is said in the currency of the table; the budget stops the run."""
+    server.usage = {"prompt_tokens": 100, "completion_tokens": 10}
+    text = (
+        f'base_url = "{server.base_url}"\nmodel = "m"\nconcurrency = 1\ncurrency = "EUR"\n'
+        "price_prompt = 1000\nprice_completion = 5000\nbudget = 0.8\nbudget_tokens = 9999\n"
+    )
+    with open_chat(section(tmp_path, text), cassette, on_reply=None) as chat:
+        with pytest.raises(BudgetError, match=r"0\.4500 of 0\.8000 EUR and 330 of 9,999 tokens"):
+            chat.complete(requests(9))
+        assert chat.purse.line() == (
+            "330 tokens, 0.4500 EUR (budget: 0.4500 of 0.8000 EUR, 330 of 9,999 tokens)"
+        )
+
+
+def test_a_budget_of_money_needs_a_price(tmp_path: Path, cassette: Cassette) -> None:
+    """Else it would never be reached."""
+    table = section(tmp_path, "budget = 5")
+    with pytest.raises(ConfigError, match=r"budget is 5 USD and no price is known; set price_pr"):
+        open_chat(table, cassette, on_reply=None)
+
+
+def test_prices_change_no_reply(tmp_path: Path, server: ChatServer, cassette: Cassette) -> None:
+    """What was answered without a price is found again with one."""
+    text = f'base_url = "{server.base_url}"\nmodel = "m"\n'
+    with open_chat(section(tmp_path, text), cassette, on_reply=None) as chat:
+        kept = chat.complete(requests(3))
+    priced = section(tmp_path, text + "price_prompt = 3\nbudget = 1\nbudget_tokens = 1\n")
+    with open_chat(priced, cassette, on_reply=None) as chat:
+        assert chat.complete(requests(3)) == kept
+    assert cassette.sent == 3
 
 
 def test_opening_it_asks_for_nothing(tmp_path: Path, cassette: Cassette) -> None:

@@ -5,7 +5,7 @@ import json
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from serving import completion
+from serving import completion, usage_of
 
 from curation.core.cassette import Reply
 from curation.core.chat.provider_batch.results import BatchState, read_line, read_state
@@ -43,7 +43,7 @@ def test_anything_is_read_or_refused(data: object, noise: bytes) -> None:
 
 def test_a_completion_is_a_reply() -> None:
     """As in direct mode."""
-    body = json.loads(completion({"model": "m-2026"}, "text", "stop"))
+    body = json.loads(completion({"model": "m-2026"}, "text", "stop", usage_of("text")))
     read = read_line(_line(response={"status_code": 200, "body": body}, error=None), "m", ())
     assert read == ("k", Reply("k", "text", "stop", 7, 1, "m-2026"))
 

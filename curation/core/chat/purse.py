@@ -1,0 +1,212 @@
+"""What was spent on a model, and no request that could overspend the budget.
+
+The account lies in the cassette and outlives the run: generate, paraphrase, a run again and a run
+after a kill all spend from one budget. Before a request is sent, the most that it can take is
+held; so those in flight, however many, cannot spend more than is left.
+"""
+
+import asyncio
+import json
+from collections.abc import Sequence
+from dataclasses import replace
+
+from curation.core.cassette import Cassette, Charge, ChargeKind, Charges, Reply
+from curation.core.chat.money import Budget, Prices, tokens_of
+from curation.core.chat.requests import ChatRequest, Endpoint
+
+_TOKENS_PER_TURN = 16
+"""What the endpoint puts around a turn; chat templates take 3 to 12."""
+_EXACT = 1e-9
+"""Sums of floats differ from the sum by less; no currency is as fine."""
+
+
+class Purse:
+    """Lets a request go when what is left can pay it, and remembers what all of them took."""
+
+    def __init__(
+        self, endpoint: Endpoint, cassette: Cassette, *, prices: Prices, budget: Budget
+    ) -> None:
+        """Begin with what the cassette says was ever spent on this model.
+
+        Raises:
+            StoreError: the cassette cannot be read.
+        """
+        self.prices = prices
+        self.budget = budget
+        self.over = False
+        """Whether a request was not sent because it could overspend; none is sent any more."""
+        self._endpoint = endpoint
+        self._booked = self.look(cassette)
+        self.here = Charges()
+        """What was spent since it was opened."""
+        self._held = [0, 0]
+        self._open = 0
+        self._refused: Charge | None = None
+        self._surplus = [0, 0]
+        self._waiting: list[asyncio.Future[None]] = []
+
+    def look(self, cassette: Cassette) -> tuple[Charge, ...]:
+        """Return what the cassette says was ever spent on this model."""
+        return cassette.charges(self._endpoint.identity, self._endpoint.model)
+
+    def most(self, request: ChatRequest) -> Charge:
+        """Return the most that one attempt can take.
+
+        An endpoint that counts more, for a prompt of its own or for thoughts, is believed from
+        its first reply on.
+        """
+        prompt, completion = _bounds(request)
+        return self._charge("bound", prompt + self._surplus[0], completion + self._surplus[1])
+
+    async def hold(self, most: Charge) -> bool:
+        """Wait until what is left can pay this on top of all in flight; tell whether it can.
+
+        With nothing in flight there is nothing to wait for: the budget is used up, for good.
+        """
+        while not self.over and not self._fits(most):
+            if not self._open:
+                self.over, self._refused = True, most
+                self._wake()
+                break
+            room: asyncio.Future[None] = asyncio.get_running_loop().create_future()
+            self._waiting.append(room)
+            await room
+        if self.over:
+            return False
+        self._open += 1
+        self._add(most, 1)
+        return True
+
+    def release(self, most: Charge) -> None:
+        """Give back what was held for an attempt that cost nothing."""
+        self._open -= 1
+        self._add(most, -1)
+        self._wake()
+
+    def settle(
+        self, request: ChatRequest, most: Charge, reply: Reply | None, seconds: float
+    ) -> Charge:
+        """Return what an attempt took, to be booked; of what was held no more than that stays.
+
+        Args:
+            request: what was sent.
+            most: what was held for it.
+            reply: what came; none where nothing came and it may be billed all the same.
+            seconds: how long it took.
+        """
+        took = replace(most, seconds=seconds)
+        if reply and reply.prompt_tokens:  # else the endpoint told no tokens
+            took = replace(self.charge_of(reply), seconds=seconds)
+            self._learn(request, took)
+        self._add(most, -1)
+        self._add(took, 1)
+        self.here.add(took)
+        self._wake()
+        return took
+
+    def book(self, charges: Sequence[Charge], booked: tuple[Charge, ...]) -> None:
+        """Take over the account after a commit in which these charges were booked."""
+        self._booked = booked
+        for charge in charges:
+            self._open -= 1
+            self._add(charge, -1)
+        self._wake()
+
+    def charge_of(self, reply: Reply) -> Charge:
+        """Return what the endpoint says that a reply took."""
+        return self._charge(
+            "batch" if reply.batch else "metered",
+            reply.prompt_tokens,
+            reply.completion_tokens,
+            reply.cached_tokens,
+        )
+
+    @property
+    def keys(self) -> str:
+        """The keys of `[chat]` that bound it, as a user would name them."""
+        set_ = [("budget", self.budget.money), ("budget_tokens", self.budget.tokens)]
+        return " and ".join(f"[chat] {name}" for name, most in set_ if most)
+
+    def line(self) -> str:
+        """Say what was spent since it was opened, and how the budget stands."""
+        here = self.here.sums()
+        parts = [f"{tokens_of(here):,} tokens"]
+        if self.prices.known:
+            parts.append(self.prices.shown(self.prices.total(here)))
+        stand = self._stand()
+        return ", ".join(parts) + (f" (budget: {', '.join(stand)})" if stand else "")
+
+    def why_over(self) -> str:
+        """Say what was spent, what is the budget, and what the next request could take."""
+        next_one = [self._refused] if self._refused else []
+        could = [f"{tokens_of(next_one):,} tokens"] * bool(self.budget.tokens)
+        if self.budget.money:
+            could.insert(0, self.prices.shown(self.prices.total(next_one)))
+        unsure = [one for one in self._booked if one.kind == "bound"]
+        lost = ""
+        if unsure:
+            most = (
+                self.prices.shown(self.prices.total(unsure))
+                if self.budget.money
+                else f"{tokens_of(unsure):,} tokens"
+            )
+            lost = f" (up to {most} of it for attempts whose tokens nobody told)"
+        return (
+            f"the budget is used up: {' and '.join(self._stand())} spent in this"
+            f" workspace{lost}, and the next request could take {' and '.join(could)}"
+        )
+
+    def _stand(self) -> list[str]:
+        """Say how much of each budget is spent."""
+        found: list[str] = []
+        if self.budget.money:
+            spent = self.prices.total(self._booked)
+            found.append(f"{spent:,.4f} of {self.prices.shown(self.budget.money)}")
+        if self.budget.tokens:
+            found.append(f"{tokens_of(self._booked):,} of {self.budget.tokens:,} tokens")
+        return found
+
+    def _fits(self, most: Charge) -> bool:
+        prompt, completion = (
+            self._held[0] + most.prompt_tokens,
+            self._held[1] + most.completion_tokens,
+        )
+        if self.budget.tokens and (
+            tokens_of(self._booked) + prompt + completion > self.budget.tokens
+        ):
+            return False
+        money = self.prices.total(self._booked) + self.prices.cost(prompt, completion)
+        return not self.budget.money or money <= self.budget.money + _EXACT
+
+    def _learn(self, request: ChatRequest, took: Charge) -> None:
+        """Hold more for later requests where an endpoint takes more than it was expected to."""
+        bounds = _bounds(request)
+        for place, tokens in enumerate((took.prompt_tokens, took.completion_tokens)):
+            self._surplus[place] = max(self._surplus[place], tokens - bounds[place])
+
+    def _add(self, charge: Charge, sign: int) -> None:
+        self._held[0] += sign * charge.prompt_tokens
+        self._held[1] += sign * charge.completion_tokens
+
+    def _wake(self) -> None:
+        waiting, self._waiting = self._waiting, []
+        for room in waiting:
+            if not room.done():
+                room.set_result(None)
+
+    def _charge(
+        self, kind: ChargeKind, prompt_tokens: int, completion_tokens: int, cached_tokens: int = 0
+    ) -> Charge:
+        return Charge(
+            self._endpoint.identity, self._endpoint.model, kind,
+            prompt_tokens, completion_tokens, cached_tokens,
+        )  # fmt: skip
+
+
+def _bounds(request: ChatRequest) -> tuple[int, int]:
+    """Return the most tokens of prompt and reply: no tokenizer makes more tokens than bytes."""
+    text = sum(
+        len(turn.content.encode("utf-8", "replace")) + _TOKENS_PER_TURN for turn in request.messages
+    )
+    schema = len(json.dumps(request.schema)) if request.schema else 0
+    return text + schema, request.max_tokens
