@@ -14,7 +14,7 @@ from curation.core.chat.pace import Outcome, Quota, Window
 from curation.core.chat.purse import Purse
 from curation.core.chat.requests import ChatRequest, Connection, Endpoint, wire_body
 from curation.core.chat.wire import Failure, attempt, open_client
-from curation.core.errors import BudgetError, ChatError
+from curation.core.errors import ChatError
 
 if TYPE_CHECKING:
     from openai import AsyncOpenAI
@@ -115,7 +115,8 @@ class Batch:
                 await asyncio.gather(*work, return_exceptions=True)
                 await self._keeper.close()
         if self._purse.over:
-            self._stop_over_budget()
+            kept = self._kept + self._answered
+            raise self._purse.error(kept, self._kept + len(self._wanted))
         if self._exhausted:
             most = self._limits.max_attempts
             self._stop(f"failed {most} of {most} attempts")
@@ -235,15 +236,6 @@ class Batch:
         most = self._limits.max_attempts
         if self._window.barren_rounds >= most and (job.tried >= most or failure.late):
             self._stop(f"failed {self._failed_in_a_row} attempts in a row")
-
-    def _stop_over_budget(self) -> NoReturn:
-        msg = (
-            f'chat: {self._endpoint.identity}: model "{self._endpoint.model}":'
-            f" {self._purse.why_over()}."
-            f" {self._kept + self._answered} of {self._kept + len(self._wanted)} answers are kept;"
-            f" raise {self._purse.keys} and run the same command again to go on"
-        )
-        raise BudgetError(msg)
 
     def _stop(self, found: str) -> NoReturn:
         last = self._last or Failure("retry", "nothing")

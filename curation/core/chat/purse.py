@@ -7,12 +7,13 @@ held; so those in flight, however many, cannot spend more than is left.
 
 import asyncio
 import json
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
 from curation.core.cassette import Cassette, Charge, ChargeKind, Charges, Reply
 from curation.core.chat.money import Budget, Prices, tokens_of
 from curation.core.chat.requests import ChatRequest, Endpoint
+from curation.core.errors import BudgetError
 
 _TOKENS_PER_TURN = 16
 """What the endpoint puts around a turn; chat templates take 3 to 12."""
@@ -41,7 +42,7 @@ class Purse:
         """What was spent since it was opened."""
         self._held = [0, 0]
         self._open = 0
-        self._refused: Charge | None = None
+        self._refused: tuple[Charge, ...] = ()
         self._surplus = [0, 0]
         self._waiting: list[asyncio.Future[None]] = []
 
@@ -65,8 +66,7 @@ class Purse:
         """
         while not self.over and not self._fits(most):
             if not self._open:
-                self.over, self._refused = True, most
-                self._wake()
+                self._refuse(most)
                 break
             room: asyncio.Future[None] = asyncio.get_running_loop().create_future()
             self._waiting.append(room)
@@ -76,6 +76,20 @@ class Purse:
         self._open += 1
         self._add(most, 1)
         return True
+
+    def pays_batch(self, requests: Iterable[ChatRequest]) -> bool:
+        """Tell whether what is left can pay all of a provider's batch, at the price of that.
+
+        What it took is booked when it is collected, as charges of the kind "batch". Until then
+        nothing is held for it: batches under way belong among the requests.
+        """
+        every = Charges()
+        for request in requests:
+            every.add(replace(self.most(request), kind="batch"))
+        most = next(iter(every.sums()), self._charge("batch", 0, 0))
+        if not self._fits(most):
+            self._refuse(most)
+        return not self.over
 
     def release(self, most: Charge) -> None:
         """Give back what was held for an attempt that cost nothing."""
@@ -121,12 +135,6 @@ class Purse:
             reply.cached_tokens,
         )
 
-    @property
-    def keys(self) -> str:
-        """The keys of `[chat]` that bound it, as a user would name them."""
-        set_ = [("budget", self.budget.money), ("budget_tokens", self.budget.tokens)]
-        return " and ".join(f"[chat] {name}" for name, most in set_ if most)
-
     def line(self) -> str:
         """Say what was spent since it was opened, and how the budget stands."""
         here = self.here.sums()
@@ -136,25 +144,30 @@ class Purse:
         stand = self._stand()
         return ", ".join(parts) + (f" (budget: {', '.join(stand)})" if stand else "")
 
-    def why_over(self) -> str:
-        """Say what was spent, what is the budget, and what the next request could take."""
-        next_one = [self._refused] if self._refused else []
-        could = [f"{tokens_of(next_one):,} tokens"] * bool(self.budget.tokens)
-        if self.budget.money:
-            could.insert(0, self.prices.shown(self.prices.total(next_one)))
+    def error(self, kept: int, total: int) -> BudgetError:
+        """Return the error that ends a run: what was spent, what is the budget, how to go on.
+
+        Args:
+            kept: requests that are answered.
+            total: requests of the run.
+        """
+        limits = [("budget", self.budget.money), ("budget_tokens", self.budget.tokens)]
+        keys = " and ".join(f"[chat] {name}" for name, most in limits if most)
         unsure = [one for one in self._booked if one.kind == "bound"]
-        lost = ""
-        if unsure:
-            most = (
-                self.prices.shown(self.prices.total(unsure))
-                if self.budget.money
-                else f"{tokens_of(unsure):,} tokens"
-            )
-            lost = f" (up to {most} of it for attempts whose tokens nobody told)"
-        return (
-            f"the budget is used up: {' and '.join(self._stand())} spent in this"
-            f" workspace{lost}, and the next request could take {' and '.join(could)}"
+        lost = f" (up to {self._amount(unsure)} of it for attempts whose tokens nobody told)"
+        return BudgetError(
+            f'chat: {self._endpoint.identity}: model "{self._endpoint.model}": the budget is used'
+            f" up: {' and '.join(self._stand())} spent in this workspace{lost if unsure else ''},"
+            f" and what is next could take {self._amount(self._refused)}."
+            f" {kept} of {total} answers are kept; raise {keys} and run the same command again to"
+            " go on"
         )
+
+    def _amount(self, charges: Sequence[Charge]) -> str:
+        """Say what charges come to, in what the budget is in."""
+        money = [self.prices.shown(self.prices.total(charges))] * bool(self.budget.money)
+        tokens = [f"{tokens_of(charges):,} tokens"] * bool(self.budget.tokens)
+        return " and ".join(money + tokens)
 
     def _stand(self) -> list[str]:
         """Say how much of each budget is spent."""
@@ -166,17 +179,17 @@ class Purse:
             found.append(f"{tokens_of(self._booked):,} of {self.budget.tokens:,} tokens")
         return found
 
+    def _refuse(self, most: Charge) -> None:
+        self.over, self._refused = True, (most,)
+        self._wake()
+
     def _fits(self, most: Charge) -> bool:
-        prompt, completion = (
-            self._held[0] + most.prompt_tokens,
-            self._held[1] + most.completion_tokens,
-        )
-        if self.budget.tokens and (
-            tokens_of(self._booked) + prompt + completion > self.budget.tokens
-        ):
+        """Tell whether this can be paid beside what is booked and held."""
+        held = self._charge("bound", *self._held)
+        every = (*self._booked, held, most)
+        if self.budget.tokens and tokens_of(every) > self.budget.tokens:
             return False
-        money = self.prices.total(self._booked) + self.prices.cost(prompt, completion)
-        return not self.budget.money or money <= self.budget.money + _EXACT
+        return not self.budget.money or self.prices.total(every) <= self.budget.money + _EXACT
 
     def _learn(self, request: ChatRequest, took: Charge) -> None:
         """Hold more for later requests where an endpoint takes more than it was expected to."""

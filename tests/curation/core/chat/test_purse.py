@@ -12,7 +12,7 @@ import pytest
 from asking import SCHEMA, chat, endpoint, requests
 from serving import ChatServer, Fault
 
-from curation.core.cassette import Cassette, Charge
+from curation.core.cassette import Cassette, Charge, Reply
 from curation.core.chat.money import Budget, Prices, tokens_of
 from curation.core.chat.purse import Purse
 from curation.core.chat.requests import ChatRequest, Message
@@ -87,7 +87,7 @@ def test_the_line_says_what_was_spent_what_is_the_budget_and_how_to_go_on(
         asked.complete(requests(60))
     assert str(error.value) == (
         f'chat: {server.base_url}: model "test-model": the budget is used up: 0.0420 of 0.0500 USD'
-        " and 270 of 10,000 tokens spent in this workspace, and the next request could take"
+        " and 270 of 10,000 tokens spent in this workspace, and what is next could take"
         " 0.0212 USD and 162 tokens. 3 of 60 answers are kept; raise [chat] budget and [chat]"
         " budget_tokens and run the same command again to go on"
     )
@@ -280,3 +280,32 @@ def test_what_is_held_is_a_bound(server: ChatServer, cassette: Cassette) -> None
     assert purse.most(plain).prompt_tokens == 5 + 16
     assert purse.most(wide).prompt_tokens == 2 + 16 + 1 + 16 + len(str(SCHEMA))
     assert purse.most(wide).completion_tokens == 9
+
+
+@pytest.mark.parametrize(("budget", "most"), [(Budget(tokens=1630), 10), (Budget(money=0.0305), 3)])
+def test_a_batch_is_paid_at_half_the_price_or_not_sent(
+    server: ChatServer, cassette: Cassette, budget: Budget, most: int
+) -> None:
+    """All of it at its most: once it is at the provider, nobody can stop it at a sum."""
+    prices = Prices(prompt=100.0, completion=180.0)  # 0.0203 a request, half of it in a batch
+    purse = Purse(endpoint(server), cassette, prices=prices, budget=budget)
+    assert purse.pays_batch(requests(most, start=10))
+    assert not purse.pays_batch(requests(most + 1, start=10))
+    assert purse.over
+
+
+def test_what_a_batch_brought_is_booked_at_half_the_price(
+    server: ChatServer, cassette: Cassette
+) -> None:
+    """Tokens count in full."""
+    prices = Prices(prompt=100.0, completion=200.0)
+    purse = Purse(endpoint(server), cassette, prices=prices, budget=Budget(tokens=1000))
+    reply = Reply("k", "x", "stop", 400, 100, "m", batch=True)
+    cassette.put_all([reply], [purse.charge_of(reply)])
+    [booked_one] = purse.look(cassette)
+    assert booked_one.kind == "batch"
+    assert prices.total([booked_one]) == 0.03
+    again = Purse(endpoint(server), cassette, prices=prices, budget=Budget(tokens=1000))
+    assert again.pays_batch(requests(3))
+    assert not again.pays_batch(requests(4))
+    assert "500 of 1,000 tokens spent" in str(again.error(1, 5))
