@@ -1,5 +1,8 @@
 """Requests to a test server, and a chat with it."""
 
+from collections.abc import Iterable
+from dataclasses import replace
+
 from pydantic import JsonValue
 from serving import ChatServer
 
@@ -9,8 +12,8 @@ from curation.core.chat.endpoint import remote_endpoint
 from curation.core.chat.http import HttpChat
 from curation.core.chat.money import Budget, Prices
 from curation.core.chat.provider_batch.chat import BatchChat
-from curation.core.chat.provider_batch.run import Pace
-from curation.core.chat.requests import ChatRequest, Endpoint, Message, ReplyFormat
+from curation.core.chat.provider_batch.pace import Pace
+from curation.core.chat.requests import ChatRequest, Endpoint, Message, Reply, ReplyFormat
 
 SCHEMA: dict[str, JsonValue] = {
     "type": "object",
@@ -63,3 +66,8 @@ def batch_chat(server: ChatServer, cassette: Cassette, **changes: float) -> Batc
         ),
         budget=Budget(changes.get("budget", 0.0), int(changes.get("budget_tokens", 0))),
     )
+
+
+def unmarked(replies: Iterable[Reply | None]) -> list[Reply]:
+    """Return replies without the mark of the mode that they came by."""
+    return [replace(reply, batch=False) for reply in replies if reply]

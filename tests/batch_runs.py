@@ -12,7 +12,7 @@ from curation.core.cassette import Cassette
 from curation.core.chat.batch import Limits
 from curation.core.chat.endpoint import remote_endpoint
 from curation.core.chat.provider_batch.chat import BatchChat
-from curation.core.chat.provider_batch.run import Pace
+from curation.core.chat.provider_batch.pace import Pace
 
 _SLOW = ["openai.resources.batches", "openai.resources.files", "pydantic", "httpx2"]
 """Loading them takes longer than asking, so it is done once."""

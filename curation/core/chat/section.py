@@ -11,7 +11,7 @@ from curation.core.chat.endpoint import remote_endpoint
 from curation.core.chat.http import HttpChat
 from curation.core.chat.money import Budget, Prices
 from curation.core.chat.provider_batch.chat import BatchChat
-from curation.core.chat.provider_batch.run import Pace
+from curation.core.chat.provider_batch.pace import Pace
 from curation.core.chat.requests import Endpoint, ReplyFormat
 from curation.core.config import Section
 from curation.core.errors import ConfigError

@@ -5,8 +5,11 @@ from collections.abc import Callable, Mapping
 from curation.core.cassette import Cassette, Reply
 from curation.core.chat.batch import Limits
 from curation.core.chat.http import HttpChat
+from curation.core.chat.money import Budget, Prices
 from curation.core.chat.provider_batch.notes import BatchNotes
-from curation.core.chat.provider_batch.run import Pace, ProviderRun
+from curation.core.chat.provider_batch.pace import Pace
+from curation.core.chat.provider_batch.run import ProviderRun
+from curation.core.chat.provider_batch.tally import Tally
 from curation.core.chat.requests import ChatRequest, Endpoint
 
 
@@ -25,6 +28,8 @@ class BatchChat(HttpChat):
         *,
         limits: Limits,
         pace: Pace,
+        prices: Prices | None = None,
+        budget: Budget | None = None,
         on_reply: Callable[[int, int], None] | None = None,
         say: Callable[[str], None] | None = None,
     ) -> None:
@@ -35,24 +40,35 @@ class BatchChat(HttpChat):
             cassette: where replies are kept and looked up, and batches noted.
             limits: attempts and seconds of one; the provider sets its own pace.
             pace: how large the files are, and how often a batch is looked at.
+            prices: what its tokens cost in direct mode; none: they are free, or nobody knows.
+            budget: the most that may ever be spent on it from this cassette; none: no limit.
             on_reply: called as `on_reply(done, total)` as the provider counts.
             say: called with one line where the user should know something.
         """
-        super().__init__(endpoint, cassette, limits=limits, on_reply=on_reply)
+        super().__init__(
+            endpoint, cassette, limits=limits, prices=prices, budget=budget, on_reply=on_reply
+        )
         self._pace = pace
         self.say = say
 
     def _ask(self, wanted: Mapping[str, ChatRequest], *, kept: int) -> Mapping[str, Reply]:
         with BatchNotes(self._cassette.path, self.endpoint) as notes:
+            tally = Tally(
+                wanted,
+                notes.shards(),
+                kept=kept,
+                model=self.endpoint.model,
+                most=self._limits.max_attempts,
+            )
             run = ProviderRun(
                 self._cassette,
                 notes,
-                wanted,
-                kept=kept,
+                tally,
                 limits=self._limits,
                 pace=self._pace,
+                purse=self.purse,
                 on_reply=self.on_reply,
                 say=self.say,
             )
             run.run(self._connect())
-        return run.replies
+        return tally.replies

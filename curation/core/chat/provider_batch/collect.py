@@ -3,13 +3,15 @@
 import io
 import itertools
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 
-from curation.core.cassette import Cassette, Reply
+from curation.core.cassette import Cassette, Charge, Charges, Reply
 from curation.core.chat.batch import wait_before_s
 from curation.core.chat.provider_batch.api import BatchApi
 from curation.core.chat.provider_batch.results import BatchState, read_line
 from curation.core.chat.provider_batch.shards import Shard
+from curation.core.chat.purse import Purse
+from curation.core.chat.requests import ChatRequest
 from curation.core.chat.wire import Failure
 
 _STORED_AT_A_TIME = 500
@@ -18,12 +20,16 @@ _STORED_AT_A_TIME = 500
 class Harvest:
     """What a batch brought to the requests of its shard."""
 
-    def __init__(self, shard: Shard, model: str) -> None:
+    def __init__(
+        self, shard: Shard, model: str, wanted: Mapping[str, ChatRequest], purse: Purse
+    ) -> None:
         """Begin with nothing.
 
         Args:
             shard: what was asked.
             model: named in replies that name none.
+            wanted: requests by request hash, those of the shard that are known among them.
+            purse: what the replies took is paid from it.
         """
         self.replies: dict[str, Reply] = {}
         """Completed and stored, by request hash."""
@@ -37,6 +43,8 @@ class Harvest:
         """Files that the provider has no more."""
         self._expected = frozenset(shard.keys)
         self._model = model
+        self._wanted = wanted
+        self._purse = purse
 
     def begin_again(self) -> None:
         """Forget what the files said, save for the replies."""
@@ -60,9 +68,19 @@ class Harvest:
                 self.failures.setdefault(key, outcome)
             else:
                 replies.setdefault(key, outcome)
-        for reply in cassette.put_all(tuple(replies.values())):
+        for reply in cassette.put_all(tuple(replies.values()), self._took(replies, cassette)):
             self.replies[reply.request_hash] = reply
             self.failures.pop(reply.request_hash, None)
+        self._purse.book((), self._purse.look(cassette))
+
+    def _took(self, replies: Mapping[str, Reply], cassette: Cassette) -> tuple[Charge, ...]:
+        """Return what replies took, save for those that were collected and booked before."""
+        charges = Charges()
+        for key, reply in replies.items():
+            kept = cassette.find(key)
+            if not (kept and kept.batch):
+                charges.add(self._purse.collected(reply, self._wanted.get(key)))
+        return charges.sums()
 
     def end(self, batch_id: str) -> None:
         """Give every request that no line spoke of its failure."""

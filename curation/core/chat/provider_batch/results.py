@@ -2,7 +2,7 @@
 
 import json
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from http import HTTPStatus
 from typing import Any
 
@@ -108,7 +108,7 @@ def read_line(
         reply = read_completion(json.dumps(body), key, model)
         if isinstance(reply, Failure):
             return key, Failure(reply.kind, one_line(reply.what, secrets))
-        return key, reply
+        return key, replace(reply, batch=True)
     told_error = _table(body).get("error", body)
     message = _text(_table(told_error).get("message"))
     # in the words of the client, so that a refusal reads alike in both modes

@@ -1,46 +1,33 @@
 """One call's requests through a provider's batches: noted, sent up, waited for, brought in."""
 
+import itertools
 import time
 from collections import Counter
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from functools import partial
 from typing import NoReturn
 
-from curation.core.cassette import Cassette, Reply
+from curation.core.cassette import Cassette
 from curation.core.chat.batch import LONGEST_TOLD_WAIT_S, Limits, wait_before_s
 from curation.core.chat.provider_batch.api import BatchApi
 from curation.core.chat.provider_batch.collect import Harvest, collect
 from curation.core.chat.provider_batch.notes import BatchNotes
+from curation.core.chat.provider_batch.pace import Pace
 from curation.core.chat.provider_batch.results import BatchState
 from curation.core.chat.provider_batch.shards import (
-    MAX_BYTES,
-    MAX_REQUESTS,
     Shard,
     cut_shards,
     lines_of,
 )
 from curation.core.chat.provider_batch.tally import Tally
-from curation.core.chat.requests import ChatRequest, Connection
+from curation.core.chat.purse import Purse
+from curation.core.chat.requests import Connection
 from curation.core.chat.wire import Failure
 from curation.core.errors import ChatError
 
 _POLL_GROWTH = 1.5
 _SHOWN_BATCHES = 3
-
-
-@dataclass(frozen=True, slots=True)
-class Pace:
-    """How large the files are, and how often a batch is asked after."""
-
-    first_poll_s: float = 1.0
-    """Seconds before the second look; each pause is half as long again as the one before."""
-    longest_poll_s: float = 60.0
-    """Seconds between two looks at most."""
-    most_requests: int = MAX_REQUESTS
-    """Requests of a file."""
-    most_bytes: int = MAX_BYTES
-    """Bytes of a file."""
 
 
 class ProviderRun:
@@ -50,39 +37,32 @@ class ProviderRun:
         self,
         cassette: Cassette,
         notes: BatchNotes,
-        wanted: Mapping[str, ChatRequest],
+        tally: Tally,
         *,
-        kept: int,
         limits: Limits,
         pace: Pace,
+        purse: Purse,
         on_reply: Callable[[int, int], None] | None,
         say: Callable[[str], None] | None,
     ) -> None:
-        """Prepare to ask for `wanted`, by request hash; `kept` answers were there before."""
+        """Prepare to answer what is pending in `tally`."""
         self._endpoint = notes.endpoint
         self._cassette = cassette
         self._notes = notes
-        self._kept = kept
-        self._total = kept + len(wanted)
+        self._tally = tally
         self._limits = limits
         self._pace = pace
+        self._purse = purse
         self._on_reply = on_reply
         self._say = say or (lambda _line: None)
         self._most_requests = pace.most_requests
         self._under_way: dict[str, int] = {}
-        self._tally = Tally(
-            wanted, notes.shards(), model=notes.endpoint.model, most=limits.max_attempts
-        )
-
-    @property
-    def replies(self) -> Mapping[str, Reply]:
-        """What came, by request hash: after `run`, a reply or a refusal of each request."""
-        return self._tally.replies
 
     def run(self, connection: Connection) -> None:
         """Ask for all; return when each has its reply.
 
         Raises:
+            BudgetError: what is pending could spend more than the budget.
             ChatError: a request failed every attempt, a batch failed or was cancelled, or the
                 endpoint cannot be used; what was answered is kept, what is under way is noted.
             StoreError: a reply or a note cannot be stored.
@@ -110,25 +90,22 @@ class ProviderRun:
             self._make_smaller(turned_away)
 
     def _shards(self, api: BatchApi) -> list[Shard]:
-        """Return the shards that hold what is pending: those that are noted, and new ones."""
-        found: list[Shard] = []
-        for shard in self._notes.shards():
-            if shard.ended or not self._tally.wants(shard):
-                continue
-            if not shard.batch_id and not self._tally.pending.keys() >= set(shard.keys):
-                # its file cannot be written again; its batch may be there all the same
-                state = api.find(shard.name)
-                if isinstance(state, Failure):
-                    self._stop("cannot be asked for its batches", state)
-                if state is None:
-                    self._notes.forget([shard])
-                    continue
-                found.append(self._bind(shard, state))
-                continue
-            found.append(shard)
-        held = {key for shard in found for key in shard.keys}
+        """Return the shards that hold what is pending: those under way, and new ones.
+
+        New ones hold what the budget can pay beside what is under way; the rest waits for the
+        next round, when it is known what these took.
+        """
+        under_way = self._made(api)
+        held = {key for shard in under_way for key in shard.keys}
+        pending = self._tally.pending
+        rest = {key: request for key, request in pending.items() if key not in held}
+        before = [request for key, request in pending.items() if key in held]
+        payable = self._purse.payable(itertools.chain(before, rest.values())) - len(before)
+        if not under_way and payable <= 0:
+            self._purse.pays_batch(itertools.islice(rest.values(), 1))
+            raise self._purse.error(self._tally.kept, self._tally.total)
         fresh = cut_shards(
-            {key: request for key, request in self._tally.pending.items() if key not in held},
+            dict(itertools.islice(rest.items(), max(payable, 0))),
             self._endpoint,
             length_key=self._tally.length_key,
             rounds=self._tally.rounds,
@@ -136,14 +113,33 @@ class ProviderRun:
             most_bytes=self._pace.most_bytes,
         )
         self._notes.plan(fresh)
-        return found + fresh
+        return under_way + fresh
+
+    def _made(self, api: BatchApi) -> list[Shard]:
+        """Return the noted shards that a batch holds; the others are cut anew."""
+        found: list[Shard] = []
+        for shard in self._notes.shards():
+            if shard.ended or not self._tally.wants(shard):
+                continue
+            if shard.batch_id:
+                self._under_way[shard.batch_id] = 0
+                found.append(shard)
+                continue
+            # it may have been made, and its answer lost before it was noted
+            state = api.find(shard.name)
+            if isinstance(state, Failure):
+                self._stop("cannot be asked for its batches", state)
+            if state:
+                found.append(self._bind(shard, state))
+            else:
+                self._notes.forget([shard])
+        return found
 
     def _submit(self, api: BatchApi, shards: Sequence[Shard]) -> list[Shard]:
         """See to it that each shard has a batch, and note which."""
         bound: list[Shard] = []
         for shard in shards:
             if shard.batch_id:
-                self._under_way[shard.batch_id] = 0
                 bound.append(shard)
                 continue
             lines = partial(lines_of, shard, self._tally.pending, self._endpoint)
@@ -218,7 +214,7 @@ class ProviderRun:
                 self._stop(f"failed batch {state.id}", Failure("unusable", told))
             self._tally.last = Failure("retry", state.trouble)
             return [shard]
-        harvest = Harvest(shard, self._endpoint.model)
+        harvest = Harvest(shard, self._endpoint.model, self._tally.pending, self._purse)
         failure = collect(
             api,
             self._cassette,
@@ -245,7 +241,6 @@ class ProviderRun:
         self._most_requests = largest // 2
         if not self._most_requests:
             self._stop("has no room", self._tally.last)
-        self._notes.forget(turned_away)
         halvings = (self._pace.most_requests // largest).bit_length()
         time.sleep(wait_before_s(turned_away[0].name, halvings, Failure("retry", "")))
 
@@ -255,15 +250,21 @@ class ProviderRun:
         if tally.exhausted:
             most = self._limits.max_attempts
             self._stop(f"failed {most} of {most} attempts", tally.last)
-        if tally.refused and not tally.answered and not self._kept:
+        if tally.refused and tally.fresh:
             self._notes.forgive(tally.ended)
             self._stop("takes no such requests", tally.last)
         self._notes.forget(tally.ended)
 
     def _report(self, stored: int = 0) -> None:
         if self._on_reply:
-            done = self._kept + len(self._tally.replies) + stored + sum(self._under_way.values())
-            self._on_reply(min(done, self._total), self._total)
+            done = (
+                self._tally.total
+                - len(self._tally.pending)
+                - self._tally.exhausted
+                + stored
+                + sum(self._under_way.values())
+            )
+            self._on_reply(min(done, self._tally.total), self._tally.total)
 
     def _waits(self, waiting: Mapping[str, Shard]) -> str:
         """Say what is waited for, and that nobody need stay for it."""
@@ -286,7 +287,7 @@ class ProviderRun:
         msg = (
             f'chat: {self._endpoint.identity}: model "{self._endpoint.model}" {found}'
             f" (last: {last.what}){advice}."
-            f" {self._kept + self._tally.answered} of {self._total} answers are kept;{going_on}"
+            f" {self._tally.kept} of {self._tally.total} answers are kept;{going_on}"
             " run the same command again to resume"
         )
         raise ChatError(msg)

@@ -15,13 +15,20 @@ class Tally:
     """The requests that the cassette cannot answer, each in one state; nothing is sent here."""
 
     def __init__(
-        self, wanted: Mapping[str, ChatRequest], noted: Sequence[Shard], *, model: str, most: int
+        self,
+        wanted: Mapping[str, ChatRequest],
+        noted: Sequence[Shard],
+        *,
+        kept: int,
+        model: str,
+        most: int,
     ) -> None:
         """Begin with all pending, save for what a run refused that was stopped before its end.
 
         Args:
             wanted: requests by request hash.
             noted: shards of the same endpoint and model.
+            kept: answers that were there before.
             model: named in refusals.
             most: attempts a request.
         """
@@ -37,7 +44,11 @@ class Tally:
         """The newest failure."""
         self.unusable: Failure | None = None
         """One that only the user can mend, if any."""
-        self.answered = 0
+        self.kept = kept
+        """Answers that are in the cassette."""
+        self.total = kept + len(wanted)
+        self.fresh = not kept
+        """Whether nothing was ever answered."""
         self.refused = 0
         """Refusals that may be meant for every request."""
         self.exhausted = 0
@@ -62,7 +73,8 @@ class Tally:
         for key, reply in harvest.replies.items():
             if self.pending.pop(key, None):
                 self.replies[key] = reply
-                self.answered += 1
+                self.kept += 1
+                self.fresh = False
         refused: dict[str, str] = {}
         for key, failure in harvest.failures.items():
             self.last = failure

@@ -3,7 +3,7 @@
 from pathlib import Path
 
 import pytest
-from asking import batch_chat, chat, endpoint, requests
+from asking import batch_chat, chat, endpoint, requests, unmarked
 from batch_serving import BatchServer, Ending
 from serving import Body, Fault
 
@@ -11,7 +11,7 @@ from curation.core.cassette import Cassette
 from curation.core.chat.batch import Limits
 from curation.core.chat.endpoint import remote_endpoint
 from curation.core.chat.provider_batch.chat import BatchChat
-from curation.core.chat.provider_batch.run import Pace
+from curation.core.chat.provider_batch.pace import Pace
 from curation.core.chat.replay import CassetteChat
 from curation.core.errors import ChatError
 
@@ -33,7 +33,7 @@ def test_replies_are_those_of_direct_mode(
     assert set(provider.submitted.values()) == {1}
     with Cassette(tmp_path / "direct.sqlite") as other:
         with chat(provider, other) as direct:
-            assert direct.complete(requests(8)) == replies
+            assert unmarked(direct.complete(requests(8))) == unmarked(replies)
         sent = len(provider.calls)
         with batch_chat(provider, other) as again:
             answered = [r for r in requests(8) if "question 3" not in r.messages[0].content]

@@ -45,7 +45,7 @@ def test_a_completion_is_a_reply() -> None:
     """As in direct mode."""
     body = json.loads(completion({"model": "m-2026"}, "text", "stop", usage_of("text")))
     read = read_line(_line(response={"status_code": 200, "body": body}, error=None), "m", ())
-    assert read == ("k", Reply("k", "text", "stop", 7, 1, "m-2026"))
+    assert read == ("k", Reply("k", "text", "stop", 7, 1, "m-2026", batch=True))
 
 
 @pytest.mark.parametrize(
