@@ -75,17 +75,16 @@ def bar(label: str, total: int, note: Note) -> Iterator[Update]:
     Yields:
         `update(done, total)`.
     """
-    from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeElapsedColumn
+    from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn
 
     columns = (
         TextColumn("{task.description}"),
-        BarColumn(),
+        BarColumn(bar_width=None),  # what the words leave
         MofNCompleteColumn(),
-        TimeElapsedColumn(),
         TextColumn("{task.fields[said]}"),
     )
     pace = _Pace()
-    with Progress(*columns, transient=True) as progress:
+    with Progress(*columns, transient=True, expand=True) as progress:
         task = progress.add_task(label, total=total, said="")
 
         def update(done: int, total: int) -> None:

@@ -15,6 +15,7 @@ _BATCH_SHARE = 0.5
 Source: OpenAI API guide, "Batch API".
 """
 _EXACT_BELOW, _FINE_BELOW = 0.01, 1.0
+_THOUSANDS_FROM = 10_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,3 +91,10 @@ class Budget:
 def tokens_of(charges: Iterable[Charge]) -> int:
     """Return the tokens of all these charges, of prompts and replies together."""
     return sum(one.prompt_tokens + one.completion_tokens for one in charges)
+
+
+def short(tokens: int) -> str:
+    """Return a count in three digits or so, for a line that has little room."""
+    if tokens < _THOUSANDS_FROM:
+        return f"{tokens:,}"
+    return f"{tokens / 1e3:.1f}k" if tokens < _PER else f"{tokens / 1e6:.2f}M"

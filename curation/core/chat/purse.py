@@ -11,7 +11,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
 from curation.core.cassette import Cassette, Charge, ChargeKind, Charges, Reply
-from curation.core.chat.money import Budget, Prices, tokens_of
+from curation.core.chat.money import Budget, Prices, short, tokens_of
 from curation.core.chat.requests import ChatRequest, Endpoint
 from curation.core.errors import BudgetError
 
@@ -162,13 +162,14 @@ class Purse:
         )
 
     def line(self) -> str:
-        """Say what was spent since it was opened, and how the budget stands."""
+        """Say how the budget stands; where there is none, what was spent since it was opened."""
         here = self.here.sums()
-        parts = [f"{tokens_of(here):,} tokens"]
-        if self.prices.known:
-            parts.append(self.prices.shown(self.prices.total(here)))
-        stand = self._stand()
-        return ", ".join(parts) + (f" (budget: {', '.join(stand)})" if stand else "")
+        tokens = f"{short(tokens_of(here))} tokens"
+        if self.budget.tokens:
+            tokens = f"{short(tokens_of(self._booked))} of {short(self.budget.tokens)} tokens"
+        if not self.prices.known:
+            return tokens
+        return f"{tokens}, {self._money_stands() or self.prices.shown(self.prices.total(here))}"
 
     def error(self, kept: int, total: int) -> BudgetError:
         """Return the error that ends a run: what was spent, what is the budget, how to go on.
@@ -179,11 +180,12 @@ class Purse:
         """
         limits = [("budget", self.budget.money), ("budget_tokens", self.budget.tokens)]
         keys = " and ".join(f"[chat] {name}" for name, most in limits if most)
+        stand = " and ".join(filter(None, (self._money_stands(), self._tokens_stand())))
         unsure = [one for one in self._booked if one.kind == "bound"]
         lost = f" (up to {self._amount(unsure)} of it for attempts whose tokens nobody told)"
         return BudgetError(
             f'chat: {self._endpoint.identity}: model "{self._endpoint.model}": the budget is used'
-            f" up: {' and '.join(self._stand())} spent in this workspace{lost if unsure else ''},"
+            f" up: {stand} spent in this workspace{lost if unsure else ''},"
             f" and what is next could take {self._amount(self._refused)}."
             f" {kept} of {total} answers are kept; raise {keys} and run the same command again to"
             " go on"
@@ -195,15 +197,18 @@ class Purse:
         tokens = [f"{tokens_of(charges):,} tokens"] * bool(self.budget.tokens)
         return " and ".join(money + tokens)
 
-    def _stand(self) -> list[str]:
-        """Say how much of each budget is spent."""
-        found: list[str] = []
-        if self.budget.money:
-            spent = self.prices.total(self._booked)
-            found.append(f"{spent:,.4f} of {self.prices.shown(self.budget.money)}")
-        if self.budget.tokens:
-            found.append(f"{tokens_of(self._booked):,} of {self.budget.tokens:,} tokens")
-        return found
+    def _money_stands(self) -> str:
+        """Say how much of the budget of money is spent; empty without one."""
+        if not self.budget.money:
+            return ""
+        spent = self.prices.shown(self.prices.total(self._booked)).split()[0]
+        return f"{spent} of {self.prices.shown(self.budget.money)}"
+
+    def _tokens_stand(self) -> str:
+        """Say how much of the budget of tokens is spent; empty without one."""
+        if not self.budget.tokens:
+            return ""
+        return f"{tokens_of(self._booked):,} of {self.budget.tokens:,} tokens"
 
     def _refuse(self, most: Charge) -> None:
         self.over, self._refused = True, (most,)

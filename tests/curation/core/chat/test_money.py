@@ -2,7 +2,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from curation.core.chat.money import Prices
+from curation.core.chat.money import Prices, short
 
 PRICES = Prices(prompt=2.5, completion=10.0, cached=1.25, currency="EUR")
 
@@ -47,3 +47,11 @@ def test_more_tokens_never_cost_less(prompt: int, completion: int, more: int) ->
 def test_an_amount_is_shown_with_its_currency(amount: float, shown: str) -> None:
     """Small amounts keep their digits."""
     assert PRICES.shown(amount) == shown
+
+
+@pytest.mark.parametrize(
+    ("tokens", "shown"), [(0, "0"), (9999, "9,999"), (46_560, "46.6k"), (12_345_678, "12.35M")]
+)
+def test_a_long_count_is_shown_short(tokens: int, shown: str) -> None:
+    """A line at work has little room."""
+    assert short(tokens) == shown
