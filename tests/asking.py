@@ -60,7 +60,7 @@ def batch_chat(server: ChatServer, cassette: Cassette, **changes: float) -> Batc
         endpoint(server),
         cassette,
         limits=Limits(4, changes.get("timeout_s", 5.0), int(changes.get("max_attempts", 2))),
-        pace=Pace(0.02, 0.1, most_requests=int(changes.get("most_requests", 3))),
+        pace=Pace(0.02, 0.1, 0.05, most_requests=int(changes.get("most_requests", 3))),
         prices=Prices(
             prompt=changes.get("price_prompt", 0.0), completion=changes.get("price_completion", 0.0)
         ),

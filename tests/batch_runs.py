@@ -44,7 +44,7 @@ def ask_five(base_url: str, folder: Path, kill_at: int) -> None:
             named,
             cassette,
             limits=Limits(4, 5, 2),
-            pace=Pace(0.02, 0.1, most_requests=3),
+            pace=Pace(0.02, 0.1, 0.05, most_requests=3),
             on_reply=report,
             say=lambda line: print(line, file=out),
         ) as chat,

@@ -11,6 +11,7 @@ from curation.core.chat.endpoint import remote_endpoint
 from curation.core.chat.http import HttpChat
 from curation.core.chat.money import Budget, Prices
 from curation.core.chat.provider_batch.chat import BatchChat
+from curation.core.chat.provider_batch.notes import BatchNotes
 from curation.core.chat.provider_batch.pace import Pace
 from curation.core.chat.requests import Endpoint, ReplyFormat
 from curation.core.config import Section
@@ -139,6 +140,19 @@ def open_chat(
             on_reply=on_reply,
             say=say,
         )
+    if section.base_url and say:
+        _tell_of_batches(endpoint, cassette, say)
     return HttpChat(
         endpoint, cassette, limits=limits, prices=prices, budget=budget, on_reply=on_reply
     )
+
+
+def _tell_of_batches(endpoint: Endpoint, cassette: Cassette, say: Callable[[str], None]) -> None:
+    """Say what a direct run would pay again."""
+    with BatchNotes(cassette.path, endpoint) as notes:
+        ids = notes.under_way()
+    if ids:
+        say(
+            f"not collected: {', '.join(ids)}; what they hold is asked and paid again;"
+            ' [chat] mode = "batch" collects it instead'
+        )

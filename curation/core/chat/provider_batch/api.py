@@ -42,17 +42,21 @@ class BatchApi:
     nothing twice.
     """
 
-    def __init__(self, connection: Connection, *, timeout_s: float, max_attempts: int) -> None:
+    def __init__(
+        self, connection: Connection, *, timeout_s: float, max_attempts: int, settle_s: float
+    ) -> None:
         """Prepare a client; nothing is sent yet.
 
         Args:
             connection: an open way to the endpoint.
             timeout_s: seconds of silence after which one attempt is given up.
             max_attempts: attempts at each step.
+            settle_s: seconds until a batch that was created is listed for sure.
         """
         self._client = _open(connection, timeout_s)
         self._timeout_s = timeout_s
         self._max_attempts = max_attempts
+        self._settle_s = settle_s
         self._seen: _Seen | None = None
         self.created: set[str] = set()
         """Shards whose batches it made, not found."""
@@ -159,7 +163,10 @@ class BatchApi:
             )
             return self._state(answer.text)
 
-        return self._once(call)
+        created = self._once(call)
+        if isinstance(created, Failure) and created.kind == "retry":
+            time.sleep(self._settle_s)
+        return created
 
     def _state(self, text: str) -> BatchState | Failure:
         data = _object(text)

@@ -71,6 +71,19 @@ class BatchNotes(Database):
             for name, length_key, batch_id, ended in batches
         ]
 
+    def under_way(self) -> list[str]:
+        """Return the ids of the batches that were not collected yet.
+
+        Raises:
+            StoreError: the file cannot be read.
+        """
+        rows = self._rows(
+            "SELECT batch_id FROM provider_batches WHERE endpoint = ? AND model = ?"
+            " AND ended = 0 AND batch_id != '' ORDER BY batch_id",
+            self._whose,
+        )
+        return [batch_id for (batch_id,) in rows]
+
     def plan(self, shards: Iterable[Shard]) -> None:
         """Note shards whose files are about to go up.
 

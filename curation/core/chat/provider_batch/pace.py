@@ -13,6 +13,8 @@ class Pace:
     """Seconds before the second look; each pause is half as long again as the one before."""
     longest_poll_s: float = 60.0
     """Seconds between two looks at most."""
+    settle_s: float = 10.0
+    """Seconds after a creation whose answer was lost before a look shows what became of it."""
     most_requests: int = MAX_REQUESTS
     """Requests of a file."""
     most_bytes: int = MAX_BYTES

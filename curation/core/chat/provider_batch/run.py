@@ -69,7 +69,10 @@ class ProviderRun:
         """
         limits = self._limits
         with BatchApi(
-            connection, timeout_s=limits.timeout_s, max_attempts=limits.max_attempts
+            connection,
+            timeout_s=limits.timeout_s,
+            max_attempts=limits.max_attempts,
+            settle_s=self._pace.settle_s,
         ) as api:
             try:
                 while self._tally.pending:

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 from asking import requests
 from batch_serving import BatchServer
-from serving import ChatServer
+from serving import ChatServer, Fault
 
 from curation.core.cassette import Cassette
 from curation.core.chat.section import ChatSection, endpoint_of, open_chat
@@ -120,6 +120,27 @@ def test_batch_mode_asks_through_batches(tmp_path: Path, cassette: Cassette) -> 
             assert len(chat.complete(requests(3))) == 3
     assert len(provider.batches) == 1
     assert len(said) == 1
+
+
+def test_a_direct_run_says_what_it_pays_again(tmp_path: Path, cassette: Cassette) -> None:
+    """A batch that was not collected is not forgotten because the mode was changed."""
+    said: list[str] = []
+    with BatchServer() as provider:
+        text = f'base_url = "{provider.base_url}"\nmodel = "m"\nmax_attempts = 1\n'
+        provider.fault_of = lambda call, _: (
+            Fault("status", 503) if call == "GET /batches/ID" else None
+        )
+        table = section(tmp_path, text + 'mode = "batch"')
+        with (
+            open_chat(table, cassette, on_reply=None) as chat,
+            pytest.raises(ChatError, match="batch_1 goes on at the provider"),
+        ):
+            chat.complete(requests(3))
+        for _ in range(2):
+            with open_chat(section(tmp_path, text), cassette, on_reply=None, say=said.append):
+                pass
+    assert len(said) == 2
+    assert said[0].startswith("not collected: batch_1; what they hold is asked and paid again")
 
 
 def test_prices_and_budget_are_the_tables(

@@ -80,7 +80,7 @@ def test_progress_is_the_providers_count(provider: BatchServer, cassette: Casset
         endpoint(provider),
         cassette,
         limits=Limits(4, 5.0, 2),
-        pace=Pace(0.02, 0.1),
+        pace=Pace(0.02, 0.1, 0.05),
         on_reply=lambda done, total: seen.append((done, total)),
         say=said.append,
     ) as asked:
@@ -103,11 +103,13 @@ def test_the_key_and_the_query_are_shown_and_stored_nowhere(
     provider.endings = [Ending("failed", code="invalid_url")]
     with Cassette(tmp_path / "c.sqlite") as cassette:
         with (
-            BatchChat(named, cassette, limits=Limits(2, 5, 2), pace=Pace(0.02, 0.1)) as asked,
+            BatchChat(named, cassette, limits=Limits(2, 5, 2), pace=Pace(0.02, 0.1, 0.05)) as asked,
             pytest.raises(ChatError, match=r"failed batch batch_1 .*invalid_url: told \*\*\*"),
         ):
             asked.complete(requests(2))
-        with BatchChat(named, cassette, limits=Limits(2, 5, 2), pace=Pace(0.02, 0.1)) as asked:
+        with BatchChat(
+            named, cassette, limits=Limits(2, 5, 2), pace=Pace(0.02, 0.1, 0.05)
+        ) as asked:
             assert len(asked.complete(requests(2))) == 2
     stored = b"".join(path.read_bytes() for path in tmp_path.iterdir())
     assert b"sk-secret" not in stored

@@ -23,10 +23,12 @@ def test_a_shard_is_noted_bound_ended_and_forgotten(tmp_path: Path) -> None:
         notes.bind(FIRST, "batch_1")
     with BatchNotes(path, HERE) as notes:
         assert notes.shards() == [replace(FIRST, batch_id="batch_1"), SECOND]
+        assert notes.under_way() == ["batch_1"]
         notes.end(FIRST, {"2": "HTTP 400: too long"})
     ended = replace(FIRST, batch_id="batch_1", ended=True, refusals={"2": "HTTP 400: too long"})
     with BatchNotes(path, HERE) as notes:
         assert notes.shards() == [ended, SECOND]
+        assert notes.under_way() == []
         notes.forgive([ended])
         assert notes.shards()[0] == replace(ended, refusals={})
         notes.forget([ended])
