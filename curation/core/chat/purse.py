@@ -2,7 +2,8 @@
 
 The account lies in the cassette and outlives the run: generate, paraphrase, a run again and a run
 after a kill all spend from one budget. Before a request is sent, the most that it can take is
-held; so those in flight, however many, cannot spend more than is left.
+held; so those in flight, however many, cannot spend more than is left. Two things it cannot see:
+what was in flight at a kill -9, and what another command has in flight at this moment.
 """
 
 import asyncio
