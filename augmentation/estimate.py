@@ -22,6 +22,15 @@ _WIDTH = 12
 
 
 @dataclass(frozen=True)
+class _Terms:
+    """What the model takes in the mode that is configured."""
+
+    prices: Prices
+    batch: bool
+    """Half the price, within a day."""
+
+
+@dataclass(frozen=True)
 class _Known:
     """Questions to say again: those that are there, and how many more there may be."""
 
@@ -35,6 +44,7 @@ def estimate(command: Command, options: argparse.Namespace) -> None:  # noqa: AR
     section = command.config.section("chat", ChatSection)
     endpoint = endpoint_of(section)
     prices, budget = money_of(section)
+    terms = _Terms(prices, section.mode == "batch")
     speed = Speed(
         min(section.concurrency, endpoint.max_concurrency or section.concurrency),
         section.requests_per_minute,
@@ -50,14 +60,14 @@ def estimate(command: Command, options: argparse.Namespace) -> None:  # noqa: AR
     _say(command, f"{endpoint.model} at {endpoint.identity}; nothing is sent for this", "model")
     for stage, one in found.items():
         _say(command, _requests_line(one), stage)
-        for line in _cost_lines(one, prices):
+        for line in _cost_lines(one, terms):
             _say(command, line)
         if stage == "paraphrase":
             _say(command, known.basis)
     if not known.pairs:
         _say(command, "unknown until there are questions to say again: make derive", "paraphrase")
-    _say(command, _total_line(found, prices), "together")
-    for number, line in enumerate(_account_lines(found, account, prices, budget)):
+    _say(command, _total_line(found, terms), "together")
+    for number, line in enumerate(_account_lines(found, account, terms, budget)):
         _say(command, line, "" if number else "account")
 
 
@@ -128,10 +138,10 @@ def _requests_line(one: Forecast) -> str:
     return f"{one.left:,} of {one.requests:,} requests to send; {one.kept:,} are answered and kept"
 
 
-def _cost_lines(one: Forecast, prices: Prices) -> list[str]:
+def _cost_lines(one: Forecast, terms: _Terms) -> list[str]:
     if not one.left:
         return []
-    lines = [_tokens(one), _money_and_time(one, prices), "; ".join(one.basis)]
+    lines = [_tokens(one), _money_and_time(one, terms), "; ".join(one.basis)]
     return [line for line in lines if line]
 
 
@@ -142,23 +152,27 @@ def _tokens(one: Forecast) -> str:
     return f"about {one.prompt_tokens:,} prompt tokens, {replies} of replies"
 
 
-def _money_and_time(one: Forecast, prices: Prices) -> str:
-    return f"{_money(one, prices)}, about {shown_duration(one.seconds)}"
+def _money_and_time(one: Forecast, terms: _Terms) -> str:
+    if terms.batch:
+        return f"{_money(one, terms)}, in batches, each within 24 h"
+    return f"{_money(one, terms)}, about {shown_duration(one.seconds)}"
 
 
-def _money(one: Forecast, prices: Prices) -> str:
+def _money(one: Forecast, terms: _Terms) -> str:
+    prices = terms.prices
     if not prices.known:
         return "no price is set ([chat] price_prompt, price_completion)"
-    expected, most = _costs(one, prices)
+    expected, most = _costs(one, terms)
     if expected == most:
         return f"at most {prices.shown(most)}"
     return f"about {prices.shown(expected)} (at most {prices.shown(most)})"
 
 
-def _costs(one: Forecast, prices: Prices) -> tuple[float, float]:
+def _costs(one: Forecast, terms: _Terms) -> tuple[float, float]:
+    cost = terms.prices.cost
     return (
-        prices.cost(one.prompt_tokens, one.reply_tokens),
-        prices.cost(one.prompt_tokens, one.most_reply_tokens),
+        cost(one.prompt_tokens, one.reply_tokens, batch=terms.batch),
+        cost(one.prompt_tokens, one.most_reply_tokens, batch=terms.batch),
     )
 
 
@@ -175,22 +189,23 @@ def _sum(found: Mapping[str, Forecast]) -> Forecast:
     )
 
 
-def _total_line(found: Mapping[str, Forecast], prices: Prices) -> str:
+def _total_line(found: Mapping[str, Forecast], terms: _Terms) -> str:
     whole = _sum(found)
     if not whole.left:
         return "nothing is to be sent"
-    return f"{whole.left:,} requests, {_tokens(whole)}; {_money_and_time(whole, prices)}"
+    return f"{whole.left:,} requests, {_tokens(whole)}; {_money_and_time(whole, terms)}"
 
 
 def _account_lines(
-    found: Mapping[str, Forecast], account: Sequence[Charge], prices: Prices, budget: Budget
+    found: Mapping[str, Forecast], account: Sequence[Charge], terms: _Terms, budget: Budget
 ) -> list[str]:
     """Say what was spent on the model so far, and whether what is left will do."""
+    prices = terms.prices
     whole, spent = _sum(found), prices.total(account)
     money = f" and {prices.shown(spent)}" if prices.known else ""
     lines = [f"{tokens_of(account):,} tokens{money} spent on this model in this workspace so far"]
     if budget.money:
-        expected, most = _costs(whole, prices)
+        expected, most = _costs(whole, terms)
         left = max(budget.money - spent, 0.0)
         stands = f"budget of {prices.shown(budget.money)}: {prices.shown(left)} left"
         lines.append(f"{stands}; {_verdict(left, expected, most)}")

@@ -31,10 +31,13 @@ def asking(command: Command, label: str, total: int, asked: dict[str, Any]) -> I
     from curation.core.chat.bill import bill_of
     from curation.core.chat.section import open_chat
 
+    def say(line: str) -> None:
+        command.say(f"  {label}: {line}")
+
     section = command.config.section("chat", ChatSection)
     with (
         Cassette(command.workspace.root / CASSETTE) as cassette,
-        open_chat(section, cassette, on_reply=None) as chat,
+        open_chat(section, cassette, on_reply=None, say=say) as chat,
         command.progress(label, total, note=chat.purse.line) as update,
     ):
         chat.on_reply = update

@@ -62,7 +62,11 @@ class ChatServer:
         self._in_flight = 0
         self._lock = threading.Lock()
         self._closing = threading.Event()
-        self._http = _Http(self)
+        self._http = _Http(self, self.handler())
+
+    def handler(self) -> "type[Handler]":
+        """Return what speaks the API."""
+        return Handler
 
     def script(self, *faults: Fault) -> None:
         """Let the next requests fail in turn."""
@@ -125,15 +129,17 @@ class _Http(ThreadingHTTPServer):
     daemon_threads = True
     request_queue_size = 128
 
-    def __init__(self, chat: ChatServer) -> None:
+    def __init__(self, chat: ChatServer, handler: "type[Handler]") -> None:
         self.chat = chat
-        super().__init__(("127.0.0.1", 0), _Handler)
+        super().__init__(("127.0.0.1", 0), handler)
 
     def handle_error(self, request: object, client_address: object) -> None:
         """Say nothing: clients of these tests go away on purpose."""
 
 
-class _Handler(BaseHTTPRequestHandler):
+class Handler(BaseHTTPRequestHandler):
+    """Speaks the chat API."""
+
     protocol_version = "HTTP/1.1"
     server: _Http
 
@@ -142,7 +148,7 @@ class _Handler(BaseHTTPRequestHandler):
 
     def do_GET(self) -> None:
         """List the models."""
-        self._send(200, json.dumps({"object": "list", "data": [{"id": self.server.chat.model}]}))
+        self.send(200, json.dumps({"object": "list", "data": [{"id": self.server.chat.model}]}))
 
     def do_POST(self) -> None:
         """Answer a chat completion, or fail as told."""
@@ -150,10 +156,10 @@ class _Handler(BaseHTTPRequestHandler):
         body = json.loads(self.rfile.read(int(self.headers["content-length"])))
         wanted = None if chat.api_key is None else f"Bearer {chat.api_key}"
         if wanted and self.headers["authorization"] != wanted:
-            self._error(Fault("status", 401, f"bad key {self.headers['authorization']}"))
+            self.fail(Fault("status", 401, f"bad key {self.headers['authorization']}"))
             return
         if not self.path.partition("?")[0].endswith("/v1/chat/completions"):
-            self._error(Fault("status", 404, "no such path"))
+            self.fail(Fault("status", 404, "no such path"))
             return
         fault = chat.begin(self.path, body)
         answered = False
@@ -166,33 +172,35 @@ class _Handler(BaseHTTPRequestHandler):
     def _answer(self, body: Body, fault: Fault | None) -> bool:
         """Answer or fail; tell whether a completion was sent."""
         if fault is None:
-            self._send(200, self._completion(body, self.server.chat.reply(body), "stop"))
+            self.send(200, self._completed(body, self.server.chat.reply(body), "stop"))
             return True
         if fault.kind == "reply":
-            self._send(200, self._completion(body, fault.text, fault.finish_reason))
+            self.send(200, self._completed(body, fault.text, fault.finish_reason))
             return True
         if fault.kind == "status":
-            self._error(fault)
+            self.fail(fault)
         elif fault.kind == "body":
-            self._send(200, fault.text)
+            self.send(200, fault.text)
         elif fault.kind == "cut":
-            self._send(200, self._completion(body, "half", "stop"), cut=True)
+            self.send(200, self._completed(body, "half", "stop"), cut=True)
         elif fault.kind == "hang":
             self.server.chat.hang()
         self.close_connection = fault.kind in ("cut", "reset", "hang")
         return False
 
-    def _completion(self, body: Body, text: str, finish_reason: str) -> str:
+    def _completed(self, body: Body, text: str, finish_reason: str) -> str:
         usage = self.server.chat.usage
-        return _completion(body, text, finish_reason, _usage(text) if usage is None else usage)
+        return completion(body, text, finish_reason, usage_of(text) if usage is None else usage)
 
-    def _error(self, fault: Fault) -> None:
+    def fail(self, fault: Fault) -> None:
+        """Send an HTTP error."""
         error = {"error": {"message": fault.text, "code": fault.code, "type": "test"}}
-        self._send(fault.status, json.dumps(error), retry_after=fault.retry_after)
+        self.send(fault.status, json.dumps(error), retry_after=fault.retry_after)
 
-    def _send(
+    def send(
         self, status: int, text: str, *, cut: bool = False, retry_after: str | None = None
     ) -> None:
+        """Send a body of JSON, or the first half of it."""
         data = text.encode("utf-8")
         self.send_response(status)
         self.send_header("content-type", "application/json")
@@ -203,11 +211,13 @@ class _Handler(BaseHTTPRequestHandler):
         self.wfile.write(data[: len(data) // 2] if cut else data)
 
 
-def _usage(text: str) -> Mapping[str, Any]:
+def usage_of(text: str) -> Mapping[str, Any]:
+    """Return the tokens of a completion where a server says nothing else."""
     return {"prompt_tokens": 7, "completion_tokens": len(text.split()), "total_tokens": 7}
 
 
-def _completion(body: Body, text: str, finish_reason: str, usage: Mapping[str, Any]) -> str:
+def completion(body: Body, text: str, finish_reason: str, usage: Mapping[str, Any]) -> str:
+    """Return the body of a completion."""
     choice = {
         "index": 0,
         "message": {"role": "assistant", "content": text},

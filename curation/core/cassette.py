@@ -176,12 +176,19 @@ class Cassette(Database):
         Raises:
             StoreError: the file cannot be read.
         """
+        reply = self.find(request_hash)
+        self.hits += reply is not None
+        return reply
+
+    def find(self, request_hash: str) -> Reply | None:
+        """Return what `get` returns, and count no hit.
+
+        Raises:
+            StoreError: the file cannot be read.
+        """
         query = f"SELECT {_COLUMNS} FROM replies WHERE request_hash = ?"  # noqa: S608 - constant
         rows = self._rows(query, (request_hash,))
-        if not rows:
-            return None
-        self.hits += 1
-        return _reply(rows[0])
+        return _reply(rows[0]) if rows else None
 
     def put(self, reply: Reply) -> Reply:
         """Store a completed reply and return the one that is kept: the first ever stored.

@@ -158,3 +158,20 @@ def test_it_needs_a_plan(tmp_path: Path, server: ChatServer) -> None:
     assert run(project, "curation", *UP_TO_SPLITS).code == 0
     line = run(project, "augmentation", "estimate").line
     assert line.endswith('no finished run of stage "plan"; make one first: make plan')
+
+
+def test_batches_cost_half_and_take_a_day(tmp_path: Path, server: ChatServer) -> None:
+    """The mode decides the price and the time, not the tokens."""
+    project = planned(tmp_path, server, PRICES)
+    direct = estimated(project)
+    configure(project, server, PRICES + 'mode = "batch"\n')
+    batch = estimated(project)
+    assert batch["generate"][:2] == direct["generate"][:2]
+    price = re.compile(r"at most ([\d.]+) USD, (.*)$")
+    (full, _), (half, when) = (
+        found.groups()
+        for found in map(price.search, (direct["generate"][2], batch["generate"][2]))
+        if found
+    )
+    assert float(half) == pytest.approx(float(full) / 2, abs=0.01)
+    assert when == "in batches, each within 24 h"

@@ -21,11 +21,10 @@ if TYPE_CHECKING:
 
 _FIRST_WAIT_S = 0.5
 _LONGEST_WAIT_S = 30.0
-_LONGEST_TOLD_WAIT_S = 300.0
+LONGEST_TOLD_WAIT_S = 300.0
 _ENOUGH_REFUSALS = 3
 _CHARS_PER_TOKEN = 4
 _ABOUT_THIS_REQUEST = ("context", "too long", "too large", "content_filter", "content policy")
-"""Refusals that say by their words that another request would do."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -145,9 +144,9 @@ class Batch:
                 await self._keeper.book(charge)
             self._judge(outcome, job)
             if outcome.kind == "refused":
-                self._end(job, _refusal(job.key, self._endpoint.model, outcome))
+                self._end(job, refusal(job.key, self._endpoint.model, outcome))
             elif job.tried < self._limits.max_attempts:
-                wait_s = _wait_s(job.key, job.tried, outcome)
+                wait_s = wait_before_s(job.key, job.tried, outcome)
                 self._agenda.put_back(job, time.monotonic() + wait_s)
             else:
                 self._exhausted += 1
@@ -226,13 +225,12 @@ class Batch:
         if failure.kind == "unusable":
             self._stop("cannot be used")
         if failure.kind == "refused":
-            text = failure.what.lower()
-            self._refused += not any(word in text for word in _ABOUT_THIS_REQUEST)
+            self._refused += not speaks_of_request(failure.what)
             enough = self._refused > _ENOUGH_REFUSALS * self._crew
             if enough and not self._answered and not self._kept:
                 self._stop("takes no such requests")
             return
-        if (failure.wait_s or 0) > _LONGEST_TOLD_WAIT_S:
+        if (failure.wait_s or 0) > LONGEST_TOLD_WAIT_S:
             self._stop(f"asks to wait {failure.wait_s:.0f} s")
         self._failed_in_a_row += 1
         most = self._limits.max_attempts
@@ -259,7 +257,13 @@ def _how(outcome: Reply | Failure | None) -> Outcome:
     return "strained" if outcome and outcome.strained else "failed"
 
 
-def _refusal(key: str, model: str, failure: Failure) -> Reply:
+def speaks_of_request(told: str) -> bool:
+    """Tell whether a refusal says by its words that another request would do."""
+    return any(word in told.lower() for word in _ABOUT_THIS_REQUEST)
+
+
+def refusal(key: str, model: str, failure: Failure) -> Reply:
+    """Return what stands for the reply that an endpoint refused; it is not kept."""
     return Reply(key, "", "", 0, 0, model, error=failure.what)
 
 
@@ -269,7 +273,7 @@ def _planned_tokens(request: ChatRequest) -> int:
     return chars // _CHARS_PER_TOKEN + request.max_tokens
 
 
-def _wait_s(key: str, tried: int, failure: Failure) -> float:
+def wait_before_s(key: str, tried: int, failure: Failure) -> float:
     """Return the pause before the next attempt: what the endpoint asks, or twice the last one.
 
     The jitter, up to half of it, comes from the request's hash: requests that fail together come

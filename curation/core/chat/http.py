@@ -94,19 +94,23 @@ class HttpChat:
             else:
                 found[key] = reply
         if wanted:
-            batch = Batch(
-                self.endpoint,
-                self._cassette,
-                wanted,
-                kept=len(found),
-                limits=self._limits,
-                purse=self.purse,
-                on_reply=self.on_reply,
-            )
-            asyncio.run(batch.run(self._connect()))
-            found.update(batch.replies)
+            found.update(self._ask(wanted, kept=len(found)))
         self._count(found)
         return tuple(found[key] for key in keys)
+
+    def _ask(self, wanted: Mapping[str, ChatRequest], *, kept: int) -> Mapping[str, Reply]:
+        """Return a reply to each request that the cassette lacks, by request hash."""
+        batch = Batch(
+            self.endpoint,
+            self._cassette,
+            wanted,
+            kept=kept,
+            limits=self._limits,
+            purse=self.purse,
+            on_reply=self.on_reply,
+        )
+        asyncio.run(batch.run(self._connect()))
+        return batch.replies
 
     def _count(self, replies: Mapping[str, Reply]) -> None:
         for key in replies.keys() - self._used:

@@ -92,6 +92,32 @@ class Purse:
             self._refuse(most)
         return not self.over
 
+    def payable(self, requests: Iterable[ChatRequest]) -> int:
+        """Return how many of these, from the first on, can be paid at the price of a batch."""
+        if not self.budget.money and not self.budget.tokens:
+            return sum(1 for _ in requests)
+        every = Charges()
+        for count, request in enumerate(requests):
+            every.add(replace(self.most(request), kind="batch"))
+            if not self._fits(every.sums()[0]):
+                return count
+        return sum(sum_.attempts for sum_ in every.sums())
+
+    def collected(self, reply: Reply, request: ChatRequest | None) -> Charge:
+        """Return what a reply of a provider's batch took, to be booked; nothing was held for it.
+
+        Args:
+            reply: as it was collected.
+            request: what it answers, where that is known.
+        """
+        took = self.charge_of(reply)
+        if request and reply.prompt_tokens:
+            self._learn(request, took)
+        elif request:  # the endpoint told no tokens
+            took = replace(self.most(request), kind="batch")
+        self.here.add(took)
+        return took
+
     def release(self, most: Charge) -> None:
         """Give back what was held for an attempt that cost nothing."""
         self._open -= 1

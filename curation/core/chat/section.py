@@ -1,6 +1,7 @@
 """`[chat]`: which model writes, and how it is asked."""
 
 from collections.abc import Callable
+from typing import Literal
 
 from pydantic import Field
 
@@ -9,6 +10,9 @@ from curation.core.chat.batch import Limits
 from curation.core.chat.endpoint import remote_endpoint
 from curation.core.chat.http import HttpChat
 from curation.core.chat.money import Budget, Prices
+from curation.core.chat.provider_batch.chat import BatchChat
+from curation.core.chat.provider_batch.notes import BatchNotes
+from curation.core.chat.provider_batch.pace import Pace
 from curation.core.chat.requests import Endpoint, ReplyFormat
 from curation.core.config import Section
 from curation.core.errors import ConfigError
@@ -24,6 +28,8 @@ class ChatSection(Section):
     """Model id as that API knows it."""
     api_key_env: str = Field("", pattern=r"^([A-Za-z_][A-Za-z0-9_]*)?$")
     """Environment variable that holds the key; empty: the API needs none."""
+    mode: Literal["direct", "batch"] = "direct"
+    """"direct": now; "batch": through the API's Batch API, within a day, at half price."""
     reply_format: ReplyFormat = "json_schema"
     """How JSON is asked for: "json_schema", "json_object", or "text" where neither is known."""
     concurrency: int = Field(16, ge=1, le=512)
@@ -55,9 +61,16 @@ def endpoint_of(section: ChatSection) -> Endpoint:
     """Return the endpoint that the section names; nothing is opened.
 
     Raises:
-        ConfigError: the URL is none, carries a password, or the model has no name.
+        ConfigError: the URL is none, carries a password, the model has no name, or batches are
+            wanted of the packaged model.
     """
     if not section.base_url:
+        if section.mode == "batch":
+            msg = (
+                '[chat] mode is "batch", but the packaged model takes no batches; name an API that'
+                ' does as base_url, or set mode = "direct"'
+            )
+            raise ConfigError(msg)
         return local_endpoint()
     return remote_endpoint(
         section.base_url,
@@ -89,26 +102,57 @@ def money_of(section: ChatSection) -> tuple[Prices, Budget]:
 
 
 def open_chat(
-    section: ChatSection, cassette: Cassette, *, on_reply: Callable[[int, int], None] | None
+    section: ChatSection,
+    cassette: Cassette,
+    *,
+    on_reply: Callable[[int, int], None] | None,
+    say: Callable[[str], None] | None = None,
 ) -> HttpChat:
     """Return a chat with that endpoint; use it as a context manager.
+
+    Args:
+        section: which endpoint, and how it is asked.
+        cassette: where replies are kept and looked up.
+        on_reply: called as `on_reply(done, total)` at each reply.
+        say: called with a line about batches under way.
 
     Raises:
         ConfigError: there can be no such endpoint, or a budget without a price.
         StoreError: the cassette cannot be read.
     """
     prices, budget = money_of(section)
-    return HttpChat(
-        endpoint_of(section),
-        cassette,
-        limits=Limits(
-            concurrency=section.concurrency,
-            timeout_s=section.timeout_s,
-            max_attempts=section.max_attempts,
-            requests_per_minute=section.requests_per_minute,
-            tokens_per_minute=section.tokens_per_minute,
-        ),
-        prices=prices,
-        budget=budget,
-        on_reply=on_reply,
+    limits = Limits(
+        concurrency=section.concurrency,
+        timeout_s=section.timeout_s,
+        max_attempts=section.max_attempts,
+        requests_per_minute=section.requests_per_minute,
+        tokens_per_minute=section.tokens_per_minute,
     )
+    endpoint = endpoint_of(section)
+    if section.mode == "batch":
+        return BatchChat(
+            endpoint,
+            cassette,
+            limits=limits,
+            pace=Pace(),
+            prices=prices,
+            budget=budget,
+            on_reply=on_reply,
+            say=say,
+        )
+    if section.base_url and say:
+        _tell_of_batches(endpoint, cassette, say)
+    return HttpChat(
+        endpoint, cassette, limits=limits, prices=prices, budget=budget, on_reply=on_reply
+    )
+
+
+def _tell_of_batches(endpoint: Endpoint, cassette: Cassette, say: Callable[[str], None]) -> None:
+    """Say what a direct run would pay again."""
+    with BatchNotes(cassette.path, endpoint) as notes:
+        ids = notes.under_way()
+    if ids:
+        say(
+            f"not collected: {', '.join(ids)}; what they hold is asked and paid again;"
+            ' [chat] mode = "batch" collects it instead'
+        )

@@ -17,7 +17,8 @@ from curation.core.cassette import Reply
 from curation.core.chat.requests import Connection
 
 if TYPE_CHECKING:
-    from openai import AsyncOpenAI
+    import openai
+    from openai import AsyncOpenAI, OpenAI
 
 FailureKind: TypeAlias = Literal["retry", "refused", "unusable"]
 """Worth another try; this request will never do; no request will ever do."""
@@ -28,7 +29,7 @@ _STRAINED = frozenset({408, 429, 503, 529})
 """Too much was asked at a time; 529 is what some providers say for it."""
 _NO_CREDIT = frozenset({"insufficient_quota", "billing_hard_limit_reached"})
 _NEVER_SENT = (ConnectionRefusedError, socket.gaierror)
-_LOOPBACK = ("127.", "localhost", "::1")
+LOOPBACK = ("127.", "localhost", "::1")
 _SHOWN_CHARS = 200
 
 
@@ -64,7 +65,7 @@ def open_client(connection: Connection, *, timeout_s: float) -> "AsyncOpenAI":
         max_retries=0,
         # aiohttp below the client takes half the time of a core that its default takes
         http_client=DefaultAioHttpClient(
-            timeout=timeout_s, trust_env=not host.startswith(_LOOPBACK)
+            timeout=timeout_s, trust_env=not host.startswith(LOOPBACK)
         ),
     )
 
@@ -82,28 +83,40 @@ async def attempt(
     """
     import openai
 
-    secrets = (client.api_key, *(str(value) for value in client.default_query.values()))
+    secrets = secrets_of(client)
     try:
         async with asyncio.timeout(timeout_s):
             text = await client.post("/chat/completions", cast_to=str, body=dict(body))
     except TimeoutError:
         return _too_late(timeout_s)
-    except openai.APIStatusError as error:
-        told = _one_line(f"HTTP {error.status_code}: {error.message}", secrets)
-        return classify(error.status_code, told, error.code or "", error.response.headers)
-    except openai.APIConnectionError as error:
-        # a refused connection comes as a timeout too: only the causes tell them apart
-        causes = list(_causes(error))
-        if any(isinstance(cause, TimeoutError) for cause in causes):
-            return _too_late(timeout_s)
-        told = str(causes[-1]) or type(causes[-1]).__name__
-        never_sent = any(isinstance(cause, _NEVER_SENT) for cause in causes)
-        what = _one_line(f"no connection: {told}", secrets)
-        return Failure("retry", what, billable=not never_sent)
+    except openai.APIError as error:
+        return failure_of(error, secrets, timeout_s=timeout_s)
     reply = read_completion(text, request_hash, str(body["model"]))
     if isinstance(reply, Failure):
-        return Failure(reply.kind, _one_line(reply.what, secrets), billable=True)
+        return Failure(reply.kind, one_line(reply.what, secrets), billable=True)
     return reply
+
+
+def secrets_of(client: "AsyncOpenAI | OpenAI") -> tuple[str, ...]:
+    """Return what a client sends and nobody may read: its key and the values of its query."""
+    return (client.api_key, *(str(value) for value in client.default_query.values()))
+
+
+def failure_of(error: "openai.APIError", secrets: tuple[str, ...], *, timeout_s: float) -> Failure:
+    """Say what an error of the client means, in one line without the secrets."""
+    import openai
+
+    if isinstance(error, openai.APIStatusError):
+        told = one_line(f"HTTP {error.status_code}: {error.message}", secrets)
+        return classify(error.status_code, told, error.code or "", error.response.headers)
+    # a refused connection comes as a timeout too: only the causes tell them apart
+    causes = list(_causes(error))
+    if any(isinstance(cause, TimeoutError) for cause in causes):
+        return _too_late(timeout_s)
+    told = str(causes[-1]) or type(causes[-1]).__name__
+    never_sent = any(isinstance(cause, _NEVER_SENT) for cause in causes)
+    what = one_line(f"no connection: {told}", secrets)
+    return Failure("retry", what, billable=not never_sent)
 
 
 def classify(status: int, what: str, code: str, headers: Mapping[str, str]) -> Failure:
@@ -202,7 +215,7 @@ def _storable(text: str) -> str:
     return text.encode("utf-8", "replace").decode("utf-8")
 
 
-def _one_line(text: str, secrets: tuple[str, ...]) -> str:
+def one_line(text: str, secrets: tuple[str, ...] = ()) -> str:
     """Return a message in one short line; a secret that the endpoint echoes is blotted out."""
     for secret in secrets:
         if secret:

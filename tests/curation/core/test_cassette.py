@@ -36,6 +36,8 @@ def test_returns_what_was_stored_after_it_is_opened_again(tmp_path: Path) -> Non
         assert cassette.get(REPLY.request_hash) is None
         cassette.put(REPLY)
     with Cassette(tmp_path / "c.sqlite") as cassette:
+        assert cassette.find(REPLY.request_hash) == REPLY
+        assert cassette.hits == 0
         assert cassette.get(REPLY.request_hash) == REPLY
         assert (cassette.hits, cassette.sent, len(cassette)) == (1, 0, 1)
 

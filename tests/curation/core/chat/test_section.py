@@ -6,7 +6,8 @@ from pathlib import Path
 
 import pytest
 from asking import requests
-from serving import ChatServer
+from batch_serving import BatchServer
+from serving import ChatServer, Fault
 
 from curation.core.cassette import Cassette
 from curation.core.chat.section import ChatSection, endpoint_of, open_chat
@@ -43,6 +44,10 @@ def test_the_url_the_model_and_the_reply_format_are_the_tables(tmp_path: Path) -
         ('base_url = "ftp://host"\nmodel = "m"', r"\[chat\] base_url is no http\(s\) URL"),
         ('base_url = "http://u:p@host/v1"\nmodel = "m"', "carries a user name or password"),
         ('base_url = "http://host/v1"', r"\[chat\] model is empty; it must name a model"),
+        (
+            'mode = "batch"',
+            "the packaged model takes no batches; name an API that does as base_url",
+        ),
     ],
 )
 def test_an_endpoint_that_cannot_be_is_one_line(tmp_path: Path, text: str, line: str) -> None:
@@ -59,6 +64,7 @@ def test_an_endpoint_that_cannot_be_is_one_line(tmp_path: Path, text: str, line:
         ("timeout_s = 0", r"timeout_s is 0; it must be above 0"),
         ("max_attempts = 21", r"max_attempts is 21; it must be at least 1 and at most 20"),
         ('reply_format = "xml"', r'reply_format is "xml"; it must be \'json_schema\''),
+        ('mode = "later"', r'mode is "later"; it must be \'direct\' or \'batch\''),
         ("price_prompt = -1", r"price_prompt is -1; it must be at least 0"),
         ("budget = inf", r"budget is inf; it must be a finite number"),
         ("budget_tokens = -5", r"budget_tokens is -5; it must be at least 0"),
@@ -102,6 +108,39 @@ def test_attempts_and_time_are_the_tables(
         ),
     ):
         chat.complete(requests(1))
+
+
+def test_batch_mode_asks_through_batches(tmp_path: Path, cassette: Cassette) -> None:
+    """One key switches; the user is told what goes on where."""
+    said: list[str] = []
+    with BatchServer() as provider:
+        text = f'base_url = "{provider.base_url}"\nmodel = "m"\nmode = "batch"'
+        table = section(tmp_path, text)
+        with open_chat(table, cassette, on_reply=None, say=said.append) as chat:
+            assert len(chat.complete(requests(3))) == 3
+    assert len(provider.batches) == 1
+    assert len(said) == 1
+
+
+def test_a_direct_run_says_what_it_pays_again(tmp_path: Path, cassette: Cassette) -> None:
+    """A batch that was not collected is not forgotten because the mode was changed."""
+    said: list[str] = []
+    with BatchServer() as provider:
+        text = f'base_url = "{provider.base_url}"\nmodel = "m"\nmax_attempts = 1\n'
+        provider.fault_of = lambda call, _: (
+            Fault("status", 503) if call == "GET /batches/ID" else None
+        )
+        table = section(tmp_path, text + 'mode = "batch"')
+        with (
+            open_chat(table, cassette, on_reply=None) as chat,
+            pytest.raises(ChatError, match="batch_1 goes on at the provider"),
+        ):
+            chat.complete(requests(3))
+        for _ in range(2):
+            with open_chat(section(tmp_path, text), cassette, on_reply=None, say=said.append):
+                pass
+    assert len(said) == 2
+    assert said[0].startswith("not collected: batch_1; what they hold is asked and paid again")
 
 
 def test_prices_and_budget_are_the_tables(
