@@ -64,6 +64,7 @@ Reason: TypeAlias = Literal[
     "encrypted", "too_large", "timed_out", "unsafe", "wrong_format", "personal_data",
     # writing
     "no_candidate", "no_clause", "bad_reply", "quote_not_found", "truncated_reply",
+    "prompt_injection", "not_planned",
     # meaning lock (variants)
     "unchanged", "numbers_changed", "citations_changed", "negation_changed", "modality_changed",
     "claims_changed", "not_a_question", "placeholder_lost", "untranslated", "too_far",
