@@ -8,6 +8,7 @@ from typing import Any
 from augmentation.generate import WritingSection
 from augmentation.improve import improve, improve_arguments
 from augmentation.meaning_lock import MeaningLockSection
+from augmentation.planning import write_arguments, write_plan
 from augmentation.ports import (
     analyser,
     asking,
@@ -211,7 +212,10 @@ STAGES = {
     "perturb": perturb,
 }
 
-TOOLS = {"improve": Tool(improve, improve_arguments)}
+TOOLS = {
+    "plan": Tool(write_plan, write_arguments),
+    "improve": Tool(improve, improve_arguments),
+}
 
 if __name__ == "__main__":
     sys.exit(main("augmentation", STAGES, TOOLS))

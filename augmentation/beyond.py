@@ -148,7 +148,13 @@ class _Shelf:
         own = [passage for passage in held if passage.provision == key]
         around = [passage for passage in held if _holds(passage, key)]
         below = [passage for passage in held if passage.provision.startswith(f"{key}/")]
-        return next(iter([*own, *around, *below]), None)
+        found = next(iter([*own, *around, *below]), None)
+        return found if found and self._is_first(found) else None
+
+    def _is_first(self, passage: Passage) -> bool:
+        """Tell whether a passage begins its provision: its key alone names it, for a person."""
+        held = self._by_group[passage.group]
+        return next(one for one in held if one.provision == passage.provision) is passage
 
 
 def _holds(passage: Passage, key: str) -> bool:
