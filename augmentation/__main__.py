@@ -17,6 +17,7 @@ from augmentation.ports import (
     embedder,
     grammar_name,
 )
+from augmentation.preview import preview, preview_arguments
 from curation.core.command import Command, Tool, main
 from curation.core.config import ProjectSection
 from curation.core.embed import EmbeddingSection
@@ -214,6 +215,7 @@ STAGES = {
 
 TOOLS = {
     "plan": Tool(write_plan, write_arguments),
+    "generate": Tool(preview, preview_arguments),
     "improve": Tool(improve, improve_arguments),
 }
 
