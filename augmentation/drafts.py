@@ -8,9 +8,6 @@ from pydantic import JsonValue
 from curation.core.records import Evidence, Passage
 from curation.core.vocabulary import Reason
 
-NOT_ANSWERED = "The provision does not answer this question."
-"""The answer to every question that its provision does not answer."""
-
 
 @dataclass(frozen=True)
 class Draft:

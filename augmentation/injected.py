@@ -4,10 +4,11 @@ import re
 from collections.abc import Sequence
 from functools import lru_cache
 
-from augmentation.drafts import NOT_ANSWERED, Draft, Fault
+from augmentation.drafts import Draft, Fault
 from curation.core.injection import find_injections
 from curation.core.records import Evidence, Pair, Passage
 from curation.core.text import content_words
+from curation.core.vocabulary import NOT_ANSWERED
 
 SCORE = "prompt_injection"
 """How many orders to a model stand in the provisions of a pair."""

@@ -9,7 +9,7 @@ from typing import Any
 from pydantic import JsonValue
 
 from augmentation.beyond import BEYOND, TWO_PROVISIONS
-from augmentation.drafts import NOT_ANSWERED, Draft, Fault, evidence_at
+from augmentation.drafts import Draft, Fault, evidence_at
 from augmentation.examples import NO_EXAMPLES, Examples
 from augmentation.generate import Author
 from augmentation.prompts import Prompt, load_prompt
@@ -19,7 +19,7 @@ from curation.core.feedback import Example
 from curation.core.locate import locate_quote
 from curation.core.records import Evidence, Passage, PlanItem
 from curation.core.text import content_words
-from curation.core.vocabulary import QuestionType
+from curation.core.vocabulary import NOT_ANSWERED, QuestionType
 
 _FENCE = re.compile(
     r"\b(?:begin|end)[\s_*=#-]*(?:(?:first|second)[\s_*=#-]*)?provision", re.IGNORECASE

@@ -10,7 +10,7 @@ from serving import ChatServer
 from writing import grounded_reply, last_turn, plan_item, write
 
 from augmentation.beyond import BEYOND
-from augmentation.drafts import NOT_ANSWERED, Draft, Fault
+from augmentation.drafts import Draft, Fault
 from augmentation.examples import Examples
 from augmentation.plan import make_item
 from augmentation.prompts import load_prompt
@@ -18,7 +18,7 @@ from augmentation.write_grounded import grounded_author
 from curation.core.chat.requests import Message, Reply
 from curation.core.feedback import Example
 from curation.core.records import Passage, PlanItem
-from curation.core.vocabulary import QuestionType
+from curation.core.vocabulary import NOT_ANSWERED, QuestionType
 
 FEES = make_passage("A landlord shall pay the fee under section 3.", "River Act, s. 1", "Fees")
 RATE = make_passage("The fee is ten crowns a year.", "River Act, s. 3", "Rate of fees", start=200)
