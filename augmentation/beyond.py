@@ -128,7 +128,7 @@ def find_partners(
 
 
 class _Shelf:
-    """Passages that can carry a question, by provision."""
+    """Passages that can carry a question, by the provisions that they hold."""
 
     def __init__(self, passages: Sequence[Passage], min_words: int) -> None:
         self.usable = [
@@ -136,29 +136,25 @@ class _Shelf:
             for passage in passages
             if passage.kind != "heading" and len(passage.text.split()) >= min_words
         ]
-        self._by_group: dict[str, list[Passage]] = {}
+        self._own: dict[str, Passage] = {}
+        self._around: dict[str, Passage] = {}
+        self._below: dict[str, Passage] = {}
         for passage in self.usable:
-            self._by_group.setdefault(passage.group, []).append(passage)
+            self._own.setdefault(passage.provision, passage)
+            for inner in passage.inner:
+                self._around.setdefault(inner.provision, passage)
+            above = passage.provision
+            while "/" in above:
+                above = above.rpartition("/")[0]
+                self._below.setdefault(above, passage)
 
     def first_of(self, key: str) -> Passage | None:
-        """Return the passage that holds a provision, or the first part of it."""
-        instrument, mark, path = key.partition("#")
-        group = instrument + mark + path.partition("/")[0]
-        held = self._by_group.get(group, ()) if mark else ()
-        own = [passage for passage in held if passage.provision == key]
-        around = [passage for passage in held if _holds(passage, key)]
-        below = [passage for passage in held if passage.provision.startswith(f"{key}/")]
-        found = next(iter([*own, *around, *below]), None)
-        return found if found and self._is_first(found) else None
+        """Return the passage that holds a provision, or the first part of it.
 
-    def _is_first(self, passage: Passage) -> bool:
-        """Tell whether a passage begins its provision: its key alone names it, for a person."""
-        held = self._by_group[passage.group]
-        return next(one for one in held if one.provision == passage.provision) is passage
-
-
-def _holds(passage: Passage, key: str) -> bool:
-    return any(inner.provision == key for inner in passage.inner)
+        Of a provision in several passages only the first counts: its key alone names it.
+        """
+        found = self._own.get(key) or self._around.get(key) or self._below.get(key)
+        return found if found and self._own[found.provision] is found else None
 
 
 def _first_hop(passage: Passage, links: Sequence[Link], shelf: _Shelf) -> Passage | None:

@@ -36,7 +36,7 @@ _CHOICES: Mapping[str, tuple[str, ...]] = {
 }
 _MOST = 50
 _EXCERPT_WORDS = 14
-_SHOWN_FAULTS = 20
+_MOST_FAULTS = 20
 
 
 @dataclass(frozen=True)
@@ -145,10 +145,11 @@ def read_plan(
             lines.append(_line(cells, law, beyond))
         except ValueError as error:
             faults.append(f"{place}: {error}")
+            if len(faults) == _MOST_FAULTS:
+                faults.append(f"{name}: what follows was not read")
+                break
     if faults:
-        more = len(faults) - _SHOWN_FAULTS
-        rest = [f"{name}: and {more} more lines"] if more > 0 else []
-        raise ConfigError("\n".join([*faults[:_SHOWN_FAULTS], *rest]))
+        raise ConfigError("\n".join(faults))
     named = {line.passage.id for line in lines}
     kept = tuple(_items(lines, prompts, beyond))
     rejected = tuple(

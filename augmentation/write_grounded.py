@@ -32,6 +32,7 @@ _QUOTES: dict[str, JsonValue] = {
     "maxItems": 5,
     "items": {"type": "string", "minLength": 3, "maxLength": 4000},
 }
+_STANCE: dict[str, JsonValue] = {**_ANSWER, "pattern": r"^(?:Yes|No)\b"}
 _MIN_SHARED_WORDS = 2
 
 
@@ -45,6 +46,7 @@ def _schema(**properties: dict[str, JsonValue]) -> dict[str, JsonValue]:
 
 
 _ONE = _schema(question=_QUESTION, answer=_ANSWER, quotes=_QUOTES)
+_YES_NO = _schema(question=_QUESTION, answer=_STANCE, quotes=_QUOTES)
 _TWO = _schema(question=_QUESTION, answer=_ANSWER, first_quotes=_QUOTES, second_quotes=_QUOTES)
 _OPEN = _schema(question=_QUESTION, missing={"type": "string", "minLength": 3, "maxLength": 600})
 
@@ -101,9 +103,10 @@ def _ask(
 
 
 def _schema_of(item: PlanItem) -> Mapping[str, JsonValue]:
-    if item.question_type == "unanswerable":
-        return _OPEN
-    return _TWO if item.question_type in TWO_PROVISIONS else _ONE
+    own: Mapping[QuestionType, Mapping[str, JsonValue]] = {
+        "yes_no": _YES_NO, "unanswerable": _OPEN, "comparison": _TWO, "multi_hop": _TWO,
+    }  # fmt: skip
+    return own.get(item.question_type, _ONE)
 
 
 def _example(example: Example, parts: Mapping[str, Any]) -> list[Message]:

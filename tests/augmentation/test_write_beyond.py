@@ -125,6 +125,17 @@ def test_half_of_the_yes_no_questions_are_answered_with_no() -> None:
     assert 3 < sum(told) < 17
 
 
+@pytest.mark.parametrize(
+    ("answer", "sound"),
+    [("Yes: due.", True), ("It is due.", False), ("No. It is not.", True), ("Nobody.", False)],
+)
+def test_a_question_of_yes_or_no_is_answered_with_one(answer: str, *, sound: bool) -> None:
+    """An answer that takes no stance is another type's."""
+    text = grounded_reply("Must the landlord pay a fee?", answer, "shall pay the fee")
+    made = AUTHOR.read(Reply("h", text, "stop", 1, 1, "m"), item_of("yes_no"), FEES)
+    assert isinstance(made, Draft) is sound
+
+
 def test_a_question_without_an_answer_has_the_fixed_one(tmp_path: Path) -> None:
     """No evidence of an answer; people see it first; what is missing stands in its origin."""
     question = "Within what time must a landlord pay the fee under section 1 of the River Act?"
