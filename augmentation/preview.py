@@ -128,4 +128,4 @@ def _candidate(candidate: JsonValue) -> Iterator[str]:
 
 
 def _field(name: str, text: str) -> str:
-    return f"   {name:<{_NAMES}}{flat(text)}"
+    return f"   {name:<{_NAMES - 1}} {flat(text)}"

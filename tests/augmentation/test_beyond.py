@@ -151,3 +151,19 @@ def test_no_passage_is_planned_by_another() -> None:
     passages = law_passages()
     some = planned(passages[:3], beyond, most=3)
     assert some == planned(passages, beyond, most=3)[: len(some)]
+
+
+def test_a_reference_into_a_passage_leads_to_the_passage() -> None:
+    """Clause (b) has none of its own: it is read with what surrounds it."""
+    passages, partners = law(
+        "1. Deposits. A tenant need not pay twice what stands in clause (b) of section 2.\n"
+        "2. Charges. A landlord may charge—\n(a) the rent of the dwelling;\n(b) a deposit.\n"
+    )
+    assert "s-1 multi_hop s-2" in named(partners, passages)
+
+
+def test_a_type_that_nobody_asks_for_is_carried_by_nothing() -> None:
+    """Whatever the passage says."""
+    passages, partners = law()
+    beyond = Beyond(prompts("scenario"), partners)
+    assert not any(beyond.carries(one, name) for one in passages for name in BEYOND - {"scenario"})

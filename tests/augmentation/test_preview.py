@@ -13,9 +13,10 @@ from roadwork import Project
 from serving import Body, ChatServer
 from writing import plan_item
 
+from augmentation.drafts import evidence_at
 from augmentation.preview import render_preview, spread
 from curation.core.outcomes import Selection, reject
-from curation.core.records import Pair, PlanItem
+from curation.core.records import Origin, Pair, PlanItem
 
 UP_TO_PLAN = ("documents", "passages", "splits", "decide")
 TABLES = "[writing]\ncandidates = 2\n"
@@ -102,3 +103,39 @@ def test_words_of_a_model_cannot_give_orders_to_a_terminal() -> None:
     text = render_preview([item], made, {passage.provision: passage.citation})
     assert not re.search(r"[\x00-\x09\x0b-\x1f]", text)
     assert "reply     ]0;pwned no" in text
+
+
+def test_what_was_not_asked_says_why() -> None:
+    """A passage too long for the small model has no replies to show."""
+    passage = make_passage("The master shall pay.", "Harbour Act, s. 1")
+    item = plan_item(passage)
+    found: dict[str, JsonValue] = {"words": 200, "max_clause_words": 140}
+    made: Selection[Pair] = Selection((), (reject("generate", item, "too_long", found),))
+    text = render_preview([item], made, {})
+    assert "1. law#harbour-act,-s.-1 (duty, easy, student)" in text
+    assert "   rejected  too_long\n   words     200\n   max_clause_words 140\n" in text
+
+
+def test_a_pair_that_people_must_see_says_so() -> None:
+    """With the score that says why."""
+    passage = make_passage("The master shall pay.", "Harbour Act, s. 1")
+    item = plan_item(passage)
+    pair = Pair.make(
+        question="Who shall pay?",
+        answer="The master.",
+        evidence=[evidence_at(passage, 0, 10)],
+        provisions=[passage.provision],
+        question_type="duty",
+        difficulty="easy",
+        audience="student",
+        origin=Origin(kind="llm", plan_item=item.id),
+    )
+    marked = pair.scored(prompt_injection=2).model_copy(update={"status": "unsure"})
+    for one, said in (
+        (marked, "status    unsure (prompt_injection 2)"),
+        (pair.model_copy(update={"status": "unsure"}), "status    unsure"),
+    ):
+        text = render_preview([item], Selection((one,)), {passage.provision: passage.citation})
+        assert "quote     “The master” (Harbour Act, s. 1)" in text
+        assert said in text
+    assert "status" not in render_preview([item], Selection((pair,)), {})
