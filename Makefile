@@ -40,6 +40,10 @@ $(AUGMENTATION): .venv/.ok
 $(EVALUATION): .venv/.ok
 	@$(RUN) eval $@ --config $(CONFIG)
 
+.PHONY: preview
+preview: .venv/.ok ## five pairs that the language model writes, before the run is paid for
+	@$(RUN) augmentation generate --preview 5 --config $(CONFIG)
+
 .PHONY: coverage
 coverage: .venv/.ok ## prove that every character of the law is in a passage or a rejection
 	@$(RUN) curation coverage --config $(CONFIG)

@@ -9,6 +9,7 @@ from augmentation.estimate import estimate
 from augmentation.generate import WritingSection
 from augmentation.improve import improve, improve_arguments
 from augmentation.meaning_lock import MeaningLockSection
+from augmentation.planning import write_arguments, write_plan
 from augmentation.ports import (
     analyser,
     asking,
@@ -17,6 +18,7 @@ from augmentation.ports import (
     embedder,
     grammar_name,
 )
+from augmentation.preview import preview, preview_arguments
 from curation.core.command import Command, Tool, main
 from curation.core.config import ProjectSection
 from curation.core.embed import EmbeddingSection
@@ -212,7 +214,12 @@ STAGES = {
     "perturb": perturb,
 }
 
-TOOLS = {"improve": Tool(improve, improve_arguments), "estimate": Tool(estimate)}
+TOOLS = {
+    "plan": Tool(write_plan, write_arguments),
+    "generate": Tool(preview, preview_arguments),
+    "estimate": Tool(estimate),
+    "improve": Tool(improve, improve_arguments),
+}
 
 if __name__ == "__main__":
     sys.exit(main("augmentation", STAGES, TOOLS))

@@ -1,6 +1,6 @@
 """A draft is what a writer proposes; a fault is why it cannot be one."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
 from pydantic import JsonValue
@@ -20,6 +20,10 @@ class Draft:
     """Model that wrote it, as its endpoint names it."""
     score: float = 0.0
     """Of equal items' drafts the highest is kept."""
+    sure: bool = True
+    """False: people see the pair first, whatever the rules say of it."""
+    notes: Mapping[str, JsonValue] = field(default_factory=dict)
+    """What the model said beside the pair; it goes into the origin."""
 
 
 @dataclass(frozen=True)

@@ -4,7 +4,9 @@ from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from itertools import product
 
+from augmentation.beyond import NOTHING_BEYOND, Beyond
 from augmentation.cues import count_cues, supported_types
+from augmentation.examples import NO_EXAMPLES, Examples
 from augmentation.plan import make_item, passages_of_items
 from curation.core.feedback import Finding
 from curation.core.parts import parts_of_groups
@@ -12,7 +14,7 @@ from curation.core.records import Document, Passage, PlanItem, SplitAssignment
 from curation.core.vocabulary import QuestionType, Writer
 
 
-def extend_plan(
+def extend_plan(  # noqa: PLR0913 - what findings touch, each a record of its own
     items: Sequence[PlanItem],
     passages: Sequence[Passage],
     findings: Iterable[Finding],
@@ -21,6 +23,8 @@ def extend_plan(
     *,
     per_finding: int,
     prompts: Mapping[Writer, str],
+    beyond: Beyond = NOTHING_BEYOND,
+    examples: Examples = NO_EXAMPLES,
 ) -> tuple[PlanItem, ...]:
     """Return the items that findings add to a plan; those that are planned never change.
 
@@ -37,6 +41,9 @@ def extend_plan(
         splits: the split of every group; a group without one gets no item.
         per_finding: questions a finding and passage, at least 1.
         prompts: prompt hash of each writer that takes part.
+        beyond: the types that the language model is asked for beyond the cues.
+        examples: what it is shown with the new questions: pairs of the release that the finding
+            is about.
 
     Returns:
         The new items, finding by finding, in the order of the passages: more findings at the end
@@ -54,7 +61,8 @@ def extend_plan(
     slices: dict[tuple[str | None, QuestionType], list[Passage]] = {}
     for passage in passages:
         if passage.id in held and passage.group in train:
-            for name in supported_types(passage.text):
+            carried = (name for name in beyond.prompts if beyond.carries(passage, name))
+            for name in (*supported_types(passage.text), *carried):
                 slices.setdefault((parts.get(passage.group), name), []).append(passage)
     added: list[PlanItem] = []
     for finding in findings:
@@ -62,9 +70,16 @@ def extend_plan(
         for passage, writer in product(slices.get((finding.part, name), ()), prompts):
             place = (passage.id, writer, name)
             room = per_finding
+            prompt = prompts[writer]
             if writer == "structural":  # a question without a cue is sure to be rejected
                 room = min(room, count_cues(passage.text).get(name, 0) - count[place])
+            else:
+                prompt = examples.prompt(
+                    beyond.prompts.get(name, prompt),
+                    release=finding.release, name=name, group=passage.group,
+                )  # fmt: skip
             new = range(count[place], count[place] + max(0, room))
-            added.extend(make_item(passage, writer, name, at, prompts[writer]) for at in new)
+            second = beyond.partner(passage, name)
+            added.extend(make_item(passage, writer, name, at, prompt, second) for at in new)
             count[place] += len(new)
     return tuple(added)

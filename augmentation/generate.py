@@ -1,17 +1,20 @@
 """Pairs written by a language model: several candidates an item, the best sound one is kept."""
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
-from typing import Literal
+from typing import Literal, Protocol
 
 from pydantic import Field, JsonValue
 
 from augmentation.drafts import Draft, Fault
-from augmentation.plan import passages_of_items
+from augmentation.examples import NO_EXAMPLES, Examples
+from augmentation.injected import flagged, injection_fault
+from augmentation.plan import all_passages_of_items
 from curation.core.chat.requests import Chat, ChatRequest, Message, Reply
 from curation.core.config import Section
 from curation.core.outcomes import Rejection, Selection, reject
 from curation.core.records import Origin, Pair, Passage, PlanItem
+from curation.core.vocabulary import QuestionType
 
 STAGE = "generate"
 
@@ -36,6 +39,26 @@ class WritingSection(Section):
     """Snapshot of findings that extends the plan, such as "0.2.0"; `make improve` sets it."""
 
 
+class Ask(Protocol):
+    """What is asked of the model for one item."""
+
+    def __call__(
+        self, item: PlanItem, passage: Passage, second: Passage | None = None
+    ) -> tuple[Sequence[Message], Mapping[str, JsonValue]] | Fault:
+        """Return messages and JSON schema, or why these passages are not asked about."""
+        ...
+
+
+class Read(Protocol):
+    """How a reply becomes a draft."""
+
+    def __call__(
+        self, reply: Reply, item: PlanItem, passage: Passage, second: Passage | None = None
+    ) -> Draft | Fault:
+        """Return the draft, or what is wrong with the reply."""
+        ...
+
+
 @dataclass(frozen=True)
 class Author:
     """A way to write: what is asked of the model, and how its reply becomes a draft."""
@@ -44,10 +67,13 @@ class Author:
     module: str
     """Dotted name of the module whose code decides how a reply is read."""
     prompt_sha256: str
-    ask: Callable[[PlanItem, Passage], tuple[Sequence[Message], Mapping[str, JsonValue]] | Fault]
-    """Messages and JSON schema for one item, or why this passage is not asked about."""
-    read: Callable[[Reply, PlanItem, Passage], Draft | Fault]
-    """A reply as a draft, or what is wrong with it."""
+    """Of the prompt for what a provision's own words call for."""
+    ask: Ask
+    read: Read
+    beyond: Mapping[QuestionType, str] = field(default_factory=dict)
+    """Prompt hash of each further type that it can write."""
+    examples: Examples = NO_EXAMPLES
+    """What it may show to the model."""
 
 
 @dataclass
@@ -82,14 +108,14 @@ def generate_pairs(
         Pairs in the order of the items. A rejection carries every raw reply and its fault;
         "no_clause" when no passage has the item's id.
     """
-    homes = passages_of_items(items, passages)
+    homes = all_passages_of_items(items, passages)
     requests: list[ChatRequest] = []
     faults: dict[str, Fault] = {}
     asked_items: list[str] = []
     # by type: prompts that begin alike follow each other, and a server need not read them anew
     for item in sorted(items, key=lambda item: item.question_type):
         home = homes.get(item.id)
-        asked = author.ask(item, home) if home else Fault("no_clause")
+        asked = author.ask(item, *home) if home else Fault("no_clause")
         if isinstance(asked, Fault):
             faults[item.id] = asked
         else:
@@ -107,8 +133,8 @@ def generate_pairs(
             fault = faults[item.id]
             rejected.append(reject(STAGE, item, fault.reason, fault.evidence))
             continue
-        passage = homes[item.id]
-        ended = _choose(item, passage, _sort(item, passage, by_item[item.id], author), author)
+        home = homes[item.id]
+        ended = _choose(item, home, _sort(item, home, by_item[item.id], author), author)
         if isinstance(ended, Pair):
             kept.append(ended)
         else:
@@ -142,11 +168,13 @@ def seed_of(item: PlanItem) -> int:
 
 
 def _sort(
-    item: PlanItem, passage: Passage, replies: Sequence[Reply], author: Author
+    item: PlanItem, home: tuple[Passage, ...], replies: Sequence[Reply], author: Author
 ) -> _Candidates:
     found = _Candidates()
     for number, reply in enumerate(replies):
-        draft = author.read(reply, item, passage)
+        draft = author.read(reply, item, *home)
+        if isinstance(draft, Draft):
+            draft = injection_fault(draft, home) or draft
         if isinstance(draft, Fault):
             found.faults.append((reply, draft))
         else:
@@ -155,7 +183,7 @@ def _sort(
 
 
 def _choose(
-    item: PlanItem, passage: Passage, found: _Candidates, author: Author
+    item: PlanItem, home: tuple[Passage, ...], found: _Candidates, author: Author
 ) -> Pair | Rejection:
     if not found.drafts:
         faults: list[JsonValue] = [
@@ -166,11 +194,11 @@ def _choose(
         reason = reasons.pop() if len(reasons) == 1 else "no_candidate"
         return reject(STAGE, item, reason, {"candidates": faults})
     _, number, draft = min(found.drafts, key=lambda entry: entry[:2])
-    return Pair.make(
+    pair = Pair.make(
         question=draft.question,
         answer=draft.answer,
         evidence=draft.evidence,
-        provisions=[passage.provision],
+        provisions=[passage.provision for passage in home],
         question_type=item.question_type,
         difficulty=item.difficulty,
         audience=item.audience,
@@ -178,8 +206,16 @@ def _choose(
             kind="llm",
             writer=draft.model,
             plan_item=item.id,
-            prompt_sha256=author.prompt_sha256,
+            prompt_sha256=item.prompt_sha256,
             seed=seed_of(item),
-            params={"author": author.name, "candidate": number, "sound": len(found.drafts)},
+            params={
+                "author": author.name,
+                "candidate": number,
+                "sound": len(found.drafts),
+                **draft.notes,
+            },
         ),
     )
+    if not draft.sure:
+        pair = pair.model_copy(update={"status": "unsure"})
+    return flagged(pair, home)

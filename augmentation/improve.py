@@ -11,6 +11,7 @@ from contextlib import nullcontext
 from dataclasses import dataclass
 from pathlib import Path
 
+from augmentation.examples import Examples, pick_examples
 from augmentation.generate import WritingSection
 from augmentation.planning import make_plan
 from curation.core.command import Command
@@ -19,6 +20,7 @@ from curation.core.errors import ConfigError, StoreError
 from curation.core.feedback import Finding, Snapshot, load_snapshot, next_snapshot, save_snapshot
 from curation.core.parts import parts_of_groups
 from curation.core.records import Document, Passage, PlanItem, group_of
+from curation.core.releases import load_rows, release_folder
 from curation.core.store.files import write_atomic
 from curation.core.vocabulary import QuestionType
 
@@ -62,7 +64,9 @@ def _pin(command: Command, found: Sequence[Finding], *, dry_run: bool) -> None:
     root = command.workspace.root
     name = command.config.section("writing", WritingSection).feedback
     pinned = load_snapshot(root, name) if name else None
-    snapshot = next_snapshot(root, pinned, found)
+    release = found[0].release
+    train = load_rows(release_folder(root, release))["train"]
+    snapshot = next_snapshot(root, pinned, found, pick_examples(train, release=release))
     if snapshot is pinned:
         command.say(f'improve:   "{name}" holds these findings already; nothing is changed')
         command.say(_NEXT)
@@ -86,7 +90,8 @@ def _promise(command: Command, before: Sequence[Finding], snapshot: Snapshot) ->
     new = snapshot.findings[len(before) :]
     stands = make_plan(command, before).kept
     known = {item.id for item in stands}
-    added = [item for item in make_plan(command, snapshot.findings).kept if item.id not in known]
+    grown = make_plan(command, snapshot.findings, Examples(snapshot.examples)).kept
+    added = [item for item in grown if item.id not in known]
     parts = parts_of_groups(command.workspace.upstream("documents").kept(Document))
     passages = command.workspace.upstream("passages").kept(Passage)
     citations = {passage.provision: passage.citation for passage in passages}

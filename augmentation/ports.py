@@ -7,12 +7,14 @@ from typing import TYPE_CHECKING, Any
 
 from pydantic import JsonValue
 
+from augmentation.examples import Examples
 from augmentation.generate import Author, WritingSection
 from augmentation.write_clause import clause_author
 from augmentation.write_grounded import grounded_author
 from curation.core.chat.section import ChatSection, endpoint_of
 from curation.core.command import Command
 from curation.core.embed import EmbeddingSection
+from curation.core.feedback import load_snapshot
 
 if TYPE_CHECKING:
     from augmentation.structural.analysis import ParsedPassage
@@ -109,5 +111,10 @@ def author_of(command: Command) -> Author:
     if style == "auto":
         style = "grounded" if chat.base_url else "clause"
     if style == "grounded":
-        return grounded_author()
+        pinned = (
+            load_snapshot(command.workspace.root, section.feedback).examples
+            if (section.feedback)
+            else ()
+        )
+        return grounded_author(Examples(pinned))
     return clause_author(max_clause_words=section.max_clause_words)

@@ -58,8 +58,15 @@ def clause_span(passage: Passage) -> tuple[int, int]:
 
 
 def _ask(
-    item: PlanItem, passage: Passage, *, parts: Mapping[str, Any], max_clause_words: int
+    item: PlanItem,
+    passage: Passage,
+    second: Passage | None = None,
+    *,
+    parts: Mapping[str, Any],
+    max_clause_words: int,
 ) -> tuple[Sequence[Message], Mapping[str, JsonValue]] | Fault:
+    if second:
+        return Fault("no_clause", {"question_type": item.question_type, "style": "clause"})
     start, end = clause_span(passage)
     rule = " ".join(passage.text[start:end].split())
     found = len(rule.split())
@@ -97,7 +104,12 @@ def _schema(opening: str) -> dict[str, JsonValue]:
 
 
 def _read(
-    reply: Reply, item: PlanItem, passage: Passage, *, parts: Mapping[str, Any]
+    reply: Reply,
+    item: PlanItem,
+    passage: Passage,
+    second: Passage | None = None,  # noqa: ARG001 - a port
+    *,
+    parts: Mapping[str, Any],
 ) -> Draft | Fault:
     opening = str(_kind(item, parts)["opening"])
     found = parse_reply(reply, _schema(opening))

@@ -4,6 +4,7 @@ from collections.abc import Callable, Sequence
 
 from pydantic import JsonValue
 
+from augmentation.injected import flagged, repeated
 from augmentation.plan import passages_of_items
 from augmentation.structural.analysis import ParsedPassage
 from augmentation.structural.rules import RULES
@@ -35,7 +36,8 @@ def derive_pairs(
 
     Returns:
         One pair an item, or one rejection: "no_clause" when no passage has the item's id,
-        "no_candidate" when no rule of its type finds an n-th question.
+        "no_candidate" when no rule of its type finds an n-th question, "prompt_injection" when
+        that question would repeat an order to a model that was planted in the law.
 
     Raises:
         ValueError: an item belongs to another writer.
@@ -57,10 +59,15 @@ def derive_pairs(
         key = (home.id, item.question_type)
         if key not in drafts:
             drafts[key] = write_drafts(parsed[home.text], home, item.question_type)
-        if item.ordinal < len(drafts[key]):
-            kept.append(_pair(drafts[key][item.ordinal], item, home, parsed[home.text]))
-        else:
+        if item.ordinal >= len(drafts[key]):
             rejected.append(reject(_STAGE, item, "no_candidate", _tried(item, drafts[key])))
+            continue
+        pair = _pair(drafts[key][item.ordinal], item, home, parsed[home.text])
+        planted = repeated(pair.question, pair.answer, pair.evidence, [home])
+        if planted:
+            rejected.append(reject(_STAGE, item, "prompt_injection", {"planted": planted}))
+        else:
+            kept.append(flagged(pair, [home]))
     return Selection(kept=tuple(kept), rejected=tuple(rejected))
 
 

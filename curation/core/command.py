@@ -174,11 +174,14 @@ def main(
     Args:
         package: name shown in the help.
         stages: what to call by stage name, in the order of the data; several may be named.
-        tools: other commands by name.
+        tools: other commands by name; one that has a stage's name is meant where it is given an
+            option.
         argv: arguments in place of `sys.argv[1:]`.
     """
     arguments = list(sys.argv[1:] if argv is None else argv)
     name = next((word for word in _words(arguments) if word in (tools or {})), "")
+    if name in stages and not _has_options(arguments):
+        name = ""
     tool = (tools or {}).get(name)
     parser = argparse.ArgumentParser(
         prog=f"python -m {package} {name}".strip(),
@@ -205,6 +208,11 @@ def _words(arguments: Sequence[str]) -> list[str]:
     """Return the first word that is no option and no option's value."""
     values = [after for before, after in itertools.pairwise(arguments) if before == "--config"]
     return [word for word in arguments if not word.startswith("-") and word not in values][:1]
+
+
+def _has_options(arguments: Sequence[str]) -> bool:
+    """Tell whether there is an option that not every command has."""
+    return any(word.startswith("-") and not word.startswith("--config") for word in arguments)
 
 
 def _stage_help(stages: Mapping[str, Stage], tools: Mapping[str, Tool]) -> str:

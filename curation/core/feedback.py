@@ -52,6 +52,25 @@ class Finding(Record):
         return cls(id=content_hash(said), **values)
 
 
+class Example(Record):
+    """An approved train pair that the writer may show to the model."""
+
+    id: str
+    """Of the pair."""
+    release: str
+    """Version that holds it."""
+    question_type: QuestionType
+    group: str
+    """Article or section that it is about."""
+    citation: str
+    text: str
+    """Of its provision, as the release has it."""
+    question: str
+    answer: str
+    quotes: tuple[str, ...]
+    """Verbatim stretches of the text."""
+
+
 class Snapshot(Record):
     """Findings under a name."""
 
@@ -63,6 +82,8 @@ class Snapshot(Record):
     """Fingerprint of the model that it measured."""
     findings: tuple[Finding, ...]
     """In the order in which they were found: a plan is extended in this order."""
+    examples: tuple[Example, ...] = ()
+    """Of each release that was measured, as they were when it was pinned first."""
 
 
 def load_snapshot(root: Path, name: str) -> Snapshot:
@@ -93,7 +114,12 @@ def load_snapshot(root: Path, name: str) -> Snapshot:
     return snapshot
 
 
-def next_snapshot(root: Path, pinned: Snapshot | None, found: Sequence[Finding]) -> Snapshot:
+def next_snapshot(
+    root: Path,
+    pinned: Snapshot | None,
+    found: Sequence[Finding],
+    examples: Sequence[Example] = (),
+) -> Snapshot:
     """Return the pinned snapshot with new findings added, under a name of its own.
 
     A finding counts once, however often it is found; without a new one the pinned snapshot itself
@@ -103,6 +129,8 @@ def next_snapshot(root: Path, pinned: Snapshot | None, found: Sequence[Finding])
         root: the workspace, where names may be taken.
         pinned: the snapshot in use; None for none.
         found: at least one finding, all of one evaluation.
+        examples: approved train pairs of the version that was measured; left out where the pinned
+            snapshot has examples of it, for questions were planned with those.
 
     Raises:
         StoreError: a snapshot that stands under a name in question is damaged.
@@ -114,8 +142,16 @@ def next_snapshot(root: Path, pinned: Snapshot | None, found: Sequence[Finding])
     if pinned and len(by_id) == len(before):
         return pinned
     release, model = found[0].release, found[0].model
-    findings = tuple(by_id.values())
-    made = Snapshot(name=release, release=release, model=model, findings=findings)
+    shown = pinned.examples if pinned else ()
+    if all(example.release != release for example in shown):
+        shown = (*shown, *examples)
+    made = Snapshot(
+        name=release,
+        release=release,
+        model=model,
+        findings=tuple(by_id.values()),
+        examples=shown,
+    )
     count = 1
     while _path(root, made.name).exists() and load_snapshot(root, made.name) != made:
         count += 1

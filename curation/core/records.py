@@ -44,7 +44,7 @@ class PlanItem(Record):
     """One question to be written: it ends as exactly one pair or one rejection."""
 
     id: str
-    """Hash of provision text, writer, type, difficulty, audience, ordinal and prompt."""
+    """Hash of provision texts, writer, type, difficulty, audience, ordinal and prompt."""
     writer: Writer
     provision: str
     question_type: QuestionType
@@ -54,6 +54,8 @@ class PlanItem(Record):
     """Counts items that are alike in all else, from 0."""
     prompt_sha256: str
     """Hash of the prompt, or of the rules of the structural writer."""
+    second_provision: str = ""
+    """Key of the other provision that a question about two asks about."""
 
 
 class Evidence(Record):

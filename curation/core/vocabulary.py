@@ -45,6 +45,9 @@ QuestionType: TypeAlias = Literal[
 ]  # fmt: skip
 """What a question asks for."""
 
+NOT_ANSWERED = "The provision does not say."
+"""The answer of every pair of the type `unanswerable`; it has no evidence, for there is none."""
+
 Difficulty: TypeAlias = Literal["easy", "medium", "hard"]
 Audience: TypeAlias = Literal["layperson", "student", "practitioner"]
 Writer: TypeAlias = Literal["structural", "llm"]
@@ -64,6 +67,7 @@ Reason: TypeAlias = Literal[
     "encrypted", "too_large", "timed_out", "unsafe", "wrong_format", "personal_data",
     # writing
     "no_candidate", "no_clause", "bad_reply", "quote_not_found", "truncated_reply",
+    "prompt_injection", "not_planned",
     # meaning lock (variants)
     "unchanged", "numbers_changed", "citations_changed", "negation_changed", "modality_changed",
     "claims_changed", "not_a_question", "placeholder_lost", "untranslated", "too_far",

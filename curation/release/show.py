@@ -170,8 +170,9 @@ def _writer(trace: Trace) -> list[str]:
 
 
 def _plan(item: PlanItem) -> str:
+    both = " and ".join(_line(key) for key in (item.provision, item.second_provision) if key)
     return (
-        f"{item.writer} on {_line(item.provision)}: {item.question_type}, {item.difficulty}, "
+        f"{item.writer} on {both}: {item.question_type}, {item.difficulty}, "
         f"{item.audience}, number {item.ordinal}, prompt {item.prompt_sha256}"
     )
 

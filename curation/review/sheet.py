@@ -3,15 +3,12 @@
 import csv
 import io
 import json
-import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Final
 
+from curation.core.cells import read_cell, write_cell
 from curation.core.errors import ReviewError
 
-# What a spreadsheet would take for a formula, after what we may have put before it.
-_FORMULA: Final = re.compile(r"'*[=+\-@\t\r]")
-_QUOTED: Final = re.compile(r"'+[=+\-@\t\r]")
 _MAX_CELL: Final = 1_000_000
 _SHOWN: Final = 60
 
@@ -29,16 +26,6 @@ def write_sheet(columns: Sequence[str], rows: Iterable[Mapping[str, str]]) -> st
     for row in rows:
         writer.writerow({name: write_cell(row.get(name, "")) for name in columns})
     return out.getvalue()
-
-
-def write_cell(text: str) -> str:
-    """Return a text as a cell that no spreadsheet runs."""
-    return "'" + text if _FORMULA.match(text) else text
-
-
-def read_cell(cell: str) -> str:
-    """Return the text of a cell that `write_cell` wrote, or that a person typed."""
-    return cell[1:] if _QUOTED.match(cell) else cell
 
 
 def read_csv_rows(

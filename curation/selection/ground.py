@@ -13,7 +13,7 @@ from curation.core.locate import locate_quote
 from curation.core.outcomes import Selection, reject
 from curation.core.records import Evidence, Pair, Passage
 from curation.core.text import normalise_quote, words
-from curation.core.vocabulary import Reason
+from curation.core.vocabulary import NOT_ANSWERED, Reason
 from curation.selection.sources import passages_of, source_of
 from curation.selection.wording import covered
 
@@ -67,7 +67,9 @@ def ground_pairs(
     quoted terms of the answer must stand in the passage, its citation or heading, or in the
     question; those of the question in the passage, unless it tells a case. What denies, binds or
     excepts otherwise than the passage is rejected. Status is "ok" for an answer that is a span of
-    the passage and leaves out no exception or denial of its sentence; all else is "unsure".
+    the passage and leaves out no exception or denial of its sentence; all else is "unsure". A
+    question that its provision does not answer has the one answer `NOT_ANSWERED` and no evidence;
+    that the provision is silent only a person can tell.
 
     Args:
         pairs: n pairs.
@@ -83,6 +85,9 @@ def ground_pairs(
         failure: tuple[Reason, dict[str, JsonValue]] | None
         if not passages:
             measured, failure = pair, ("not_in_corpus", {"provision": pair.provisions[0]})
+        elif _is_unanswered(pair):
+            unsure = {"status": "unsure"}
+            measured, failure = pair.scored(evidence_loose=0).model_copy(update=unsure), None
         else:
             measured, failure = _ground(pair, passages, section)
         if failure is None:
@@ -90,6 +95,12 @@ def ground_pairs(
         else:
             rejected.append(reject(STAGE, measured, *failure))
     return Selection(tuple(kept), tuple(rejected))
+
+
+def _is_unanswered(pair: Pair) -> bool:
+    """Tell whether a pair says that its provision does not answer, and claims nothing else."""
+    said_so = pair.answer == NOT_ANSWERED and not pair.evidence
+    return said_so and pair.question_type == "unanswerable"
 
 
 def _ground(

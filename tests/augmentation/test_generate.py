@@ -81,7 +81,7 @@ def test_a_pair_says_where_it_comes_from(server: ChatServer, tmp_path: Path) -> 
     assert (pair.question_type, pair.difficulty, pair.audience) == ("duty", "easy", "student")
     assert pair.origin.kind == "llm"
     assert pair.origin.writer == "test-model"
-    assert pair.origin.prompt_sha256 == GROUNDED.prompt_sha256
+    assert pair.origin.prompt_sha256 == ITEMS[0].prompt_sha256
     assert pair.origin.seed == seed_of(ITEMS[0])
     assert pair.origin.params == {"author": "question_answer", "candidate": 0, "sound": 2}
 

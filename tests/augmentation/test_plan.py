@@ -3,12 +3,16 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from provisions import law_passages, make_passage
 
+from augmentation.beyond import NOTHING_BEYOND, Beyond
 from augmentation.plan import plan_id, plan_questions
 from curation.core.outcomes import Selection
 from curation.core.records import Passage, PlanItem
+from curation.core.vocabulary import Writer
 
 
-def plan(passages: list[Passage], **changes: int) -> Selection[PlanItem]:
+def plan(
+    passages: list[Passage], beyond: Beyond = NOTHING_BEYOND, **changes: int
+) -> Selection[PlanItem]:
     """Plan with the tunables of the tests, or with changes to them."""
     tunables = {
         "structural_per_passage": 4,
@@ -17,7 +21,8 @@ def plan(passages: list[Passage], **changes: int) -> Selection[PlanItem]:
         "min_words": 4,
         **changes,
     }
-    return plan_questions(passages, **tunables, prompts={"structural": "r1", "llm": "p1"})
+    prompts: dict[Writer, str] = {"structural": "r1", "llm": "p1"}
+    return plan_questions(passages, prompts=prompts, beyond=beyond, **tunables)
 
 
 def test_every_passage_gets_questions_of_both_writers() -> None:

@@ -125,3 +125,63 @@ def test_only_what_a_finding_adds_is_asked(project: Project) -> None:
         sent, kept = (project.cost("generate", name) for name in ("sent", "kept"))
         assert (sent, kept) == (after - before, before)
         assert max(server.answered.values()) == 1
+
+
+def test_findings_add_to_an_edited_plan(project: Project) -> None:
+    """The file is the plan as it was; what a snapshot brings comes after it, and is new."""
+    assert run(project, "augmentation", "plan", "--write", str(project.folder / "p.csv")).code == 0
+    sheet = (project.folder / "p.csv").read_text(encoding="utf-8")
+    fewer = [line for line in sheet.splitlines(keepends=True) if ",llm," not in line]
+    (project.folder / "p.csv").write_text("".join(fewer), encoding="utf-8")
+    table = '[plan]\nfile = "p.csv"\n'
+    project.configure("[writing]\ncandidates = 1\n" + table)
+    before = planned(project)
+    assert {item.writer for item in before} == {"structural"}
+    pin(project, [weakness("content")], table)
+    after = planned(project)
+    assert after[: len(before)] == before
+    assert "llm" in {item.writer for item in after[len(before) :]}
+    assert len({item.id for item in after}) == len(after)
+
+
+def test_a_style_that_cannot_write_a_type_is_one_line(project: Project) -> None:
+    """Before anything is planned: the packaged model tells no case."""
+    project.configure('[plan]\nllm_types = ["yes_no", "scenario"]\n')
+    line = run(project, "augmentation", "plan").line
+    assert "[plan] llm_types asks for yes_no, scenario" in line
+    assert 'style = "grounded"' in line
+    project.configure('[plan]\nllm_types = ["riddle"]\n')
+    assert "[plan] llm_types.0 is" in run(project, "augmentation", "plan").line
+
+
+def test_two_provisions_bring_documents_and_splits_in(project: Project) -> None:
+    """Links and siblings stand in the documents; the other types need the passages alone."""
+    style = '[writing]\nstyle = "grounded"\n[plan]\nwords_per_question = 5\nllm_types = '
+    project.configure(f'{style}["scenario"]\n')
+    planned(project)
+    assert set(project.latest("plan").manifest["inputs"]) == {"passages"}
+    project.configure(f'{style}["comparison", "scenario"]\n')
+    items = planned(project)
+    assert set(project.latest("plan").manifest["inputs"]) == {"passages", "documents", "splits"}
+    splits = {one.group: one.split for one in project.kept("splits", SplitAssignment)}
+    pairs = [item for item in items if item.question_type == "comparison"]
+    assert pairs
+    for item in pairs:
+        assert splits[group_of(item.provision)] == splits[group_of(item.second_provision)]
+
+
+def test_a_finding_on_a_type_beyond_the_cues_adds_questions_of_it(project: Project) -> None:
+    """Where it is asked for at all; with its second provision where it has one."""
+    style = 'style = "grounded"\n[plan]\nllm_types = ["comparison", "yes_no"]\n'
+    findings = [weakness("comparison"), weakness("yes_no"), weakness("scenario")]
+    snapshot = next_snapshot(project.workspace, None, findings)
+    save_snapshot(project.workspace, snapshot)
+    project.configure(f"[writing]\n{style}")
+    before = planned(project)
+    project.configure(f'[writing]\nfeedback = "{snapshot.name}"\n{style}')
+    added = planned(project)[len(before) :]
+    assert {item.question_type for item in added} <= {"comparison", "yes_no"}
+    assert {"yes_no"} <= {item.question_type for item in added}
+    assert all(
+        bool(item.second_provision) == (item.question_type == "comparison") for item in added
+    )

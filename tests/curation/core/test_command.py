@@ -243,3 +243,19 @@ def test_help_lists_every_stage_and_tool_with_its_promise(
     lines = [f"  {name:<15} {(call.__doc__ or '').splitlines()[0]}" for name, call in calls]
     assert "\n".join(lines[: len(stages)]) in shown
     assert all(line in shown.splitlines() and line.endswith(".") for line in lines)
+
+
+def test_a_stage_with_an_option_is_the_tool_of_its_name(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """Alone or among others it stays the stage; the option that all commands have is none."""
+
+    def count(parser: argparse.ArgumentParser) -> None:
+        parser.add_argument("--count", type=int, required=True)
+
+    stages: dict[str, Stage] = {"plan": lambda command: command.say("stage")}
+    tools = {"plan": Tool(lambda command, options: command.say(f"tool {options.count}"), count)}
+    assert run(tmp_path, "plan", stages=stages, tools=tools) == 0
+    assert run(tmp_path, "plan", "plan", stages=stages, tools=tools) == 0
+    assert run(tmp_path, "plan", "--count", "3", stages=stages, tools=tools) == 0
+    assert capsys.readouterr().out == "stage\nstage\nstage\ntool 3\n"

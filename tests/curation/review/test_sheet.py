@@ -5,14 +5,9 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from curation.core.cells import read_cell, write_cell
 from curation.core.errors import ReviewError
-from curation.review.sheet import (
-    read_cell,
-    read_csv_rows,
-    read_json_rows,
-    write_cell,
-    write_sheet,
-)
+from curation.review.sheet import read_csv_rows, read_json_rows, write_sheet
 
 
 @pytest.mark.parametrize("text", ["=1+1", "+1", "-1", "@SUM(A1)", "\t=1", "\r=1", "'=1", "''@x"])

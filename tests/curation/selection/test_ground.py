@@ -3,6 +3,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from river_act import ANCHORS, make_pair
 
+from curation.core.vocabulary import NOT_ANSWERED
 from curation.selection.ground import GroundSection, ground_pairs
 
 SECTION = GroundSection()
@@ -102,3 +103,19 @@ def test_nothing_is_lost_and_grounding_again_changes_nothing(texts: list[tuple[s
     ids = [pair.id for pair in found.kept] + [one.record_id for one in found.rejected]
     assert sorted(ids) == sorted(pair.id for pair in pairs)
     assert ground_pairs(found.kept, anchors=ANCHORS, section=SECTION).kept == found.kept
+
+
+def test_a_question_without_an_answer_is_for_people() -> None:
+    """The fixed answer needs no evidence; another answer, or another type, does."""
+    asked = "Which officer of the Board shall the person pay under section 2(1) of the River Act?"
+    pair = make_pair(asked, NOT_ANSWERED, provision="river-act#s-2").model_copy(
+        update={"evidence": (), "question_type": "unanswerable"}
+    )
+    told = pair.model_copy(update={"answer": "The registrar."})
+    typed = pair.model_copy(update={"question_type": "duty"})
+    gone = pair.model_copy(update={"provisions": ("river-act#s-77",)})
+    found = ground_pairs([pair, told, typed, gone], anchors=ANCHORS, section=SECTION)
+    assert [(one.question_type, one.status) for one in found.kept] == [("unanswerable", "unsure")]
+    assert [one.reason for one in found.rejected] == [
+        "evidence_not_verbatim", "evidence_not_verbatim", "not_in_corpus",
+    ]  # fmt: skip
