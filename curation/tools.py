@@ -9,6 +9,7 @@ from contextlib import ExitStack
 from pathlib import Path
 from typing import TypeVar, get_args
 
+from curation import importing
 from curation.core.command import Command, Tool
 from curation.core.config import ProjectSection
 from curation.core.records import (
@@ -28,8 +29,8 @@ from curation.review.port import ReviewSection
 R = TypeVar("R", bound=Record)
 
 ORDER = (
-    "documents", "passages", "splits", "decide", "plan", "derive", "generate", "screen", "ground",
-    "paraphrase", "back_translate", "perturb", "dedup", "decontaminate",
+    "documents", "passages", "import", "splits", "decide", "plan", "derive", "generate", "screen",
+    "ground", "paraphrase", "back_translate", "perturb", "dedup", "decontaminate",
 )  # fmt: skip
 """Stages that keep runs, in the order of the data: their names only, not their packages."""
 SHAPES: Mapping[str, type[Record]] = {
@@ -53,9 +54,15 @@ def desk_name(command: Command) -> str:
     return command.config.section("project", ProjectSection).name
 
 
+def stages_in_use(command: Command) -> tuple[str, ...]:
+    """Return the stages that keep runs: `import` only where something is imported."""
+    idle = () if importing.is_wanted(command) else (importing.STAGE,)
+    return tuple(stage for stage in ORDER if stage not in idle)
+
+
 def latest_runs(command: Command) -> dict[str, Run]:
     """Return the runs in use by stage, in the order of the data."""
-    found = {stage: command.workspace.latest(stage) for stage in ORDER}
+    found = {stage: command.workspace.latest(stage) for stage in stages_in_use(command)}
     return {stage: run for stage, run in found.items() if run}
 
 

@@ -13,7 +13,7 @@ PairRole: TypeAlias = Literal["question", "answer", "context", "citation"]
 PairColumns: TypeAlias = Mapping[PairRole, str]
 """Names of columns that the configuration gives."""
 HubId: TypeAlias = Annotated[
-    str, Field(pattern=r"^[\w.-]{1,96}/[\w.-]{1,96}@[\w./-]{1,96}$", max_length=300)
+    str, Field(pattern=r"^[A-Za-z0-9_.-]+/[A-Za-z0-9_.-]+@[A-Za-z0-9_./-]+$", max_length=300)
 ]
 
 
