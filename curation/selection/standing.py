@@ -70,10 +70,7 @@ def standing_pairs(
     that holds it, is there twice, for deduplication to name; people's is there once.
     """
     pairs: dict[str, Pair] = {}
-    twins: list[Pair] = []
-    for pair in written:
-        if pairs.setdefault(pair.id, pair) is not pair:
-            twins.append(pair)
+    twins = [one for one in written if pairs.setdefault(one.id, one) is not one]
     for decision in decisions:
         pair = decision.pair
         if pair and (not _is_edit(pair) or pair.id in released or pair.id in pairs):

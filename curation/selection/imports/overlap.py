@@ -1,4 +1,4 @@
-"""Which passage a text shares its telling words with: BM25, and how much of the text it holds."""
+"""Which passage a text shares its telling words with: BM25, times the share that it holds."""
 
 import math
 from collections import Counter
@@ -25,7 +25,8 @@ class Match:
     place: int
     """Its place among the passages."""
     score: float
-    """BM25."""
+    """BM25 times cover: a passage that holds more of the text comes before one that says less of
+    it more often."""
     cover: float
     """Share of the text's words that it holds, each weighed by how rare it is; 0 to 1."""
     shared: int
@@ -45,9 +46,7 @@ class Overlap:
 
         texts = [stems(f"{one.heading.rpartition(' > ')[2]}\n{one.text}") for one in passages]
         self._words = [frozenset(words) for words in texts]
-        groups = {name: row for row, name in enumerate(dict.fromkeys(map(_article, passages)))}
-        self._groups = np.array([groups[_article(one)] for one in passages], dtype=np.int64)
-        self._group_count = len(groups)
+        self._articles = [one.shared_group for one in passages]
         self._count = len(passages)
         lengths = [sum(words.values()) for words in texts]
         mean = sum(lengths) / max(len(lengths), 1) or 1.0
@@ -84,9 +83,25 @@ class Overlap:
             ahead of the next article; 1.0 where no other shares a word. Versions of one article
             are one.
         """
+        words = sorted(set(stems(text)))
+        scores, order = self._ranked(words, among)
+        near = [self._match(place, scores[place], words) for place in order[:_NEAREST]]
+        found = sorted(near, key=lambda one: (-one.score, one.place))
+        if not found:
+            return (), 0.0
+        own = self._articles[found[0].place]
+        rival = next((one.score for one in found if self._articles[one.place] != own), None)
+        if rival is None:  # all of the nearest are parts of one long article
+            far = next((p for p in order[_NEAREST:] if self._articles[p] != own), None)
+            rival = 0.0 if far is None else self._match(far, scores[far], words).score
+        return tuple(found), max(round(1.0 - rival / found[0].score, 4), 0.0)
+
+    def _ranked(
+        self, words: Sequence[str], among: Iterable[int] | None
+    ) -> tuple[list[float], list[int]]:
+        """Return the BM25 of every passage, and the places of those with any, the best first."""
         import numpy as np
 
-        words = sorted(set(stems(text)))
         scores = np.zeros(self._count)
         for word in words:
             if word in self._weights:
@@ -97,18 +112,8 @@ class Overlap:
             allowed[sorted(among)] = True
             scores[~allowed] = 0.0
         scores = scores.round(4)
-        order = np.argsort(-scores, kind="stable")[:_NEAREST]
-        found = tuple(
-            self._match(int(place), float(scores[place]), words)
-            for place in order
-            if scores[place] > 0
-        )
-        if not found:
-            return (), 0.0
-        best = np.zeros(self._group_count)
-        np.maximum.at(best, self._groups, scores)
-        best[self._groups[found[0].place]] = 0.0
-        return found, round(1.0 - float(best.max()) / found[0].score, 4)
+        order = np.argsort(-scores, kind="stable")[: int(np.count_nonzero(scores))]
+        return scores.tolist(), order.tolist()
 
     def cover(self, text: str, sentence: str) -> float:
         """Return the share of a text's words that a sentence holds, weighed by rarity; 0 to 1."""
@@ -117,7 +122,8 @@ class Overlap:
     def _match(self, place: int, score: float, words: Sequence[str]) -> Match:
         held = self._words[place]
         shared = sum(word in held for word in words)
-        return Match(place, score, self._cover(words, held), shared)
+        cover = self._cover(words, held)
+        return Match(place, round(score * cover, 4), cover, shared)
 
     def _cover(self, words: Sequence[str], held: frozenset[str]) -> float:
         total = sum(self._idf.get(word, self._unknown) for word in words)
@@ -128,7 +134,3 @@ class Overlap:
 def stems(text: str) -> Counter[str]:
     """Count the stems of a text's content words."""
     return Counter(stem(word) for word in content_words(text))
-
-
-def _article(passage: Passage) -> str:
-    return passage.shared_group

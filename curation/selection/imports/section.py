@@ -36,10 +36,10 @@ class ImportSection(Section):
     """Language of the questions and answers, ISO 639."""
     min_cited_cover: float = Field(0.2, ge=0, le=1)
     """Share of a pair's telling words that a provision must hold which it cites or quotes."""
-    min_cover: float = Field(0.45, ge=0, le=1)
+    min_cover: float = Field(0.4, ge=0, le=1)
     """The same, of a provision that only its words lead to."""
     min_margin: float = Field(0.2, ge=0, le=1)
-    """How far the best article must stand before the second best, share of its BM25 score."""
+    """How far the best article must stand before the second best, share of its score."""
     max_bytes: int = Field(500_000_000, ge=1)
     """A larger file is rejected, bytes; Parquet may unpack to ten times as much."""
     max_rows: int = Field(1_000_000, ge=1)

@@ -16,6 +16,7 @@ How: TypeAlias = Literal["citation", "quotation", "words"]
 _QUOTED_WORDS = 5
 """Words from which on an answer that stands in a passage is a quotation, and no common phrase."""
 _CONTEXT_WORDS = 8
+_LONG_WORDS = 12
 _SHARED_WORDS = 3
 """Telling words that text and passage share at least where nothing else leads to it."""
 _CONTEXT_CHARS = 4_000
@@ -118,7 +119,8 @@ class Sources:
         best = matches[0] if matches else Match(places[0], 0.0, 0.0, 0)
         if self._articles(places) > 1 and margin < section.min_margin:
             return self._unsourced("stands word for word in several provisions", text, places)
-        if best.cover < section.min_cited_cover:
+        needed = section.min_cited_cover if self._is_long(asked) else section.min_cover
+        if best.cover < needed:
             return None
         return Found((self._passages[best.place],), "quotation", best.cover, margin)
 
@@ -143,9 +145,12 @@ class Sources:
     ) -> Found | Unsourced:
         matches, margin = self._overlap.nearest(text, among)
         best = matches[0] if matches else Match(0, 0.0, 0.0, 0)
-        if best.cover < section.min_cover or best.shared < _SHARED_WORDS:
+        if best.cover < section.min_cover:
             why = f"no provision holds enough of its telling words: {best.cover:.2f} at most"
             return self._unsourced(f"{why} ([import] min_cover)", text)
+        if best.shared < _SHARED_WORDS:
+            why = f"it has too few telling words: {best.shared} that a provision holds"
+            return self._unsourced(why, text)
         if margin < section.min_margin:
             why = f"two provisions come equally near: {margin:.2f} between them"
             return self._unsourced(f"{why} ([import] min_margin)", text)
@@ -155,6 +160,10 @@ class Sources:
         matches, _ = self._overlap.nearest(text, among)
         shown = [(self._passages[one.place].provision, one.cover) for one in matches[:_SHOWN]]
         return Unsourced(why, tuple(shown))
+
+    def _is_long(self, asked: Asked) -> bool:
+        """Whether a quotation is too long to stand in the law by chance."""
+        return max(_plain(asked.answer).count(" "), _plain(asked.context).count(" ")) > _LONG_WORDS
 
     def _is_quoted(self, asked: Asked, place: int) -> bool:
         answer = _plain(asked.answer)
