@@ -1,5 +1,8 @@
 """The stage `import`: existing questions and answers, where the configuration names any."""
 
+from collections.abc import Callable, Iterator
+from typing import TypeVar
+
 from curation.core.command import Command
 from curation.core.outcomes import Selection
 from curation.core.records import Pair, Passage
@@ -7,7 +10,9 @@ from curation.core.store.runs import Key, section_values
 from curation.core.text import content_hash
 from curation.selection.imports.section import ImportSection
 
+R = TypeVar("R")
 STAGE = "import"
+_TOLD_EVERY = 100
 
 
 def import_(command: Command) -> None:
@@ -31,10 +36,20 @@ def import_(command: Command) -> None:
         from curation.selection.imports.load import load_rows
         from curation.selection.imports.pairs import import_pairs
 
-        rows = load_rows(files, section)
-        return import_pairs(rows, passages.kept(Passage), section=section)
+        total = sum(1 for _ in load_rows(files, section.model_copy(update={"hub": ()})))
+        with command.progress(STAGE, total) as progress:
+            rows = _told(load_rows(files, section), total, progress)
+            return import_pairs(rows, passages.kept(Passage), section=section)
 
     command.run(key, Pair, compute)
+
+
+def _told(rows: Iterator[R], total: int, progress: Callable[[int, int], None]) -> Iterator[R]:
+    """Yield rows and tell now and then how many there were; those of the hub were not counted."""
+    for done, row in enumerate(rows, 1):
+        yield row
+        if done % _TOLD_EVERY == 0:
+            progress(done, max(done, total))
 
 
 def is_wanted(command: Command) -> bool:

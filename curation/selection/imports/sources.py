@@ -17,6 +17,7 @@ _QUOTED_WORDS = 5
 """Words from which on an answer that stands in a passage is a quotation, and no common phrase."""
 _CONTEXT_WORDS = 8
 _LONG_WORDS = 12
+"""Words from which on a quotation does not stand in the law by chance."""
 _SHARED_WORDS = 3
 """Telling words that text and passage share at least where nothing else leads to it."""
 _CONTEXT_CHARS = 4_000
@@ -91,7 +92,8 @@ class Sources:
     ) -> Found | Unsourced:
         main, *others = told.passages
         matches, margin = self._overlap.nearest(text, main)
-        quoted = [match for match in matches if self._is_quoted(asked, match.place)]
+        answer = _plain(asked.answer)
+        quoted = [match for match in matches if self._is_quoted(answer, match.place)]
         best = next(iter(quoted or matches), Match(min(main), 0.0, 0.0, 0))
         if self._articles(main) > 1 and margin < section.min_margin:
             return self._unsourced("cites what may be one of several provisions", text, main)
@@ -110,8 +112,9 @@ class Sources:
         self, asked: Asked, text: str, among: Collection[int] | None, section: ImportSection
     ) -> Found | Unsourced | None:
         near, _ = self._overlap.nearest(f"{text}\n{asked.context[:_CONTEXT_CHARS]}", among)
-        told = [match.place for match in near if self._is_quoted(asked, match.place)]
-        held = [match.place for match in near if self._is_context(asked, match.place)]
+        answer, context = _plain(asked.answer), _plain(asked.context)
+        told = [match.place for match in near if self._is_quoted(answer, match.place)]
+        held = [match.place for match in near if self._is_context(context, match.place)]
         places = [place for place in told if place in held] or told or held
         if not places:
             return None
@@ -119,7 +122,8 @@ class Sources:
         best = matches[0] if matches else Match(places[0], 0.0, 0.0, 0)
         if self._articles(places) > 1 and margin < section.min_margin:
             return self._unsourced("stands word for word in several provisions", text, places)
-        needed = section.min_cited_cover if self._is_long(asked) else section.min_cover
+        is_long = max(answer.count(" "), context.count(" ")) > _LONG_WORDS
+        needed = section.min_cited_cover if is_long else section.min_cover
         if best.cover < needed:
             return None
         return Found((self._passages[best.place],), "quotation", best.cover, margin)
@@ -161,18 +165,13 @@ class Sources:
         shown = [(self._passages[one.place].provision, one.cover) for one in matches[:_SHOWN]]
         return Unsourced(why, tuple(shown))
 
-    def _is_long(self, asked: Asked) -> bool:
-        """Whether a quotation is too long to stand in the law by chance."""
-        return max(_plain(asked.answer).count(" "), _plain(asked.context).count(" ")) > _LONG_WORDS
-
-    def _is_quoted(self, asked: Asked, place: int) -> bool:
-        answer = _plain(asked.answer)
+    def _is_quoted(self, answer: str, place: int) -> bool:
+        """Whether an answer stands in a passage, and is no common phrase."""
         return answer.count(" ") > _QUOTED_WORDS and answer in self._plain[place]
 
-    def _is_context(self, asked: Asked, place: int) -> bool:
+    def _is_context(self, context: str, place: int) -> bool:
         """Whether the context of a pair is a part of a passage, or holds all of it."""
-        context, passage = _plain(asked.context), self._plain[place]
-        short, long = sorted((context, passage), key=len)
+        short, long = sorted((context, self._plain[place]), key=len)
         return short.count(" ") > _CONTEXT_WORDS and short in long
 
     def _speaking_of(self, told: Cited) -> frozenset[int]:
