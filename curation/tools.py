@@ -12,6 +12,7 @@ from typing import TypeVar, get_args
 from curation import importing
 from curation.core.command import Command, Tool
 from curation.core.config import ProjectSection
+from curation.core.errors import StoreError
 from curation.core.records import (
     Decision,
     Document,
@@ -70,6 +71,9 @@ def show(command: Command, options: argparse.Namespace) -> None:
     """Print what a stage kept and what it rejected, with the reasons."""
     from curation.release.show import render_pairs
 
+    if options.stage not in stages_in_use(command):
+        msg = "nothing is imported; name files in [import] paths, then: make dataset"
+        raise StoreError(msg)
     run = command.workspace.upstream(options.stage)
     kept = run.kept(SHAPES.get(options.stage, Pair))
     rejected = [r for r in run.rejected() if options.reason in (None, r.reason)]

@@ -88,10 +88,11 @@ def format_of(file: SourceFile, *, max_bytes: int) -> Format:
             raise Unreadable(msg, "too_large")
         with file.path.open("rb") as stream:
             head = stream.read(_HEAD)
+        found = _format(head, file.shown)
+        return "jsonl" if found == "json" and _is_lines(file.path, head) else found
     except OSError as error:
         msg = f"{file.shown}: cannot be read ({error.strerror})"
         raise Unreadable(msg) from error
-    return _format(head, file.shown)
 
 
 def _format(head: bytes, shown: str) -> Format:
@@ -114,20 +115,26 @@ def _format(head: bytes, shown: str) -> Format:
     if not text:
         msg = f"{shown}: is empty"
         raise Unreadable(msg, "no_text")
-    if text[0] not in "[{":
-        return "csv"
-    return "jsonl" if text[0] == "{" and _is_line(text) else "json"
+    return "json" if text[0] in "[{" else "csv"
 
 
-def _is_line(text: str) -> bool:
-    """Tell whether a text begins with an object that ends with its line."""
-    line, end, _ = text.partition("\n")
-    if not end:  # the only line, or one longer than the head
-        return True
+def _is_lines(path: Path, head: bytes) -> bool:
+    """Tell whether a file has an object a line: the first line is one, and others follow."""
+    encoding = "utf-16" if head.startswith(_UTF_16) else "utf-8-sig"
+    with path.open(encoding=encoding, errors="replace", newline="\n") as stream:
+        line = stream.readline(_HEAD)
+        while line and not line.strip():
+            line = stream.readline(_HEAD)
+        part = line
+        while part and not part.endswith("\n"):
+            part = stream.readline(_HEAD)
+        follows = any(more.strip() for more in iter(lambda: stream.readline(_HEAD), ""))
+    if not line.startswith("{") or not follows:
+        return False
     try:
-        return isinstance(json.loads(line), dict)
+        return not line.endswith("\n") or isinstance(json.loads(line), dict)
     except (ValueError, RecursionError):
-        # a broken first line of many is one rejection; a brace alone opens a whole object
+        # a damaged line of many is one rejection; a brace alone opens an object of many lines
         return line.rstrip().endswith("}")
 
 
