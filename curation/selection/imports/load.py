@@ -8,6 +8,7 @@ from curation.selection.imports.column_rows import arrow_rows, hub_rows, parquet
 from curation.selection.imports.files import SourceFile, format_of
 from curation.selection.imports.rows import Fault, Row, Unreadable
 from curation.selection.imports.section import ImportSection
+from curation.selection.imports.shapes import read_shape
 from curation.selection.imports.text_rows import json_lines, json_rows, table_rows
 
 
@@ -45,12 +46,28 @@ def load_rows(files: Sequence[SourceFile], section: ImportSection) -> Iterator[t
 def _rows(file: SourceFile, section: ImportSection) -> Iterator[Row]:
     found = format_of(file, max_bytes=section.max_bytes)
     if found == "parquet":
-        yield from parquet_rows(file.path, max_bytes=section.max_bytes)
+        yield from _of_one_shape(parquet_rows(file.path, max_bytes=section.max_bytes), section)
     elif found == "arrow":
-        yield from arrow_rows(file.path)
+        yield from _of_one_shape(arrow_rows(file.path), section)
+    elif found == "csv":
+        rows = table_rows(file.path, max_chars=section.max_row_chars)
+        yield from _of_one_shape(rows, section)
     else:
-        read = {"json": json_rows, "jsonl": json_lines, "csv": table_rows}[found]
+        read = json_rows if found == "json" else json_lines
         yield from read(file.path, max_chars=section.max_row_chars)
+
+
+def _of_one_shape(rows: Iterator[Row], section: ImportSection) -> Iterator[Row]:
+    """Yield the rows of a table; one whose columns hold no pairs is one fault, not one a row."""
+    for row in rows:
+        if not row.fault:
+            found = read_shape(row.value, section.columns, max_chars=section.max_row_chars)
+            if isinstance(found, Fault) and found.reason == "wrong_format":
+                raise Unreadable(found.why, found.reason)
+            yield row
+            break
+        yield row
+    yield from rows
 
 
 def _limited(rows: Iterator[Row], shown: str, section: ImportSection) -> Iterator[Row]:

@@ -97,16 +97,39 @@ class Sources:
         best = next(iter(quoted or matches), Match(min(main), 0.0, 0.0, 0))
         if self._articles(main) > 1 and margin < section.min_margin:
             return self._unsourced("cites what may be one of several provisions", text, main)
-        if not quoted and best.cover < section.min_cited_cover:
-            name = self._passages[best.place].citation
-            why = f"cites {name}, which holds {best.cover:.2f} of its telling words"
-            return self._unsourced(f"{why} ([import] min_cited_cover)", text, main)
         places = [best.place]
         for other in others:
             near, _ = self._overlap.nearest(text, other)
             places.append(near[0].place if near else min(other))
-        passages = tuple(self._passages[place] for place in dict.fromkeys(places))
-        return Found(passages, "citation", best.cover, margin)
+        if not quoted and best.cover < section.min_cover:
+            aside = self._beside(text, section)
+            if aside and not any(aside.place in cited for cited in told.passages):
+                return self._cited_in_passing(aside, main, places, text)
+            if best.cover < section.min_cited_cover:
+                name = self._passages[best.place].citation
+                why = f"cites {name}, which holds {best.cover:.2f} of its telling words"
+                return self._unsourced(f"{why} ([import] min_cited_cover)", text, main)
+        return Found(self._listed(places), "citation", best.cover, margin)
+
+    def _cited_in_passing(
+        self, aside: Match, main: frozenset[int], places: Sequence[int], text: str
+    ) -> Found | Unsourced:
+        """Take the passage that holds more of the words first, if it cites the other itself.
+
+        `What follows once grants are made under article 113?` is about article 114.
+        """
+        passage = self._passages[aside.place]
+        _, margin = self._overlap.nearest(text)
+        if any(cited & main for cited in self._cited.follow(passage.text).passages):
+            return Found(self._listed([aside.place, *places]), "words", aside.cover, margin)
+        why = f"cites one provision, but {passage.citation} holds more of its telling words"
+        return self._unsourced(why, text)
+
+    def _beside(self, text: str, section: ImportSection) -> Match | None:
+        """Return the passage that words alone lead to, whatever is cited."""
+        matches, margin = self._overlap.nearest(text)
+        sure = matches and matches[0].cover >= section.min_cover and margin >= section.min_margin
+        return matches[0] if sure else None
 
     def _by_quotation(
         self, asked: Asked, text: str, among: Collection[int] | None, section: ImportSection
@@ -180,6 +203,9 @@ class Sources:
         return frozenset(
             place for place, plain in enumerate(self._plain) if any(n in plain for n in names)
         )
+
+    def _listed(self, places: Sequence[int]) -> tuple[Passage, ...]:
+        return tuple(self._passages[place] for place in dict.fromkeys(places))
 
     def _articles(self, places: Collection[int]) -> int:
         """Count the articles of passages; versions of one article are one."""

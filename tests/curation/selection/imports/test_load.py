@@ -125,7 +125,7 @@ def test_a_line_that_is_too_long_is_not_held(tmp_path: Path) -> None:
     ('[{"a": 1}, {"b": 2}', "record 3 to the end"),
     ('[{"a": 1} "x', "record 2 to the end"),
     ('{"data": [}', ""),
-    ('a,b\n1,2\n"' + "x" * 3000, "row 3 to the end"),
+    ('question,answer\n1,2\n"' + "x" * 3000, "row 3 to the end"),
 ])  # fmt: skip
 def test_what_cannot_be_read_on_is_one_fault(tmp_path: Path, text: str, where: str) -> None:
     """What stands before it is read."""
@@ -142,6 +142,17 @@ def test_cells_that_fit_no_name_are_a_fault(tmp_path: Path) -> None:
     assert [row.value for row in rows[1:]] == [
         {"question": "Who?", "answer": "She"}, {"question": "Who?", "answer": "It"},
     ]  # fmt: skip
+
+
+def test_a_table_of_something_else_is_one_fault(tmp_path: Path) -> None:
+    """Not one a row; its columns are told."""
+    [row] = _rows(_write(tmp_path / "set", "name,price\nbread,2\nmilk,1\n"))
+    assert row.fault
+    assert (row.where, row.fault.reason, row.payload) == ("", "wrong_format", "set")
+    assert row.fault.why.startswith('has the names "name", "price"; expected a question')
+    data = Dataset.from_list([{"text": "x"}] * 10)
+    data.to_parquet(tmp_path / "set.parquet")
+    assert _faults(_rows(tmp_path / "set.parquet")) == [("", "wrong_format")]
 
 
 @pytest.mark.parametrize("name", ["set.parquet", "data.arrow"])
