@@ -76,6 +76,28 @@ def test_a_list_is_read_piece_by_piece(tmp_path: Path) -> None:
     assert [row.value for row in _rows(path)] == many
 
 
+def test_an_object_alone_is_a_record_and_a_large_one_is_refused(tmp_path: Path) -> None:
+    """A chat in one file; more than 100 MB would fill the memory."""
+    chat = {"messages": [{"role": "user", "content": "Who?"}]}
+    [row] = _rows(_write(tmp_path / "set", json.dumps(chat)))
+    assert (row.where, row.value) == ("record 1", chat)
+    with (tmp_path / "large").open("w") as stream:
+        stream.write('{"data": [')
+        stream.writelines("1," * 500_000 for _ in range(101))
+    assert _faults(_rows(tmp_path / "large")) == [("", "too_large")]
+
+
+def test_nonsense_that_is_json_is_a_fault(tmp_path: Path) -> None:
+    """Nested too deeply, in a list or an object; blank lines count for nothing."""
+    deep = "[" * 100_000
+    assert _faults(_rows(_write(tmp_path / "set", f"[{deep}"))) == [
+        ("record 1 to the end", "unreadable")
+    ]
+    assert _faults(_rows(_write(tmp_path / "set", '{"a": ' + deep))) == [("", "unreadable")]
+    [row] = _rows(_write(tmp_path / "set", "\n\nquestion,answer\n,\nWho?,She\n"))
+    assert (row.where, row.value) == ("row 5", {"question": "Who?", "answer": "She"})
+
+
 def test_squad_gives_a_row_a_question(tmp_path: Path) -> None:
     """With the paragraph that it is asked about."""
     answer = {"text": "two days", "answer_start": 6}
@@ -195,3 +217,20 @@ def test_a_hub_that_cannot_be_reached_is_one_line(monkeypatch: pytest.MonkeyPatc
     section = ImportSection(hub=("owner/name@0123abc",))
     with pytest.raises(RecordError, match=r"^owner/name: cannot be loaded from the hub at 0123abc"):
         list(load_rows((), section))
+
+
+def test_a_data_set_of_the_hub_is_read_split_by_split(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """By the library that loads it from the hub; here its folder lies where the command runs."""
+    monkeypatch.setattr("datasets.config.HF_DATASETS_CACHE", tmp_path / "cache")
+    folder = tmp_path / "owner" / "name"
+    folder.mkdir(parents=True)
+    for split in ("train", "test"):
+        _write(folder / f"{split}.jsonl", "\n".join(json.dumps(row) for row in ROWS))
+    monkeypatch.chdir(tmp_path)
+    found = list(load_rows((), ImportSection(hub=("owner/name@0123abc",))))
+    assert [row.value for _, row in found] == [*ROWS, *ROWS]
+    assert [row.where for _, row in found] == ["train, row 1", "train, row 2", "test, row 1",
+                                               "test, row 2"]  # fmt: skip
+    assert {(source.name, source.sha256) for source, _ in found} == {("owner/name", "0123abc")}
