@@ -181,14 +181,11 @@ def _writer(trace: Trace) -> list[str]:
 
 
 def _imported(origin: Origin) -> str:
-    """Say in which row of which file an imported pair stands, and under which licence."""
+    """Say in which row of which file an imported pair stands, and under which licence, if any."""
     told = {name: _line(str(value)) for name, value in origin.params.items()}
-    licence = f", licence {told['licence']}" if "licence" in told else ""
     found = f", source found by {told['found_by']}" if "found_by" in told else ""
     row = told.get("row", "a row that only its run knows")
-    return (
-        f"file        {_line(origin.writer)}, {row}, SHA-256 {told.get('sha256')}{licence}{found}"
-    )
+    return f"file        {_line(origin.writer)}, {row}, SHA-256 {told.get('sha256')}{found}"
 
 
 def _plan(item: PlanItem) -> str:

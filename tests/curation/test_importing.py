@@ -66,7 +66,10 @@ def test_imported_pairs_pass_every_gate_into_the_draft(small: Project) -> None:
     for asked, pair in kept.items():
         row = rows[asked]
         assert row["split"] == splits[pair.group]
-        assert (row["origin"]["kind"], row["origin"]["writer"]) == ("imported", "qa.jsonl")
+        assert (row["origin"]["kind"], row["origin"]["writer"]) == (
+            "imported",
+            "qa.jsonl (cc-by-4.0)",
+        )
         assert all(item["quote"] in row["context"] for item in row["evidence"])
     assert not {FOREIGN[0], INVENTED[0]} & set(rows)
 
@@ -92,9 +95,7 @@ def test_a_trace_leads_to_file_and_row(small: Project) -> None:
     pair = _imported(small)[DEPOSIT[0]]
     shown = run(small, "curation", "trace", pair.id).out
     sha256 = str(pair.origin.params["sha256"])
-    assert (
-        f"file        qa.jsonl, line 2, SHA-256 {sha256}, licence cc-by-4.0, source found" in shown
-    )
+    assert f"file        qa.jsonl (cc-by-4.0), line 2, SHA-256 {sha256}, source found" in shown
     assert "releases    draft (" in shown
     [lost] = small.latest("import").rejected()
     shown = run(small, "curation", "trace", lost.record_id).out

@@ -80,8 +80,6 @@ def _pair(
     params: dict[str, JsonValue] = {
         "sha256": source.sha256, "row": row.where, "shape": asked.shape, "found_by": found.how
     }  # fmt: skip
-    if section.licence:
-        params["licence"] = section.licence
     if asked.left_out:
         params["left_out"] = asked.left_out
     pair = Pair.make(
@@ -92,12 +90,17 @@ def _pair(
         question_type=_said(row, "question_type", _KNOWN_TYPES) or _type(asked.question),
         difficulty=_said(row, "difficulty", _DIFFICULTIES) or "medium",
         audience=_said(row, "audience", _AUDIENCES) or "layperson",
-        origin=Origin(kind="imported", writer=source.name, params=params),
+        origin=Origin(kind="imported", writer=_writer(source, section), params=params),
         language=section.language,
     )
     sure = found.how != "words"
     scored = pair.scored(source_cover=found.cover, source_margin=found.margin)
     return scored.model_copy(update={"status": "ok" if sure else "unsure"})
+
+
+def _writer(source: Source, section: ImportSection) -> str:
+    """Name the set with its licence: a released row keeps of its origin no more than that."""
+    return f"{source.name} ({section.licence})" if section.licence else source.name
 
 
 def _type(question: str) -> QuestionType:

@@ -40,10 +40,9 @@ def test_a_pair_says_where_it_comes_from() -> None:
     """File, hash, row, licence and how its source was found; nothing of the machine."""
     section = ImportSection(licence="cc-by-sa-4.0", language="en")
     [pair] = _import(PERMIT, section=section).kept
-    assert (pair.origin.kind, pair.origin.writer) == ("imported", "sets/qa.jsonl")
+    assert (pair.origin.kind, pair.origin.writer) == ("imported", "sets/qa.jsonl (cc-by-sa-4.0)")
     assert pair.origin.params == {
         "sha256": "ab" * 32, "row": "line 1", "shape": "question_answer", "found_by": "citation",
-        "licence": "cc-by-sa-4.0",
     }  # fmt: skip
     assert pair.provisions == ("river-act#s-2",)
     assert [item.quote for item in pair.evidence] == [PERMIT["answer"]]
