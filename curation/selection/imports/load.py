@@ -71,11 +71,20 @@ def _of_one_shape(rows: Iterator[Row], section: ImportSection) -> Iterator[Row]:
 
 
 def _limited(rows: Iterator[Row], shown: str, section: ImportSection) -> Iterator[Row]:
-    """Yield rows up to the limits; a fault of the file is its last row."""
-    deadline = time.monotonic() + section.timeout_s
+    """Yield rows up to the limits; a fault of the file is its last row.
+
+    What is done with a row takes none of the file's time.
+    """
+    count, spent = 0, 0.0
     try:
-        for count, row in enumerate(rows, 1):
-            fault = _beyond(count, section, late=time.monotonic() > deadline)
+        while True:
+            start = time.monotonic()
+            row = next(rows, None)
+            spent += time.monotonic() - start
+            if row is None:
+                return
+            count += 1
+            fault = _beyond(count, section, late=spent > section.timeout_s)
             if fault:
                 yield Row(f"{row.where} to the end", fault=fault, payload=shown)
                 return

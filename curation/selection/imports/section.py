@@ -47,7 +47,7 @@ class ImportSection(Section):
     max_row_chars: int = Field(100_000, ge=100, le=10_000_000)
     """A longer row is rejected, characters."""
     timeout_s: float = Field(600.0, gt=0, le=86_400)
-    """A file that takes longer is rejected from there on, seconds."""
+    """A file that takes longer to read is rejected from there on, seconds."""
 
     @property
     def wanted(self) -> bool:

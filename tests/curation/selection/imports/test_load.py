@@ -2,6 +2,7 @@
 
 import csv
 import json
+import time
 from pathlib import Path
 from typing import Any
 
@@ -208,6 +209,17 @@ def test_limits_of_rows_size_and_time_end_a_file(tmp_path: Path) -> None:
     )
     size = (tmp_path / "bomb").stat().st_size
     assert _faults(_rows(tmp_path / "bomb", max_bytes=size + 1)) == [("", "too_large")]
+
+
+def test_the_time_of_a_file_is_its_reading_alone(tmp_path: Path) -> None:
+    """However long the search for sources takes between two rows."""
+    files = find_sources([_write(tmp_path / "a.jsonl", '{"n": 1}\n' * 4)])
+    found = []
+    for _, row in load_rows(files, ImportSection(timeout_s=0.2)):
+        time.sleep(0.1)
+        found.append(row)
+    assert len(found) == 4
+    assert not _faults(found)
 
 
 def test_a_hub_that_cannot_be_reached_is_one_line(monkeypatch: pytest.MonkeyPatch) -> None:
