@@ -16,7 +16,7 @@ help: ## this list
 
 .PHONY: dataset
 dataset: .venv/.ok ## from legal text to the draft, and to a version once people approved it
-	@$(RUN) curation documents passages splits pull decide --config $(CONFIG)
+	@$(RUN) curation documents passages import splits pull decide --config $(CONFIG)
 	@$(RUN) augmentation plan derive generate --config $(CONFIG)
 	@$(RUN) curation screen ground --config $(CONFIG)
 	@$(RUN) augmentation paraphrase back_translate perturb --config $(CONFIG)
@@ -24,11 +24,11 @@ dataset: .venv/.ok ## from legal text to the draft, and to a version once people
 
 .PHONY: estimate
 estimate: .venv/.ok ## what asking the model will take: requests, tokens, money, time; sends nothing
-	@$(RUN) curation documents passages splits --config $(CONFIG)
+	@$(RUN) curation documents passages import splits --config $(CONFIG)
 	@$(RUN) augmentation plan derive --config $(CONFIG)
 	@$(RUN) augmentation estimate --config $(CONFIG)
 
-CURATION := documents passages splits pull decide screen ground dedup decontaminate release
+CURATION := documents passages import splits pull decide screen ground dedup decontaminate release
 AUGMENTATION := plan derive generate paraphrase back_translate perturb
 EVALUATION := answer score compare findings report
 

@@ -2,7 +2,7 @@
 
 import sys
 
-from curation import corpus, publish, tools
+from curation import corpus, importing, publish, tools
 from curation.core.anchor import Anchors
 from curation.core.command import Command, main
 from curation.core.config import ProjectSection
@@ -163,23 +163,22 @@ def decide(command: Command) -> None:
 def screen(command: Command) -> None:
     """Screen new pairs and people's edits: form, completeness, references, question shapes."""
     from curation.selection.screen import ScreenSection, screen_pairs
+    from curation.selection.standing import edited_pairs
 
     section = command.config.section("screen", ScreenSection)
-    runs = {name: command.workspace.upstream(name) for name in ("derive", "generate", "decide")}
-    upstream = command.workspace.upstream("passages")
+    writers = importing.writers(command)
+    runs = {name: command.workspace.upstream(name) for name in (*writers, "decide", "passages")}
     key = Key(
         stage="screen",
         module="curation.selection.screen",
         values=section_values(screen=section),
-        inputs={name: run.content for name, run in [*runs.items(), ("passages", upstream)]},
+        inputs={name: run.content for name, run in runs.items()},
     )
 
     def compute() -> Selection[Pair]:
-        decisions = runs["decide"].kept(Decision)
-        edits = [d.pair for d in decisions if d.pair and d.pair.origin.kind == "human_edit"]
-        written = [*runs["derive"].kept(Pair), *runs["generate"].kept(Pair), *edits]
-        anchors = Anchors(upstream.kept(Passage))
-        return screen_pairs(written, anchors=anchors, section=section)
+        edits = edited_pairs(runs["decide"].kept(Decision))
+        pairs = [*(pair for name in writers for pair in runs[name].kept(Pair)), *edits]
+        return screen_pairs(pairs, anchors=Anchors(runs["passages"].kept(Passage)), section=section)
 
     command.run(key, Pair, compute)
 
@@ -284,6 +283,7 @@ def decontaminate(command: Command) -> None:
 STAGES = {
     "documents": documents,
     "passages": passages,
+    "import": importing.import_,
     "splits": splits,
     "pull": pull,
     "decide": decide,

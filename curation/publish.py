@@ -25,9 +25,10 @@ def release(command: Command) -> None:
     from curation.release.build import ReleaseSection
 
     section = command.config.section("release", ReleaseSection)
-    for stage in tools.ORDER:
+    for stage in tools.stages_in_use(command):
         command.workspace.upstream(stage)
     runs = tools.latest_runs(command)
+    _check_imports(runs)
     before = _build_of_draft(command)
     _check_owner(command, before)
     done = before if before.get("key") == _key(command, runs, section) else None
@@ -35,6 +36,20 @@ def release(command: Command) -> None:
         done = _build(command, runs, section)
     for line in done["summary"]:
         command.say(line)
+
+
+def _check_imports(runs: Mapping[str, Run]) -> None:
+    """Pass unless pairs were screened before anything was to be imported.
+
+    Raises:
+        StoreError: they were.
+    """
+    if "import" in runs and "import" not in runs["screen"].manifest["inputs"]:
+        msg = (
+            'the run of stage "screen" is stale ([import] has changed); make all that is needed:'
+            " make dataset"
+        )
+        raise StoreError(msg)
 
 
 def _build_of_draft(command: Command) -> Mapping[str, Any]:

@@ -9,8 +9,10 @@ from contextlib import ExitStack
 from pathlib import Path
 from typing import TypeVar, get_args
 
+from curation import importing
 from curation.core.command import Command, Tool
 from curation.core.config import ProjectSection
+from curation.core.errors import StoreError
 from curation.core.records import (
     Decision,
     Document,
@@ -28,8 +30,8 @@ from curation.review.port import ReviewSection
 R = TypeVar("R", bound=Record)
 
 ORDER = (
-    "documents", "passages", "splits", "decide", "plan", "derive", "generate", "screen", "ground",
-    "paraphrase", "back_translate", "perturb", "dedup", "decontaminate",
+    "documents", "passages", "import", "splits", "decide", "plan", "derive", "generate", "screen",
+    "ground", "paraphrase", "back_translate", "perturb", "dedup", "decontaminate",
 )  # fmt: skip
 """Stages that keep runs, in the order of the data: their names only, not their packages."""
 SHAPES: Mapping[str, type[Record]] = {
@@ -53,9 +55,15 @@ def desk_name(command: Command) -> str:
     return command.config.section("project", ProjectSection).name
 
 
+def stages_in_use(command: Command) -> tuple[str, ...]:
+    """Return the stages that keep runs: `import` only where something is imported."""
+    idle = () if importing.is_wanted(command) else (importing.STAGE,)
+    return tuple(stage for stage in ORDER if stage not in idle)
+
+
 def latest_runs(command: Command) -> dict[str, Run]:
     """Return the runs in use by stage, in the order of the data."""
-    found = {stage: command.workspace.latest(stage) for stage in ORDER}
+    found = {stage: command.workspace.latest(stage) for stage in stages_in_use(command)}
     return {stage: run for stage, run in found.items() if run}
 
 
@@ -63,6 +71,9 @@ def show(command: Command, options: argparse.Namespace) -> None:
     """Print what a stage kept and what it rejected, with the reasons."""
     from curation.release.show import render_pairs
 
+    if options.stage not in stages_in_use(command):
+        msg = "nothing is imported; name files in [import] paths, then: make dataset"
+        raise StoreError(msg)
     run = command.workspace.upstream(options.stage)
     kept = run.kept(SHAPES.get(options.stage, Pair))
     rejected = [r for r in run.rejected() if options.reason in (None, r.reason)]

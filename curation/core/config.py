@@ -17,9 +17,9 @@ from pydantic import BaseModel, ConfigDict, Field, ValidationError
 from curation.core.errors import ConfigError
 
 TABLES = (
-    "project", "documents", "personal_data", "passages", "splits", "plan", "chat", "writing",
-    "embedding", "screen", "ground", "paraphrase", "back_translation", "noise", "meaning_lock",
-    "dedup", "review", "release", "finetune", "eval",
+    "project", "documents", "personal_data", "passages", "import", "splits", "plan", "chat",
+    "writing", "embedding", "screen", "ground", "paraphrase", "back_translation", "noise",
+    "meaning_lock", "dedup", "review", "release", "finetune", "eval",
 )  # fmt: skip
 """Every table of every package, so that each of them refuses an unknown one."""
 

@@ -65,6 +65,8 @@ Reason: TypeAlias = Literal[
     # documents and passages
     "no_text", "repealed", "summarised", "duplicate_document", "unreadable", "no_text_layer",
     "encrypted", "too_large", "timed_out", "unsafe", "wrong_format", "personal_data",
+    # questions and answers that were there before
+    "no_question", "no_answer", "not_text", "unsourced",
     # writing
     "no_candidate", "no_clause", "bad_reply", "quote_not_found", "truncated_reply",
     "prompt_injection", "not_planned",

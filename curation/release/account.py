@@ -23,6 +23,7 @@ KINDS: tuple[OriginKind, ...] = (
     "structural", "llm", "imported", "human_edit", "paraphrase", "back_translation", "noise",
 )  # fmt: skip
 _WRITING: Mapping[str, OriginKind] = {
+    "import": "imported",
     "derive": "structural",
     "generate": "llm",
     "paraphrase": "paraphrase",

@@ -10,7 +10,16 @@ from typing import Any
 
 from curation.core.markdown import cut, flat
 from curation.core.outcomes import Rejection
-from curation.core.records import Decision, Document, Pair, Passage, PlanItem, Record, Review
+from curation.core.records import (
+    Decision,
+    Document,
+    Origin,
+    Pair,
+    Passage,
+    PlanItem,
+    Record,
+    Review,
+)
 from curation.release.lineage import Span, Trace
 from curation.release.rows import PEOPLE, pseudonym
 
@@ -163,10 +172,20 @@ def _writer(trace: Trace) -> list[str]:
         origin = trace.pair.origin
         seed = f", seed {origin.seed}" if origin.seed is not None else ""
         prompt = origin.prompt_sha256 or "none"
-        lines.append(f"prompt      {prompt}{seed}")
+        lines.append(
+            _imported(origin) if origin.kind == "imported" else f"prompt      {prompt}{seed}"
+        )
     if trace.plan_item:
         lines.append(f"plan item   {trace.plan_item.id}: {_plan(trace.plan_item)}")
     return lines
+
+
+def _imported(origin: Origin) -> str:
+    """Say in which row of which file an imported pair stands, and under which licence, if any."""
+    told = {name: _line(str(value)) for name, value in origin.params.items()}
+    found = f", source found by {told['found_by']}" if "found_by" in told else ""
+    row = told.get("row", "a row that only its run knows")
+    return f"file        {_line(origin.writer)}, {row}, SHA-256 {told.get('sha256')}{found}"
 
 
 def _plan(item: PlanItem) -> str:

@@ -66,15 +66,23 @@ def standing_pairs(
 
     One that was written again keeps the origin that it was shown with: another prompt makes no
     other row of it. An edit must have been written again, that is have passed the gates as a new
-    pair does, before its first release.
+    pair does, before its first release. One that was written twice, as where a set is imported
+    that holds it, is there twice, for deduplication to name; people's is there once.
     """
-    pairs = {pair.id: pair for pair in written}
+    pairs: dict[str, Pair] = {}
+    twins = [one for one in written if pairs.setdefault(one.id, one) is not one]
     for decision in decisions:
         pair = decision.pair
         if pair and (not _is_edit(pair) or pair.id in released or pair.id in pairs):
             now = pairs.get(pair.id, pair)
             pairs[pair.id] = pair.model_copy(update={"scores": now.scores, "status": now.status})
-    return list(pairs.values())
+    decided = {decision.pair_id for decision in decisions if decision.pair}
+    return [*pairs.values(), *(twin for twin in twins if twin.id not in decided)]
+
+
+def edited_pairs(decisions: Sequence[Decision]) -> list[Pair]:
+    """Return the pairs that people made by editing others, which pass every gate as new ones do."""
+    return [decision.pair for decision in decisions if decision.pair and _is_edit(decision.pair)]
 
 
 def trusted_ids(decisions: Sequence[Decision], released: frozenset[str]) -> frozenset[str]:

@@ -20,7 +20,7 @@ pytestmark = [pytest.mark.road, pytest.mark.timeout(400)]
 SEED = 20260131
 ASKING = ("generate", "paraphrase")
 SLOW = ("derive", "generate", "paraphrase", "back_translate", "dedup")
-RUNLESS = ("pull", "release")
+RUNLESS = ("import", "pull", "release")
 FEWEST_KILLS = 12
 
 

@@ -22,6 +22,7 @@ from curation.release.build import ReleaseSection
 from curation.review.port import ReviewSection
 from curation.selection.dedup import DedupSection
 from curation.selection.ground import GroundSection
+from curation.selection.imports.section import ImportSection
 from curation.selection.screen import ScreenSection
 from curation.selection.splits import SplitsSection
 from eval.section import EvalSection
@@ -33,6 +34,7 @@ SECTIONS: dict[str, type[Section]] = {
     "documents": DocumentsSection,
     "personal_data": PersonalDataSection,
     "passages": PassagesSection,
+    "import": ImportSection,
     "splits": SplitsSection,
     "plan": PlanSection,
     "chat": ChatSection,
