@@ -87,9 +87,9 @@ def generate(command: Command) -> None:
 
 
 def paraphrase(command: Command) -> None:
-    """Say the questions of kept train pairs again by the language model, under the meaning lock."""
-    from augmentation.paraphrase import ParaphraseSection, paraphrase_pairs
-    from augmentation.prompts import load_prompt
+    """Say kept train pairs again by the language model, under the locks of meaning."""
+    from augmentation.paraphrase import ParaphraseSection, paraphrase_pairs, request_count
+    from augmentation.style_prompts import prompt_of
     from augmentation.variants import drawn
 
     section = command.config.section("paraphrase", ParaphraseSection)
@@ -104,14 +104,13 @@ def paraphrase(command: Command) -> None:
             "project": {"seed": seed},
             "chat": chat_values(command),
         },
-        {"prompt": load_prompt("paraphrase").sha256},
+        {f"prompt_{style}": prompt_of(style).sha256 for style in section.styles},
     )
     asked: dict[str, int] = {}
 
     def compute() -> Selection[Pair]:
         parents = drawn(_parents(command, ("train",)), section.share, seed)
-        total = len(parents) * section.candidates
-        with asking(command, "paraphrase", total, asked) as chat:
+        with asking(command, "paraphrase", request_count(parents, section), asked) as chat:
             return paraphrase_pairs(
                 parents, chat=chat, section=section, lock=lock, embed=embedder(command)
             )
