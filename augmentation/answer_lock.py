@@ -21,7 +21,7 @@ from curation.core.records import Pair
 from curation.core.text import words
 
 _MARKS = "*#@"
-_STANCE = frozenset(["yes", "no"])
+_STANCE = re.compile(r"\s*(yes|no)\b\s*(?:[.,:;!–—-]|\Z)", re.IGNORECASE)
 _FREE = frozenset(
     "he him his she her hers it they them save provided extend extends extending exceed exceeds"
     " exceeding".split()
@@ -29,6 +29,15 @@ _FREE = frozenset(
 """Words that other checks read: parties, exceptions, bounds and numbers are claims."""
 _DEFINING = re.compile(
     r"\b(means?|includes?|defined as|deemed|construed|excludes?)\b", re.IGNORECASE
+)
+
+_BROKEN = re.compile(
+    r"\b([a-z]+) \1\b(?<!had had)(?<!that that)"
+    r"|\b(?:a|an|the|any|every) (?:a|an|the|any|every|of|or|and|shall|must|may|can)\b"
+    r"|\b(?:shall|must|may|can) (?:of|the|a|an|or|to|from|shall|must|may|can|is|are)\b"
+    r"|\b(?:shall|must|may|can)[.,;]"
+    r"|\b(?:of|by|to|from|for|with|under) (?:shall|must|of|by|or|and|is|are)\b(?! under)",
+    re.IGNORECASE,
 )
 
 
@@ -88,19 +97,22 @@ def answer_fault(
     if words(answer) == words(parent.answer):
         return Fault("unchanged")
     return (
-        _stance_fault(parent.answer, answer)
+        _form_fault(parent.answer, answer)
         or claim_fault(parent.answer, answer)
         or _ground_fault(parent, answer)
         or _word_fault(parent, answer, section)
+        or _sentence_fault(parent.answer, answer)
         or _band_fault(cosine, section)
     )
 
 
-def _stance_fault(before: str, after: str) -> Fault | None:
-    """Yes stays yes, what says neither goes on so, and what defines defines as it did."""
-    sides = [" ".join(_STANCE.intersection(words(text)[:1])) for text in (before, after)]
-    if sides[0] != sides[1]:
-        return Fault("negation_changed", {"stance": [*sides]})
+def _form_fault(before: str, after: str) -> Fault | None:
+    """Yes stays yes, no answer asks, and what defines defines as it did."""
+    stances = [
+        found[1].casefold() if (found := _STANCE.match(text)) else "" for text in (before, after)
+    ]
+    if stances[0] != stances[1]:
+        return Fault("negation_changed", {"stance": [*stances]})
     if after.rstrip().endswith("?"):
         return Fault("claims_changed", {"rule": "an answer asks nothing"})
     defined = [sorted({word.casefold() for word in _DEFINING.findall(t)}) for t in (before, after)]
@@ -132,6 +144,15 @@ def _word_fault(parent: Pair, answer: str, section: MeaningLockSection) -> Fault
     lost, added = _word_changes(parent, answer)
     if len(added) > section.max_new_words or len(lost) > section.max_lost_words:
         return Fault("claims_changed", {"lost": list(lost), "added": list(added)})
+    return None
+
+
+def _sentence_fault(before: str, after: str) -> Fault | None:
+    """Say where a sentence is broken that was whole: doubled words, a modal verb without a verb."""
+    known = {match.group().casefold() for match in _BROKEN.finditer(before)}
+    for match in _BROKEN.finditer(after):
+        if match.group().casefold() not in known:
+            return Fault("incomplete", {"broken": match.group()})
     return None
 
 

@@ -7,7 +7,7 @@ from augmentation.answer_lock import check_answers
 from augmentation.drafts import Fault
 from augmentation.meaning_lock import Embed, Locked, MeaningLockSection, check_variants, novelty
 from augmentation.style_prompts import Asked, Said, read
-from augmentation.styles import Style, style_fault, suits
+from augmentation.styles import Style, change, style_fault, suits
 from curation.core.chat.requests import Reply
 from curation.core.records import Pair
 from curation.core.text import words
@@ -71,7 +71,7 @@ def soundness(
     Args:
         one: the reply.
         verdicts: what the locks say.
-        min_novelty: least share of new word pairs of each text that was said again.
+        min_novelty: least change of each text that was said again.
         made: variants of the same parent that are kept already.
     """
     if one.fault:
@@ -116,7 +116,7 @@ def _only_reported(fault: Fault, style: Style) -> bool:
 
 
 def _text_fault(style: Style, before: str, after: str, min_novelty: float) -> Fault | None:
-    new = novelty(before, after)
+    new = change(style, before, after)
     if new < min_novelty:
         return Fault("unchanged", {"novelty": new, "min_novelty": min_novelty})
     return style_fault(style, before, after)

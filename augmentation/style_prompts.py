@@ -23,7 +23,7 @@ from curation.core.records import Pair
 _FENCES = ("BEGIN TEXT", "END TEXT")
 _MASK = re.compile(r"(?<!\d)70\d\d(?!\d)")
 _FIRST_MASK = 7001
-_STANCE = re.compile(r"\A(?:yes|no)\b[.,:;]?\s*", re.IGNORECASE)
+_STANCE = re.compile(r"\A(?:yes|no)\b[.,:;]\s*", re.IGNORECASE)
 _LENGTHS = {"question": (8, 600), "answer": (2, 6000)}
 """Least and most characters of what is said again."""
 

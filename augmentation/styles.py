@@ -18,18 +18,20 @@ _INFORMAL = re.compile(
     r"|\b(?:I|me|my|we|us|our|you|your|yours|ok|okay|gonna)\b",
     re.IGNORECASE,
 )
+_HARDER = 1.0
+"""School years within which the formula cannot tell two texts apart."""
 
 
 def style_fault(style: Style, before: str, after: str) -> Fault | None:
     """Say why a text is not in its style; None when it is, or when no rule can tell.
 
-    Plain language reads no harder than its parent, a short text has fewer words, a formal one
-    neither contractions nor talk of `you` and `I`. Whether a question is indirect is seen where it
-    is read.
+    Plain language reads at most a school year harder than its parent, a short text has fewer
+    words, a formal one neither contractions nor talk of `you` and `I`. Whether a text is indirect
+    is seen where it is read.
     """
     if style == "plain":
         grades = reading_grade(before), reading_grade(after)
-        if grades[1] > grades[0]:
+        if grades[1] > grades[0] + _HARDER:
             return Fault("off_style", {"reading_grade": grades[1], "parent": grades[0]})
     if style == "short":
         sizes = len(words(before)), len(words(after))
@@ -53,6 +55,12 @@ def suits(style: Style, before: str, after: str) -> float:
     if style == "plain":
         return round(reading_grade(before) - reading_grade(after), 4)
     return novelty(before, after)
+
+
+def change(style: Style, before: str, after: str) -> float:
+    """Return the share of word pairs that are new, in a short text also of those that went."""
+    new = novelty(before, after)
+    return max(new, novelty(after, before)) if style == "short" else new
 
 
 def reading_grade(text: str) -> float:
