@@ -20,7 +20,7 @@ from curation.core.command import Command, Tool, main
 from curation.core.config import ProjectSection
 from curation.core.embed import EmbeddingSection
 from curation.core.outcomes import Selection
-from curation.core.records import Pair, Passage, PlanItem, SplitAssignment
+from curation.core.records import Document, Pair, Passage, PlanItem, SplitAssignment
 from curation.core.store.runs import Key, section_values
 from curation.core.vocabulary import Split, Writer
 
@@ -161,6 +161,33 @@ def back_translate(command: Command) -> None:
     )
 
 
+def expand(command: Command) -> None:
+    """Put context, a role or a constraint around the questions of some kept train pairs."""
+    from augmentation.expand import ExpansionSection, expand_pairs, settings_of
+    from augmentation.prompts import load_prompt
+    from augmentation.variants import drawn
+
+    section = command.config.section("expansion", ExpansionSection)
+    runs = {name: command.workspace.upstream(name) for name in ("passages", "documents")}
+    key = _variant_key(
+        command,
+        "expand",
+        section_values(expansion=section),
+        {"prompt": load_prompt("expansion").sha256},
+        {name: run.content for name, run in runs.items()},
+    )
+
+    def compute() -> Selection[Pair]:
+        parents = drawn(_parents(command, ("train",)), section.share, section.seed)
+        if not parents:
+            return Selection(())
+        law = runs["passages"].kept(Passage), runs["documents"].kept(Document)
+        settings = settings_of(parents, *law)
+        return expand_pairs(parents, settings=settings, section=section)
+
+    command.run(key, Pair, compute)
+
+
 def perturb(command: Command) -> None:
     """Put typing errors into the questions of some kept pairs: a stratum of its own."""
     from augmentation.perturb import NoiseSection, keyboard_typos, perturb_pairs
@@ -183,10 +210,11 @@ def _variant_key(
     stage: str,
     values: Mapping[str, Any],
     external: Mapping[str, str] | None = None,
+    more: Mapping[str, str] | None = None,
 ) -> Key:
     """Return the key of a stage that makes variants of the kept originals of some splits."""
     inputs = {name: command.workspace.upstream(name).content for name in ("ground", "splits")}
-    return Key(stage, f"augmentation.{stage}", values, inputs, external or {})
+    return Key(stage, f"augmentation.{stage}", values, {**inputs, **(more or {})}, external or {})
 
 
 def _parents(command: Command, splits: Sequence[Split]) -> list[Pair]:
@@ -207,6 +235,7 @@ STAGES = {
     "generate": generate,
     "paraphrase": paraphrase,
     "back_translate": back_translate,
+    "expand": expand,
     "perturb": perturb,
 }
 
