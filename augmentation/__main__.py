@@ -168,22 +168,17 @@ def expand(command: Command) -> None:
     from augmentation.variants import drawn
 
     section = command.config.section("expansion", ExpansionSection)
-    runs = {name: command.workspace.upstream(name) for name in ("passages", "documents")}
-    key = _variant_key(
-        command,
-        "expand",
-        section_values(expansion=section),
-        {"prompt": load_prompt("expansion").sha256},
-        {name: run.content for name, run in runs.items()},
-    )
+    prompt = {"prompt": load_prompt("expansion").sha256}
+    values = section_values(expansion=section)
+    key = _variant_key(command, "expand", values, prompt, also=("passages", "documents"))
 
     def compute() -> Selection[Pair]:
         parents = drawn(_parents(command, ("train",)), section.share, section.seed)
         if not parents:
             return Selection(())
-        law = runs["passages"].kept(Passage), runs["documents"].kept(Document)
-        settings = settings_of(parents, *law)
-        return expand_pairs(parents, settings=settings, section=section)
+        upstream = command.workspace.upstream
+        law = upstream("passages").kept(Passage), upstream("documents").kept(Document)
+        return expand_pairs(parents, settings=settings_of(parents, *law), section=section)
 
     command.run(key, Pair, compute)
 
@@ -210,11 +205,12 @@ def _variant_key(
     stage: str,
     values: Mapping[str, Any],
     external: Mapping[str, str] | None = None,
-    more: Mapping[str, str] | None = None,
+    *,
+    also: Sequence[str] = (),
 ) -> Key:
     """Return the key of a stage that makes variants of the kept originals of some splits."""
-    inputs = {name: command.workspace.upstream(name).content for name in ("ground", "splits")}
-    return Key(stage, f"augmentation.{stage}", values, {**inputs, **(more or {})}, external or {})
+    inputs = {n: command.workspace.upstream(n).content for n in ("ground", "splits", *also)}
+    return Key(stage, f"augmentation.{stage}", values, inputs, external or {})
 
 
 def _parents(command: Command, splits: Sequence[Split]) -> list[Pair]:
