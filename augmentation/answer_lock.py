@@ -91,30 +91,20 @@ def answer_fault(
     Returns:
         The first check that fails, with what shows it.
     """
-    marks = sorted({mark for mark in _MARKS if answer.count(mark) > parent.answer.count(mark)})
-    if marks:
-        return Fault("untranslated", {"marks": "".join(marks)})
-    if words(answer) == words(parent.answer):
-        return Fault("unchanged")
     return (
         _form_fault(parent.answer, answer)
-        or claim_fault(parent.answer, answer)
+        or _statement_fault(parent, answer, cosine=cosine, section=section)
         or _ground_fault(parent, answer)
-        or _word_fault(parent, answer, section)
-        or _sentence_fault(parent.answer, answer)
-        or _band_fault(cosine, section)
     )
 
 
 def _form_fault(before: str, after: str) -> Fault | None:
-    """Yes stays yes, no answer asks, and what defines defines as it did."""
+    """Yes stays yes, and what defines defines as it did."""
     stances = [
         found[1].casefold() if (found := _STANCE.match(text)) else "" for text in (before, after)
     ]
     if stances[0] != stances[1]:
         return Fault("negation_changed", {"stance": [*stances]})
-    if after.rstrip().endswith("?"):
-        return Fault("claims_changed", {"rule": "an answer asks nothing"})
     defined = [sorted({word.casefold() for word in _DEFINING.findall(t)}) for t in (before, after)]
     if defined[0] != defined[1]:
         return Fault("claims_changed", {"defines": [", ".join(found) for found in defined]})
@@ -137,6 +127,23 @@ def _ground_fault(parent: Pair, answer: str) -> Fault | None:
     return Fault("ungrounded_claim", {"found": shown})
 
 
+def _statement_fault(
+    parent: Pair, answer: str, *, cosine: float | None, section: MeaningLockSection
+) -> Fault | None:
+    """Say how a statement of law differs from another in sentence, claims, words or likeness."""
+    marks = sorted({mark for mark in _MARKS if answer.count(mark) > parent.answer.count(mark)})
+    if marks:
+        return Fault("untranslated", {"marks": "".join(marks)})
+    if words(answer) == words(parent.answer):
+        return Fault("unchanged")
+    return (
+        claim_fault(parent.answer, answer)
+        or _word_fault(parent, answer, section)
+        or _sentence_fault(parent.answer, answer)
+        or _band_fault(cosine, section)
+    )
+
+
 def _word_fault(parent: Pair, answer: str, section: MeaningLockSection) -> Fault | None:
     swapped = swapped_words(parent.answer, answer)
     if swapped:
@@ -148,7 +155,9 @@ def _word_fault(parent: Pair, answer: str, section: MeaningLockSection) -> Fault
 
 
 def _sentence_fault(before: str, after: str) -> Fault | None:
-    """Say where a sentence is broken that was whole: doubled words, a modal verb without a verb."""
+    """Say where a statement is broken that was whole: doubled words, a modal without a verb."""
+    if "?" in after and "?" not in before:
+        return Fault("claims_changed", {"asked": ["a statement", "a question"]})
     known = {match.group().casefold() for match in _BROKEN.finditer(before)}
     for match in _BROKEN.finditer(after):
         if match.group().casefold() not in known:
