@@ -170,7 +170,7 @@ def expand(command: Command) -> None:
     section = command.config.section("expansion", ExpansionSection)
     prompt = {"prompt": load_prompt("expansion").sha256}
     values = section_values(expansion=section)
-    key = _variant_key(command, "expand", values, prompt, also=("passages", "documents"))
+    key = _variant_key(command, "expand", values, prompt, ("passages", "documents"))
 
     def compute() -> Selection[Pair]:
         parents = drawn(_parents(command, ("train",)), section.share, section.seed)
@@ -205,11 +205,11 @@ def _variant_key(
     stage: str,
     values: Mapping[str, Any],
     external: Mapping[str, str] | None = None,
-    *,
-    also: Sequence[str] = (),
+    more: Sequence[str] = (),
 ) -> Key:
     """Return the key of a stage that makes variants of the kept originals of some splits."""
-    inputs = {n: command.workspace.upstream(n).content for n in ("ground", "splits", *also)}
+    names = ("ground", "splits", *more)
+    inputs = {name: command.workspace.upstream(name).content for name in names}
     return Key(stage, f"augmentation.{stage}", values, inputs, external or {})
 
 
