@@ -3,8 +3,9 @@
 An answer is the law that a reader goes away with, so a new wording is kept only if it claims the
 same as its parent's in both directions, rests on the same quotations, and brings no word of law
 that neither they nor the question have. The quotations stay with the pair, letter by letter. What
-an expression means is never worded anew: a definition is its words. A kept answer is "unsure", so
-that nobody receives it before a person has read it.
+an expression means is never worded anew, for a definition is its words, nor is a part of a
+sentence, which says too little to be held to. A kept answer is "unsure", so that nobody receives
+it before a person has read it.
 """
 
 import re
@@ -14,6 +15,7 @@ from pydantic import JsonValue
 
 from augmentation.drafts import Fault
 from augmentation.meaning_lock import Embed, Locked, MeaningLockSection, claim_fault, novelty
+from augmentation.question_form import AUXILIARIES
 from augmentation.question_words import swapped_words, word_differences
 from curation.core.claims import claims_of, unsupported
 from curation.core.claims.units import SCALES
@@ -47,7 +49,15 @@ def unfit_parent(parent: Pair) -> Fault | None:
         return Fault("ungrounded_claim", {"rule": "its answer quotes no law to hold it to"})
     if parent.question_type == "definition":
         return Fault("claims_changed", {"rule": "a definition is its words: none is worded anew"})
+    if _is_fragment(parent.answer.strip()):
+        return Fault("incomplete", {"rule": "only a whole sentence is worded anew"})
     return None
+
+
+def _is_fragment(answer: str) -> bool:
+    """Tell whether an answer only completes its question: `any law in force`."""
+    verbs = AUXILIARIES.intersection(words(answer))
+    return answer[:1].islower() or not (verbs or answer.endswith("."))
 
 
 def check_answers(

@@ -19,6 +19,7 @@ _ASKS = re.compile(
 )
 _DO = re.compile(r"\b(does|do|did)\s+(.+)", re.IGNORECASE)
 _MODALS = AUXILIARIES & frozenset("can could may might must shall should will would".split())
+_LEADS_ON = frozenset("in of by under for on to with from within and or".split())
 _LONGEST_ASKED = 5
 """Words of `within what period of time`, after which the subject begins."""
 
@@ -77,7 +78,10 @@ def _turned(text: str, parent: str) -> str:
         auxiliary, rest = done
         subject = _subject(parent, rest)
         place = rest.casefold().find(subject) if subject else -1
-        return f"{rest[:place]}{auxiliary} {rest[place:]}" if place > 0 else text
+        before = words(rest[:place])[-1:] if place > 0 else []
+        # `what rule in section 8 lays down`: the subject has become something else
+        turns = bool(before) and before[0] not in _LEADS_ON
+        return f"{rest[:place]}{auxiliary} {rest[place:]}" if turns else text
     asked = parent.rstrip("?").split()
     for place, modal in enumerate(asked):
         if modal.casefold() not in _MODALS:

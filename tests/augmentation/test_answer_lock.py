@@ -93,12 +93,34 @@ def test_a_definition_and_an_answer_without_law_are_not_said_again() -> None:
     assert bare.reason == "ungrounded_claim"
 
 
+@pytest.mark.parametrize(
+    ("answer", "whole"),
+    [
+        ("any special provision for women and children", False),
+        ("Traffic in human beings and other forms of forced labour", False),
+        ("Yes. The landlord may waive the notice.", True),
+        ("No person shall be prosecuted for the same offence more than once", True),
+        ("The landlord bears the cost.", True),
+        ("", False),
+    ],
+)
+def test_a_part_of_a_sentence_is_not_said_again(answer: str, *, whole: bool) -> None:
+    """It says too little for a new wording to be held to it."""
+    fault = unfit_parent(make_parent(answer, quotes=(DEPOSIT,)))
+    assert (fault is None) == whole
+    assert fault is None or fault.reason == "incomplete"
+
+
 def test_what_the_quotation_says_may_be_said() -> None:
-    """An answer that leaves out who, may name the one whom its quotation names."""
+    """A word that the quotation or the question has is no addition."""
     law = "The board of the school shall keep a register of accidents."
-    parent = make_parent("A register of accidents.", quotes=(law,))
-    fault = answer_fault(parent, "A register of the accidents.", cosine=None, section=SECTION)
-    assert fault is None
+    parent = make_parent("The board shall keep a register.", quotes=(law,))
+    told = "A register of accidents shall be kept by the board."
+    assert answer_fault(parent, told, cosine=None, section=SECTION) is None
+    bare = make_parent("The board shall keep a register.", quotes=("The board shall keep",))
+    fault = answer_fault(bare, told, cosine=None, section=SECTION)
+    assert fault is not None
+    assert fault.evidence["added"] == ["accidents"]
 
 
 def test_the_band_of_similarity_holds_for_answers_too() -> None:
