@@ -71,7 +71,7 @@ def _is_direct(text: str) -> bool:
     return False
 
 
-def _turned(text: str, parent: str) -> str:
+def _turned(text: str, parent: str) -> str | None:
     """Turn a clause round where the parent has its verb before its subject."""
     done = _undone(text, parent)
     if done:
@@ -81,7 +81,7 @@ def _turned(text: str, parent: str) -> str:
         before = words(rest[:place])[-1:] if place > 0 else []
         # `what rule in section 8 lays down`: the subject has become something else
         turns = bool(before) and before[0] not in _LEADS_ON
-        return f"{rest[:place]}{auxiliary} {rest[place:]}" if turns else text
+        return f"{rest[:place]}{auxiliary} {rest[place:]}" if turns else None
     asked = parent.rstrip("?").split()
     for place, modal in enumerate(asked):
         if modal.casefold() not in _MODALS:
