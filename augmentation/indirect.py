@@ -65,7 +65,7 @@ def _is_direct(text: str) -> bool:
     found = [word.casefold() for word in text.split()]
     for at, word in enumerate(found[:-1][: _LONGEST_ASKED + 1]):
         if word in ("does", "do", "did"):
-            return True
+            return found[at + 1] != "not"
         if word in _MODALS:
             return found[at + 1] in DETERMINERS
     return False
@@ -83,15 +83,15 @@ def _turned(text: str, parent: str) -> str | None:
         turns = bool(before) and before[0] not in _LEADS_ON
         return f"{rest[:place]}{auxiliary} {rest[place:]}" if turns else None
     asked = parent.rstrip("?").split()
-    for place, modal in enumerate(asked):
-        if modal.casefold() not in _MODALS:
+    for place, verb in enumerate(asked):
+        if verb.casefold() not in AUXILIARIES:
             continue
-        # the longest stretch behind the parent's modal that the clause has before its own
-        for last in range(len(asked) - 1, place + 1, -1):
+        # the longest stretch behind the parent's auxiliary that the clause has before its own
+        for last in range(len(asked), place + 1, -1):
             subject = " ".join(asked[place + 1 : last])
-            found = re.search(rf" {re.escape(subject)} {modal} ", text, re.IGNORECASE)
+            found = re.search(rf" {re.escape(subject)} {verb}(?= |\Z)", text, re.IGNORECASE)
             if found:
-                return f"{text[: found.start()]} {modal} {subject} {text[found.end() :]}"
+                return f"{text[: found.start()]} {verb} {subject}{text[found.end() :]}"
     return text
 
 

@@ -96,6 +96,16 @@ def test_the_longest_opening_is_found() -> None:
         ),
         ("what rule in section 8 lays down?", "What rule does section 8 lay down?", None),
         ("which rule lays down a duty?", "What duty does section 8 lay down?", None),
+        (
+            "to what article 13 does not apply",
+            "To what does article 13 not apply?",
+            "To what does article 13 not apply?",
+        ),
+        (
+            "what the punishment for theft is?",
+            "What is the punishment for theft?",
+            "What is the punishment for theft?",
+        ),
         ("what does section 8 prohibit?", "What does section 8 prohibit?", None),
         ("what may the board do?", "What may the board do?", None),
         ("may the board sit?", "May the board sit?", None),
