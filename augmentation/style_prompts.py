@@ -155,9 +155,9 @@ def _shorten_answer(answer: str) -> Masked:
     """Hide quoted terms and long citations of an answer; its own full stop comes back."""
     closed = answer.strip().rstrip(".;:,—– ") + "."
     masked = shorten(closed)
-    if masked.back != "?":  # it ends in a framing, with the full stop
-        return replace(masked, text=masked.text[:-1])
-    return replace(masked, text=masked.text[:-1] + ".", back=".")
+    # behind a framing the full stop is there already
+    back = "." if masked.back == "?" else masked.back
+    return replace(masked, text=masked.text[:-1] + ".", back=back)
 
 
 def _renumbered(answer: Masked, question: Masked) -> Masked:

@@ -72,6 +72,15 @@ def test_refuses_what_changes_the_law(old: str, new: str, reason: str) -> None:
     assert fault.reason == reason
 
 
+def test_words_that_changed_their_part_are_refused() -> None:
+    """A notice before a termination is no termination before a notice."""
+    law = "A notice before termination shall be given in writing."
+    swapped = "A termination before notice shall be given in writing."
+    fault = answer_fault(make_parent(law), swapped, cosine=None, section=SECTION)
+    assert fault is not None
+    assert fault.reason == "claims_changed"
+
+
 def test_what_means_does_not_include() -> None:
     """The verbs that define are the definition."""
     law = "A building that is let as a home means a dwelling of the tenant."

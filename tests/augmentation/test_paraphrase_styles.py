@@ -205,6 +205,17 @@ def test_quoted_terms_and_citations_come_back_letter_by_letter(tmp_path: Path) -
     )
 
 
+def test_a_framing_behind_an_answer_stays_behind_it(tmp_path: Path) -> None:
+    """The model does not see it; the full stop stands once."""
+    parent = make_parent("The board may close a road under section 8 of the Roads Act;")
+    reply = said(answer="A road may be closed by the board.")
+    found, server = say_again(tmp_path, [parent], reply, styles=["formal"], parts=["answer"])
+    assert "Answer: The board may close a road.\n" in last_turn(server.bodies[0])
+    assert [pair.answer for pair in found.kept] == [
+        "A road may be closed by the board under section 8 of the Roads Act."
+    ]
+
+
 @pytest.mark.parametrize(
     "text",
     [
