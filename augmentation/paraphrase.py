@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from pydantic import Field, JsonValue, ValidationInfo, field_validator
 
+from augmentation.answer_lock import unfit_parent
 from augmentation.drafts import Fault
 from augmentation.meaning_lock import Embed, MeaningLockSection
 from augmentation.replies import Try, judge, merit, read_try, soundness
@@ -127,8 +128,9 @@ def paraphrase_pairs(
 
 def request_count(parents: Sequence[Pair], section: ParaphraseSection) -> int:
     """Return how many requests `paraphrase_pairs` sends."""
-    tasks = _tasks(parents, section)
-    return section.candidates * sum(isinstance(task.asked, Asked) for task in tasks)
+    answers = sum(unfit_parent(parent) is None for parent in parents)
+    sizes = (len(parents) if part == "question" else answers for _, part in section.wanted())
+    return section.candidates * sum(sizes)
 
 
 def _tasks(parents: Sequence[Pair], section: ParaphraseSection) -> list[_Task]:
@@ -193,15 +195,13 @@ def _end(
 
 
 def _rejection(task: _Task, group: Sequence[Try], faults: Sequence[Fault]) -> Rejection:
+    wanted: dict[str, JsonValue] = {"style": task.style, "part": task.part}
     if isinstance(task.asked, Fault):
-        faults = [task.asked]
+        return reject(STAGE, task.parent, task.asked.reason, {**wanted, **task.asked.evidence})
     shown: list[JsonValue] = [
         {"fault": fault.reason, "reply": one.reply.text or one.reply.error or "", **fault.evidence}
-        for one, fault in zip(group, faults, strict=False)
+        for one, fault in zip(group, faults, strict=True)
     ]
     reasons = {fault.reason for fault in faults}
     reason = reasons.pop() if len(reasons) == 1 else "no_candidate"
-    evidence: dict[str, JsonValue] = {"style": task.style, "part": task.part}
-    if isinstance(task.asked, Fault):
-        evidence |= task.asked.evidence
-    return reject(STAGE, task.parent, reason, {**evidence, "candidates": shown})
+    return reject(STAGE, task.parent, reason, {**wanted, "candidates": shown})

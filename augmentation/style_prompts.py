@@ -6,7 +6,6 @@ from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from functools import cache
 from itertools import count
-from typing import Any
 
 from pydantic import JsonValue
 
@@ -76,12 +75,11 @@ def ask(parent: Pair, style: Style, part: Part) -> Asked | Fault:
     masked = {"question": shorten(parent.question)}
     if part != "question":
         masked["answer"] = _renumbered(_shorten_answer(parent.answer), masked["question"])
-    prompt = prompt_of(style)
     if style == "reworded":
-        schema, turns = _by_form(masked["question"].text, prompt.parts)
+        schema, turns = _by_form(masked["question"].text)
     else:
-        schema, turns = _schema(part), _by_style(masked, part, prompt.parts)
-    return Asked(parent, style, part, prompt.sha256, tuple(turns), schema, masked)
+        schema, turns = _schema(part), _by_style(masked, style, part)
+    return Asked(parent, style, part, prompt_of(style).sha256, turns, schema, masked)
 
 
 def read(reply: Reply, asked: Asked) -> Said | Fault:
@@ -176,26 +174,39 @@ def _renumbered(answer: Masked, question: Masked) -> Masked:
     return replace(answer, text=text, terms=terms)
 
 
-def _by_form(
-    question: str, parts: Mapping[str, Any]
-) -> tuple[Mapping[str, JsonValue], list[Message]]:
+def _by_form(question: str) -> tuple[Mapping[str, JsonValue], tuple[Message, ...]]:
     """Return schema and turns for a small model: examples of the question's own form."""
-    form = next(one for one in parts["forms"] if re.match(one["opening"], question))
-    user = str(parts["user"])
+    parts = prompt_of("reworded").parts
+    place = next(n for n, one in enumerate(parts["forms"]) if re.match(one["opening"], question))
+    schema, lead = _form(place)
+    return schema, (*lead, Message("user", filled(str(parts["user"]), {"question": question})))
+
+
+@cache
+def _form(place: int) -> tuple[Mapping[str, JsonValue], tuple[Message, ...]]:
+    parts = prompt_of("reworded").parts
+    form, user = parts["forms"][place], str(parts["user"])
     turns = [Message("system", str(parts["system"]))]
     for asked, again in form["examples"]:
         turns.append(Message("user", filled(user, {"question": asked})))
         turns.append(Message("assistant", f'{{"question": "{again}"}}'))
-    turns.append(Message("user", filled(user, {"question": question})))
     # anchored: servers that do not see `^...$` ignore a pattern without a word
     pattern = f"^({form['begins']})( [A-Za-z0-9(),'-]{{1,24}}){{2,60}}[?]$"
-    return _object({"question": {"type": "string", "pattern": pattern}}), turns
+    return _object({"question": {"type": "string", "pattern": pattern}}), tuple(turns)
 
 
-def _by_style(masked: Mapping[str, Masked], part: Part, parts: Mapping[str, Any]) -> list[Message]:
+def _by_style(masked: Mapping[str, Masked], style: Style, part: Part) -> tuple[Message, ...]:
     """Return the turns for a model that follows instructions."""
+    user = str(prompt_of(style).parts["user"][part])
+    values = {name: _fenced(one.text) for name, one in masked.items()}
+    return (*_lead(style, part), Message("user", filled(user, values)))
+
+
+@cache
+def _lead(style: Style, part: Part) -> tuple[Message, ...]:
+    """Return the turns that all requests of a style and part begin with, once in memory."""
+    parts = prompt_of(style).parts
     user = str(parts["user"][part])
-    names = _parts(part)
     openings = {
         f"openings_of_{kind}": ", ".join(f'"{one}"' for one in listed)
         for kind, listed in parts.get("openings", {}).items()
@@ -203,14 +214,13 @@ def _by_style(masked: Mapping[str, Masked], part: Part, parts: Mapping[str, Any]
     turns = [Message("system", filled(str(parts["system"]), openings))]
     for example in parts["examples"]:
         shown = {name: str(example[name]) for name in ("question", "answer")}
-        again = {name: example[f"{name}_again"] for name in names}
+        again = {name: example[f"{name}_again"] for name in _parts(part)}
         turns.append(Message("user", filled(user, shown)))
         turns.append(Message("assistant", json.dumps(again, ensure_ascii=False)))
-    values = {name: _fenced(one.text) for name, one in masked.items()}
-    turns.append(Message("user", filled(user, values)))
-    return turns
+    return tuple(turns)
 
 
+@cache
 def _schema(part: Part) -> Mapping[str, JsonValue]:
     return _object(
         {

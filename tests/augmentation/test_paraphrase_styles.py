@@ -15,7 +15,7 @@ from writing import candidates_of, last_turn
 
 from augmentation.meaning_lock import MeaningLockSection
 from augmentation.paraphrase import ParaphraseSection, paraphrase_pairs, request_count
-from augmentation.style_prompts import prompt_of
+from augmentation.style_prompts import Asked, ask, prompt_of
 from augmentation.styles import Part, Style
 from curation.core.cassette import Cassette
 from curation.core.claims import claims_of, disagreements
@@ -416,3 +416,18 @@ def test_the_table_says_what_it_wants() -> None:
         ParaphraseSection(parts=("answer",))
     with pytest.raises(ValidationError, match="names no style twice"):
         ParaphraseSection(styles=("plain", "plain"))
+
+
+def test_what_all_requests_begin_with_is_in_memory_once() -> None:
+    """Ten thousand parents share system turn and examples."""
+    for style, part in (("plain", "both"), ("reworded", "question")):
+        first, second = (
+            ask(make_parent(DEPOSIT, question), style, part)  # type: ignore[arg-type]
+            for question in ("What must the landlord do?", "What must the landlord give?")
+        )
+        assert isinstance(first, Asked)
+        assert isinstance(second, Asked)
+        assert first.messages[-1] != second.messages[-1]
+        shared = zip(first.messages[:-1], second.messages[:-1], strict=True)
+        assert all(one is other for one, other in shared)
+        assert first.schema is second.schema
