@@ -8,7 +8,7 @@ from pydantic import Field, JsonValue, ValidationInfo, field_validator
 from augmentation.answer_lock import unfit_parent
 from augmentation.drafts import Fault
 from augmentation.meaning_lock import Embed, MeaningLockSection
-from augmentation.replies import Try, judge, merit, read_try, soundness
+from augmentation.replies import Try, merit, read_try, soundness, verdicts_of
 from augmentation.style_prompts import Asked, ask
 from augmentation.styles import Part, Style
 from augmentation.variants import variant_of
@@ -108,7 +108,7 @@ def paraphrase_pairs(
         else []
         for task in tasks
     ]
-    verdicts = judge([one for group in tries for one in group], lock=lock, embed=embed)
+    verdicts = verdicts_of([one for group in tries for one in group], lock=lock, embed=embed)
     made: dict[str, list[Pair]] = {}
     rejected: list[Rejection] = []
     kept: list[Pair] = []

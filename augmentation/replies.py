@@ -41,7 +41,7 @@ def read_try(reply: Reply, asked: Asked) -> Try:
     )
 
 
-def judge(tries: Sequence[Try], *, lock: MeaningLockSection, embed: Embed) -> Verdicts:
+def verdicts_of(tries: Sequence[Try], *, lock: MeaningLockSection, embed: Embed) -> Verdicts:
     """Let the locks look at all that was said, each pair of texts once.
 
     Args:
