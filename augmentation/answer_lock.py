@@ -1,9 +1,9 @@
 """The lock of answers: what a lawyer would have to see before an answer is worded anew.
 
 An answer is the law that a reader goes away with, so a new wording is kept only if it claims the
-same as its parent's in both directions, rests on the same quotations, and brings no word of law
-that neither they nor the question have. The quotations stay with the pair, letter by letter. What
-an expression means is never worded anew, for a definition is its words, nor is a part of a
+same as its parent's in both directions, asserts nothing beyond the law that the pair quotes, and
+brings no word of law that its parent has not. The quotations stay with the pair, letter by letter.
+What an expression means is never worded anew, for a definition is its words, nor is a part of a
 sentence, which says too little to be held to. A kept answer is "unsure", so that nobody receives
 it before a person has read it.
 """
@@ -76,7 +76,7 @@ def check_answers(
     for parent, answer in pairs:
         left, right = vectors[parent.answer], vectors[answer]
         cosine = round(sum(x * y for x, y in zip(left, right, strict=True)), 4)
-        lost, added = _word_changes(parent, answer)
+        lost, added = _word_changes(parent.answer, answer)
         scores = {
             "lock_answer_cosine": cosine,
             "lock_answer_lost_words": float(len(lost)),
@@ -103,7 +103,7 @@ def answer_fault(
     """
     return (
         _form_fault(parent.answer, answer)
-        or _statement_fault(parent, answer, cosine=cosine, section=section)
+        or _statement_fault(parent.answer, answer, cosine=cosine, section=section)
         or _ground_fault(parent, answer)
     )
 
@@ -138,27 +138,27 @@ def _ground_fault(parent: Pair, answer: str) -> Fault | None:
 
 
 def _statement_fault(
-    parent: Pair, answer: str, *, cosine: float | None, section: MeaningLockSection
+    before: str, after: str, *, cosine: float | None, section: MeaningLockSection
 ) -> Fault | None:
-    """Say how a statement of law differs from another in sentence, claims, words or likeness."""
-    marks = sorted({mark for mark in _MARKS if answer.count(mark) > parent.answer.count(mark)})
+    """Say how a statement of law differs from another in claims, words, sentence or likeness."""
+    marks = sorted({mark for mark in _MARKS if after.count(mark) > before.count(mark)})
     if marks:
         return Fault("untranslated", {"marks": "".join(marks)})
-    if words(answer) == words(parent.answer):
+    if words(after) == words(before):
         return Fault("unchanged")
     return (
-        claim_fault(parent.answer, answer)
-        or _word_fault(parent, answer, section)
-        or _sentence_fault(parent.answer, answer)
+        claim_fault(before, after)
+        or _word_fault(before, after, section)
+        or _sentence_fault(before, after)
         or _band_fault(cosine, section)
     )
 
 
-def _word_fault(parent: Pair, answer: str, section: MeaningLockSection) -> Fault | None:
-    swapped = swapped_words(parent.answer, answer)
+def _word_fault(before: str, after: str, section: MeaningLockSection) -> Fault | None:
+    swapped = swapped_words(before, after)
     if swapped:
         return Fault("claims_changed", {"swapped": list(swapped)})
-    lost, added = _word_changes(parent, answer)
+    lost, added = _word_changes(before, after)
     if len(added) > section.max_new_words or len(lost) > section.max_lost_words:
         return Fault("claims_changed", {"lost": list(lost), "added": list(added)})
     return None
@@ -175,11 +175,9 @@ def _sentence_fault(before: str, after: str) -> Fault | None:
     return None
 
 
-def _word_changes(parent: Pair, answer: str) -> tuple[list[str], list[str]]:
-    """Return words of law that only the parent's answer and only the new one has."""
-    lost, _ = word_differences(parent.answer, answer)
-    told = "\n".join([parent.answer, parent.question, *(item.quote for item in parent.evidence)])
-    _, added = word_differences(told, answer)
+def _word_changes(before: str, after: str) -> tuple[list[str], list[str]]:
+    """Return words of law that only the one answer and only the other has."""
+    lost, added = word_differences(before, after)
     return [*_weighty(lost)], [*_weighty(added)]
 
 
