@@ -19,7 +19,7 @@ dataset: .venv/.ok ## from legal text to the draft, and to a version once people
 	@$(RUN) curation documents passages import splits pull decide --config $(CONFIG)
 	@$(RUN) augmentation plan derive generate --config $(CONFIG)
 	@$(RUN) curation screen ground --config $(CONFIG)
-	@$(RUN) augmentation paraphrase back_translate perturb --config $(CONFIG)
+	@$(RUN) augmentation paraphrase back_translate expand perturb --config $(CONFIG)
 	@$(RUN) curation dedup decontaminate release --config $(CONFIG)
 
 .PHONY: estimate
@@ -29,7 +29,7 @@ estimate: .venv/.ok ## what asking the model will take: requests, tokens, money,
 	@$(RUN) augmentation estimate --config $(CONFIG)
 
 CURATION := documents passages import splits pull decide screen ground dedup decontaminate release
-AUGMENTATION := plan derive generate paraphrase back_translate perturb
+AUGMENTATION := plan derive generate paraphrase back_translate expand perturb
 EVALUATION := answer score compare findings report
 
 .PHONY: $(CURATION) $(AUGMENTATION) $(EVALUATION)

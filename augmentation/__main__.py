@@ -23,7 +23,7 @@ from curation.core.command import Command, Tool, main
 from curation.core.config import ProjectSection
 from curation.core.embed import EmbeddingSection
 from curation.core.outcomes import Selection
-from curation.core.records import Pair, Passage, PlanItem, SplitAssignment
+from curation.core.records import Document, Pair, Passage, PlanItem, SplitAssignment
 from curation.core.store.runs import Key, section_values
 from curation.core.vocabulary import Split, Writer
 
@@ -90,9 +90,9 @@ def generate(command: Command) -> None:
 
 
 def paraphrase(command: Command) -> None:
-    """Say the questions of kept train pairs again by the language model, under the meaning lock."""
-    from augmentation.paraphrase import ParaphraseSection, paraphrase_pairs
-    from augmentation.prompts import load_prompt
+    """Say kept train pairs again by the language model, under the locks of meaning."""
+    from augmentation.paraphrase import ParaphraseSection, paraphrase_pairs, request_count
+    from augmentation.style_prompts import prompt_of
     from augmentation.variants import drawn
 
     section = command.config.section("paraphrase", ParaphraseSection)
@@ -107,14 +107,13 @@ def paraphrase(command: Command) -> None:
             "project": {"seed": seed},
             "chat": chat_values(command),
         },
-        {"prompt": load_prompt("paraphrase").sha256},
+        {f"prompt_{style}": prompt_of(style).sha256 for style in section.styles},
     )
     asked: dict[str, Any] = {}
 
     def compute() -> Selection[Pair]:
         parents = drawn(_parents(command, ("train",)), section.share, seed)
-        total = len(parents) * section.candidates
-        with asking(command, "paraphrase", total, asked) as chat:
+        with asking(command, "paraphrase", request_count(parents, section), asked) as chat:
             return paraphrase_pairs(
                 parents, chat=chat, section=section, lock=lock, embed=embedder(command)
             )
@@ -165,6 +164,28 @@ def back_translate(command: Command) -> None:
     )
 
 
+def expand(command: Command) -> None:
+    """Put context, a role or a constraint around the questions of some kept train pairs."""
+    from augmentation.expand import ExpansionSection, expand_pairs, settings_of
+    from augmentation.prompts import load_prompt
+    from augmentation.variants import drawn
+
+    section = command.config.section("expansion", ExpansionSection)
+    prompt = {"prompt": load_prompt("expansion").sha256}
+    values = section_values(expansion=section)
+    key = _variant_key(command, "expand", values, prompt, ("passages", "documents"))
+
+    def compute() -> Selection[Pair]:
+        parents = drawn(_parents(command, ("train",)), section.share, section.seed)
+        if not parents:
+            return Selection(())
+        upstream = command.workspace.upstream
+        law = upstream("passages").kept(Passage), upstream("documents").kept(Document)
+        return expand_pairs(parents, settings=settings_of(parents, *law), section=section)
+
+    command.run(key, Pair, compute)
+
+
 def perturb(command: Command) -> None:
     """Put typing errors into the questions of some kept pairs: a stratum of its own."""
     from augmentation.perturb import NoiseSection, keyboard_typos, perturb_pairs
@@ -187,9 +208,11 @@ def _variant_key(
     stage: str,
     values: Mapping[str, Any],
     external: Mapping[str, str] | None = None,
+    more: Sequence[str] = (),
 ) -> Key:
     """Return the key of a stage that makes variants of the kept originals of some splits."""
-    inputs = {name: command.workspace.upstream(name).content for name in ("ground", "splits")}
+    names = ("ground", "splits", *more)
+    inputs = {name: command.workspace.upstream(name).content for name in names}
     return Key(stage, f"augmentation.{stage}", values, inputs, external or {})
 
 
@@ -211,6 +234,7 @@ STAGES = {
     "generate": generate,
     "paraphrase": paraphrase,
     "back_translate": back_translate,
+    "expand": expand,
     "perturb": perturb,
 }
 

@@ -1,19 +1,18 @@
-"""Questions said again by a language model; the lock keeps those that ask for the same law."""
+"""Pairs said again by a language model; the locks keep those that stand for the same law."""
 
-import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import Any
 
-from pydantic import Field, JsonValue
+from pydantic import Field, JsonValue, ValidationInfo, field_validator
 
+from augmentation.answer_lock import unfit_parent
 from augmentation.drafts import Fault
-from augmentation.meaning_lock import Embed, Locked, MeaningLockSection, check_variants, novelty
-from augmentation.prompts import Prompt, load_prompt
-from augmentation.translate import Masked, shorten
+from augmentation.meaning_lock import Embed, MeaningLockSection
+from augmentation.replies import Try, merit, read_try, soundness, verdicts_of
+from augmentation.style_prompts import Asked, ask
+from augmentation.styles import Part, Style
 from augmentation.variants import variant_of
-from curation.core.chat.parse import BadReply, parse_reply
-from curation.core.chat.requests import Chat, ChatRequest, Message, Reply
+from curation.core.chat.requests import Chat, ChatRequest
 from curation.core.config import Section
 from curation.core.outcomes import Rejection, Selection, reject
 from curation.core.records import Pair
@@ -22,39 +21,59 @@ STAGE = "paraphrase"
 
 
 class ParaphraseSection(Section):
-    """`[paraphrase]`: questions said again by the language model."""
+    """`[paraphrase]`: pairs said again by the language model."""
 
     share: float = Field(0.5, ge=0, le=1)
     """Share of the kept train questions that the model is asked about."""
+    styles: tuple[Style, ...] = Field(("reworded",), min_length=1)
+    """One variant each: "reworded" (questions only, by examples that suit a small model), "plain",
+    "formal", "indirect", "short" (by instructions, for a capable model)."""
+    parts: tuple[Part, ...] = Field(("question",), min_length=1)
+    """What is said again, one variant each: "question", "answer", "both". A new answer is never
+    released before a person has read it."""
     candidates: int = Field(2, ge=1, le=16)
-    """Replies asked for each question; the best sound one is kept."""
+    """Replies asked for each variant; the best sound one is kept."""
     temperature: float = Field(0.4, ge=0, le=2)
     """Randomness of a reply."""
     top_p: float = Field(0.9, gt=0, le=1)
     """Share of probability that words are drawn from."""
     max_tokens: int = Field(160, ge=16)
-    """Length at which a reply is cut off, tokens."""
+    """Length at which a reply with a question is cut off, tokens."""
+    max_answer_tokens: int = Field(600, ge=16)
+    """Length at which a reply with an answer is cut off, tokens."""
     min_novelty: float = Field(0.1, ge=0, le=1)
-    """Least share of word pairs that the parent's question has not; less is a copy."""
+    """Least share of word pairs that the parent's text has not; less is a copy."""
+
+    @field_validator("styles", "parts")
+    @classmethod
+    def _once_each(cls, found: tuple[str, ...], info: ValidationInfo) -> tuple[str, ...]:
+        if len(set(found)) < len(found):
+            msg = f"a list that names no {str(info.field_name).removesuffix('s')} twice"
+            raise ValueError(msg)
+        reworded = info.field_name == "parts" and "reworded" in info.data.get("styles", ())
+        if reworded and "question" not in found:
+            msg = 'one with "question", for the style "reworded" says nothing else again'
+            raise ValueError(msg)
+        return found
+
+    def wanted(self) -> list[tuple[Style, Part]]:
+        """Return the variants that are wanted of each parent, in order."""
+        return [
+            (style, part)
+            for style in self.styles
+            for part in self.parts
+            if style != "reworded" or part == "question"
+        ]
 
 
 @dataclass(frozen=True)
 class _Task:
-    """One parent with what the model is asked about it."""
+    """One variant that is wanted of one parent."""
 
     parent: Pair
-    masked: Masked
-    schema: Mapping[str, JsonValue]
-    messages: tuple[Message, ...]
-
-
-@dataclass(frozen=True)
-class _Try:
-    """One reply: a whole question, or a fault."""
-
-    reply: Reply
-    question: str
-    fault: Fault | None
+    style: Style
+    part: Part
+    asked: Asked | Fault
 
 
 def paraphrase_pairs(
@@ -65,78 +84,75 @@ def paraphrase_pairs(
     lock: MeaningLockSection,
     embed: Embed,
 ) -> Selection[Pair]:
-    """Make at most one variant a parent: the best reply that asks for the same law.
+    """Make at most one variant a parent, style and part: the best reply that keeps the law.
 
-    The model sees the core of the question alone: its framing stays, citations are short, quoted
-    terms are numbers. Of the sound replies to a parent the one with most new word pairs is kept.
+    A reply is sound when it has all that was masked, is in its style, is no copy of the parent nor
+    of a variant made before, and passes the lock of questions, the lock of answers, or both. Of
+    the sound ones that which suits the style best is kept, of equals the first.
 
     Args:
         parents: kept originals of the train split.
         chat: answers the requests.
-        section: candidates, sampling, what counts as a copy.
+        section: styles, parts, candidates, sampling, what counts as a copy.
         lock: cuts of the meaning lock.
         embed: sentence vectors.
 
     Returns:
-        Every parent ends as one variant or one rejection that carries all replies.
+        Every parent, style and part ends as one variant or one rejection with all replies.
     """
-    prompt = load_prompt("paraphrase")
-    tasks = [_task(parent, prompt.parts) for parent in parents]
-    replies = chat.complete([one for task in tasks for one in _requests(task, section)])
-    step = section.candidates
+    tasks = _tasks(parents, section)
+    replies = iter(chat.complete([one for task in tasks for one in _requests(task, section)]))
     tries = [
-        [_read(reply, task) for reply in replies[place * step : (place + 1) * step]]
-        for place, task in enumerate(tasks)
+        [read_try(next(replies), task.asked) for _ in range(section.candidates)]
+        if isinstance(task.asked, Asked)
+        else []
+        for task in tasks
     ]
-    sound = sorted({(t.parent.question, one.question) for t, group in zip(tasks, tries, strict=True)
-                    for one in group if one.fault is None})  # fmt: skip
-    verdicts = dict(zip(sound, check_variants(sound, section=lock, embed=embed), strict=True))
-    kept: list[Pair] = []
+    verdicts = verdicts_of([one for group in tries for one in group], lock=lock, embed=embed)
+    made: dict[str, list[Pair]] = {}
     rejected: list[Rejection] = []
+    kept: list[Pair] = []
     for task, group in zip(tasks, tries, strict=True):
-        ended = _choose(task, group, verdicts, section, prompt)
+        before = made.setdefault(task.parent.id, [])
+        found = [
+            soundness(one, verdicts, min_novelty=section.min_novelty, made=before) for one in group
+        ]
+        ended = _end(task, group, found)
         if isinstance(ended, Pair):
+            before.append(ended)
             kept.append(ended)
         else:
             rejected.append(ended)
     return Selection(tuple(kept), tuple(rejected))
 
 
-def _task(parent: Pair, parts: Mapping[str, Any]) -> _Task:
-    masked = shorten(parent.question)
-    form = next(one for one in parts["forms"] if re.match(one["opening"], masked.text))
-    turns = [Message("system", str(parts["system"]))]
-    for asked, again in form["examples"]:
-        turns.append(Message("user", _fill(parts, asked)))
-        turns.append(Message("assistant", f'{{"question": "{again}"}}'))
-    turns.append(Message("user", _fill(parts, masked.text)))
-    return _Task(parent, masked, _schema(str(form["begins"])), tuple(turns))
+def request_count(parents: Sequence[Pair], section: ParaphraseSection) -> int:
+    """Return how many requests `paraphrase_pairs` sends."""
+    answers = sum(unfit_parent(parent) is None for parent in parents)
+    sizes = (len(parents) if part == "question" else answers for _, part in section.wanted())
+    return section.candidates * sum(sizes)
 
 
-def _fill(parts: Mapping[str, Any], question: str) -> str:
-    # not str.format: a question may hold braces
-    return str(parts["user"]).replace("{question}", question)
-
-
-def _schema(begins: str) -> Mapping[str, JsonValue]:
-    """Anchor the pattern: servers that do not see `^...$` ignore it without a word."""
-    pattern = f"^({begins})( [A-Za-z0-9(),'-]{{1,24}}){{2,60}}[?]$"
-    return {
-        "type": "object",
-        "additionalProperties": False,
-        "required": ["question"],
-        "properties": {"question": {"type": "string", "pattern": pattern}},
-    }
+def _tasks(parents: Sequence[Pair], section: ParaphraseSection) -> list[_Task]:
+    # by style: prompts that begin alike follow each other, and a server need not read them anew
+    return [
+        _Task(parent, style, part, ask(parent, style, part))
+        for style, part in section.wanted()
+        for parent in parents
+    ]
 
 
 def _requests(task: _Task, section: ParaphraseSection) -> list[ChatRequest]:
+    if isinstance(task.asked, Fault):
+        return []
+    length = section.max_tokens if task.part == "question" else section.max_answer_tokens
     return [
         ChatRequest(
-            messages=task.messages,
-            max_tokens=section.max_tokens,
+            messages=task.asked.messages,
+            max_tokens=length,
             temperature=section.temperature,
             top_p=section.top_p,
-            schema=task.schema,
+            schema=task.asked.schema,
             candidate=candidate,
             seed=_seed(task.parent),
         )
@@ -148,58 +164,44 @@ def _seed(parent: Pair) -> int:
     return int(parent.id[:7], 16)
 
 
-def _read(reply: Reply, task: _Task) -> _Try:
-    found = parse_reply(reply, task.schema)
-    if isinstance(found, BadReply):
-        return _Try(reply, "", Fault(found.reason, {"detail": found.detail}))
-    question = task.masked.restore(str(found["question"]))
-    if question is None:
-        return _Try(reply, "", Fault("placeholder_lost", {"said": str(found["question"])}))
-    return _Try(reply, question, None)
-
-
-def _choose(
-    task: _Task,
-    group: Sequence[_Try],
-    verdicts: Mapping[tuple[str, str], Locked],
-    section: ParaphraseSection,
-    prompt: Prompt,
+def _end(
+    task: _Task, group: Sequence[Try], found: Sequence[dict[str, float] | Fault]
 ) -> Pair | Rejection:
-    sound: list[tuple[float, int, Locked]] = []
-    faults: list[Fault] = []
-    for number, one in enumerate(group):
-        verdict = verdicts.get((task.parent.question, one.question), Locked(one.fault))
-        fault = one.fault or verdict.fault or _copy_fault(task.parent.question, one, section)
-        if fault:
-            faults.append(fault)
-        else:
-            sound.append((-verdict.scores["lock_novelty"], number, verdict))
+    """Make the variant of the best sound reply, or reject the parent with all of them."""
+    sound = [
+        (-merit(one), number, scores)
+        for number, (one, scores) in enumerate(zip(group, found, strict=True))
+        if not isinstance(scores, Fault)
+    ]
     if not sound:
-        shown: list[JsonValue] = [
-            {
-                "fault": fault.reason,
-                "reply": one.reply.text or one.reply.error or "",
-                **fault.evidence,
-            }
-            for one, fault in zip(group, faults, strict=True)
-        ]
-        reasons = {fault.reason for fault in faults}
-        reason = reasons.pop() if len(reasons) == 1 else "no_candidate"
-        return reject(STAGE, task.parent, reason, {"candidates": shown})
-    _, number, verdict = min(sound, key=lambda entry: entry[:2])
+        return _rejection(task, group, [fault for fault in found if isinstance(fault, Fault)])
+    _, number, scores = min(sound, key=lambda entry: entry[:2])
+    chosen = group[number]
     return variant_of(
         task.parent,
-        group[number].question,
-        kind="paraphrase",
-        writer=group[number].reply.model,
-        params={"candidate": number, "sound": len(sound)},
-        prompt_sha256=prompt.sha256,
+        chosen.said.question or task.parent.question,
+        answer=chosen.said.answer or None,
+        kind="paraphrase" if task.part == "question" else "answer_paraphrase",
+        writer=chosen.reply.model,
+        params={
+            "style": task.style,
+            "part": task.part,
+            "candidate": number,
+            "sound": len(sound),
+        },
+        prompt_sha256=chosen.asked.prompt_sha256,
         seed=_seed(task.parent),
-    ).scored(**verdict.scores)
+    ).scored(**scores)
 
 
-def _copy_fault(parent: str, one: _Try, section: ParaphraseSection) -> Fault | None:
-    new = novelty(parent, one.question)
-    if new >= section.min_novelty:
-        return None
-    return Fault("unchanged", {"novelty": new, "min_novelty": section.min_novelty})
+def _rejection(task: _Task, group: Sequence[Try], faults: Sequence[Fault]) -> Rejection:
+    wanted: dict[str, JsonValue] = {"style": task.style, "part": task.part}
+    if isinstance(task.asked, Fault):
+        return reject(STAGE, task.parent, task.asked.reason, {**wanted, **task.asked.evidence})
+    shown: list[JsonValue] = [
+        {"fault": fault.reason, "reply": one.reply.text or one.reply.error or "", **fault.evidence}
+        for one, fault in zip(group, faults, strict=True)
+    ]
+    reasons = {fault.reason for fault in faults}
+    reason = reasons.pop() if len(reasons) == 1 else "no_candidate"
+    return reject(STAGE, task.parent, reason, {**wanted, "candidates": shown})

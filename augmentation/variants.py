@@ -1,4 +1,4 @@
-"""A variant is its parent with another question: answer, evidence, law and type stay."""
+"""A variant is its parent in other words: evidence, law and type stay, and mostly the answer."""
 
 from collections.abc import Mapping, Sequence
 
@@ -20,11 +20,15 @@ def variant_of(
     params: Mapping[str, JsonValue],
     prompt_sha256: str = "",
     seed: int | None = None,
+    answer: str | None = None,
 ) -> Pair:
-    """Return the parent with this question, as a member of its family."""
-    return Pair.make(
+    """Return the parent with this question, as a member of its family.
+
+    A new answer makes it "unsure": no rule can tell that it is still the law's.
+    """
+    made = Pair.make(
         question=question,
-        answer=parent.answer,
+        answer=parent.answer if answer is None else answer,
         evidence=parent.evidence,
         provisions=parent.provisions,
         question_type=parent.question_type,
@@ -41,6 +45,7 @@ def variant_of(
         ),
         family_id=parent.family_id,
     )
+    return made if answer is None else made.model_copy(update={"status": "unsure"})
 
 
 def drawn(parents: Sequence[Pair], share: float, seed: int) -> list[Pair]:

@@ -15,7 +15,7 @@ from curation.documents.personal.section import PersonalDataSection
 from curation.documents.sections import DocumentsSection, PassagesSection
 from curation.review.port import ReviewSection
 
-VARIANTS = ("paraphrase", "back_translate", "perturb")
+VARIANTS = ("paraphrase", "back_translate", "expand", "perturb")
 """Stages whose pairs are variants; they are written in another package."""
 
 

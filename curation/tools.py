@@ -31,7 +31,7 @@ R = TypeVar("R", bound=Record)
 
 ORDER = (
     "documents", "passages", "import", "splits", "decide", "plan", "derive", "generate", "screen",
-    "ground", "paraphrase", "back_translate", "perturb", "dedup", "decontaminate",
+    "ground", "paraphrase", "back_translate", "expand", "perturb", "dedup", "decontaminate",
 )  # fmt: skip
 """Stages that keep runs, in the order of the data: their names only, not their packages."""
 SHAPES: Mapping[str, type[Record]] = {

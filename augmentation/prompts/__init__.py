@@ -23,3 +23,13 @@ def load_prompt(name: str) -> Prompt:
     """Read the prompt file `name`.toml of this folder."""
     text = Path(__file__).with_name(f"{name}.toml").read_text(encoding="utf-8")
     return Prompt(name, content_hash(text), tomllib.loads(text))
+
+
+def filled(template: str, values: Mapping[str, str]) -> str:
+    """Put values for {names}, in one pass: braces in a value, and other braces, stay."""
+    pieces = template.split("{")
+    done = [pieces[0]]
+    for piece in pieces[1:]:
+        name, brace, rest = piece.partition("}")
+        done.append(values[name] + rest if brace and name in values else "{" + piece)
+    return "".join(done)

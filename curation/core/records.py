@@ -147,7 +147,9 @@ class Pair(Record):
     @property
     def is_variant(self) -> bool:
         """Whether a machine made it from another pair."""
-        return self.origin.kind in ("paraphrase", "back_translation", "noise")
+        return self.origin.kind in (
+            "paraphrase", "answer_paraphrase", "back_translation", "expansion", "noise"
+        )  # fmt: skip
 
     def scored(self, **scores: float) -> Self:
         """Return the same pair with these statistics added, rounded to 1e-4."""

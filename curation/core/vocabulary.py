@@ -52,8 +52,11 @@ Difficulty: TypeAlias = Literal["easy", "medium", "hard"]
 Audience: TypeAlias = Literal["layperson", "student", "practitioner"]
 Writer: TypeAlias = Literal["structural", "llm"]
 OriginKind: TypeAlias = Literal[
-    "structural", "llm", "imported", "paraphrase", "back_translation", "noise", "human_edit"
-]
+    "structural", "llm", "imported", "paraphrase", "answer_paraphrase", "back_translation",
+    "expansion", "noise", "human_edit",
+]  # fmt: skip
+"""Who wrote a pair: an `answer_paraphrase` has a new answer, an `expansion` more around its
+parent's question."""
 PairStatus: TypeAlias = Literal["ok", "unsure"]
 Split: TypeAlias = Literal["train", "validation", "test"]
 Verdict: TypeAlias = Literal["approve", "edit", "reject", "cannot_tell"]
@@ -73,7 +76,7 @@ Reason: TypeAlias = Literal[
     # meaning lock (variants)
     "unchanged", "numbers_changed", "citations_changed", "negation_changed", "modality_changed",
     "claims_changed", "not_a_question", "placeholder_lost", "untranslated", "too_far",
-    "engine_failed",
+    "engine_failed", "off_style",
     # screening
     "too_short", "too_long", "incomplete", "answer_repeats_question", "meta_talk",
     "unresolved_reference", "leaked_answer", "wrong_language", "overused_skeleton",

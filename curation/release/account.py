@@ -20,7 +20,8 @@ from curation.release.rows import PEOPLE, meaning, pseudonym
 from curation.release.settings import public_settings
 
 KINDS: tuple[OriginKind, ...] = (
-    "structural", "llm", "imported", "human_edit", "paraphrase", "back_translation", "noise",
+    "structural", "llm", "imported", "human_edit", "paraphrase", "answer_paraphrase",
+    "back_translation", "expansion", "noise",
 )  # fmt: skip
 _WRITING: Mapping[str, OriginKind] = {
     "import": "imported",
@@ -28,6 +29,7 @@ _WRITING: Mapping[str, OriginKind] = {
     "generate": "llm",
     "paraphrase": "paraphrase",
     "back_translate": "back_translation",
+    "expand": "expansion",
     "perturb": "noise",
 }
 """Stages that write: what they lose is lost by that writer, whatever record they name."""
@@ -216,6 +218,8 @@ def count_writers(material: Material, rows: Iterable[Row]) -> tuple[WriterCount,
 
 def _kind(rejection: Rejection) -> OriginKind | None:
     """Return whose unit was rejected; None for a document, a passage or a payload of no writer."""
+    if rejection.stage == "paraphrase" and rejection.evidence.get("part") in ("answer", "both"):
+        return "answer_paraphrase"
     if rejection.stage in _WRITING:
         return _WRITING[rejection.stage]
     origin = (rejection.record or {}).get("origin")
@@ -228,7 +232,9 @@ def _is_verbatim(pair: Pair) -> bool:
 
 
 def _is_machine(row: Row) -> bool:
-    return row.origin.kind in ("llm", "paraphrase", "back_translation", "noise")
+    return row.origin.kind in (
+        "llm", "paraphrase", "answer_paraphrase", "back_translation", "noise"
+    )  # fmt: skip
 
 
 def _source(document: Document) -> Source:

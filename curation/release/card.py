@@ -18,7 +18,9 @@ _WRITERS = {
     "imported": "imported set",
     "human_edit": "people, correcting a pair",
     "paraphrase": "paraphrase of a question",
+    "answer_paraphrase": "paraphrase of an answer, or of question and answer",
     "back_translation": "back-translation of a question",
+    "expansion": "context, role or constraint around a question",
     "noise": "keyboard noise on a question",
 }
 

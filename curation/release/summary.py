@@ -12,7 +12,9 @@ _WRITERS = {
     "imported": "imported",
     "human_edit": "edited by people",
     "paraphrase": "paraphrase",
+    "answer_paraphrase": "new answers",
     "back_translation": "back-translation",
+    "expansion": "expansion",
     "noise": "keyboard noise",
 }
 

@@ -104,6 +104,8 @@ def _item(pair: Pair, shelf: _Shelf, by_id: Mapping[str, Pair], order: int) -> R
     main, source_sha256 = shelf.main(pair)
     pair = shelf.anchors.anchored(pair) or pair
     parent = by_id.get(pair.origin.parent_id or "") if pair.is_variant else None
+    if parent and parent.question == pair.question:
+        parent = None  # its answer is new: that is read beside the law, not beside another answer
     before, after = _changed_words(parent.question, pair.question) if parent else ((), ())
     return ReviewItem(
         record_id=record_id_of(pair.id, source_sha256),

@@ -72,7 +72,7 @@ def test_writing_needs_a_plan_and_a_plan_needs_passages(tmp_path: Path) -> None:
     for stage in ("plan", "derive", "generate"):
         line = run(project, "augmentation", stage).line
         assert line.endswith('no finished run of stage "passages"; make one first: make passages')
-    for stage in ("paraphrase", "back_translate", "perturb"):
+    for stage in ("paraphrase", "back_translate", "expand", "perturb"):
         line = run(project, "augmentation", stage).line
         assert line.endswith('no finished run of stage "ground"; make one first: make ground')
 

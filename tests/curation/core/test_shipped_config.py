@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 
 from augmentation.back_translate import BackTranslationSection
+from augmentation.expand import ExpansionSection
 from augmentation.generate import WritingSection
 from augmentation.meaning_lock import MeaningLockSection
 from augmentation.paraphrase import ParaphraseSection
@@ -44,6 +45,7 @@ SECTIONS: dict[str, type[Section]] = {
     "ground": GroundSection,
     "paraphrase": ParaphraseSection,
     "back_translation": BackTranslationSection,
+    "expansion": ExpansionSection,
     "noise": NoiseSection,
     "meaning_lock": MeaningLockSection,
     "dedup": DedupSection,

@@ -114,6 +114,17 @@ def test_a_variant_shows_its_parent_and_what_changed() -> None:
     assert queue(SECOND)[0].parent_question == ()
 
 
+def test_a_new_answer_to_the_same_question_is_read_beside_the_law_alone() -> None:
+    """Nothing changed in the question, so nothing is shown as reworded."""
+    new = make_pair(
+        answer="Notice of 30 days, in writing.", kind="answer_paraphrase", parent=SECOND
+    )
+    item = queue(SECOND, new)[1]
+    assert item.parent_question == ()
+    assert "".join(part.text for part in item.question) == SECOND.question
+    assert item.pair.answer == new.answer
+
+
 def test_a_pair_without_its_provision_is_an_error() -> None:
     """The message names pair and provision."""
     with pytest.raises(ReviewError, match="tenancy-act#s-12, which is not among today's passages"):

@@ -1,0 +1,193 @@
+"""The lock of answers: what a lawyer would have to see before an answer is worded anew.
+
+An answer is the law that a reader goes away with, so a new wording is kept only if it claims the
+same as its parent's in both directions, asserts nothing beyond the law that the pair quotes, and
+brings no word of law that its parent has not. The quotations stay with the pair, letter by letter.
+What an expression means is never worded anew, for a definition is its words, nor is a part of a
+sentence, which says too little to be held to. A kept answer is "unsure", so that nobody receives
+it before a person has read it.
+"""
+
+import re
+from collections.abc import Iterator, Sequence
+
+from pydantic import JsonValue
+
+from augmentation.drafts import Fault
+from augmentation.meaning_lock import Embed, Locked, MeaningLockSection, claim_fault, novelty
+from augmentation.question_form import AUXILIARIES
+from augmentation.question_words import swapped_words, word_differences
+from curation.core.claims import claims_of, unsupported
+from curation.core.claims.units import SCALES
+from curation.core.records import Pair
+from curation.core.text import words
+
+_MARKS = "*#@"
+_STANCE = re.compile(r"\s*(yes|no)\b\s*(?:[.,:;!–—-]|\Z)", re.IGNORECASE)
+_FREE = frozenset(
+    "he him his she her hers it they them save provided extend extends extending exceed exceeds"
+    " exceeding".split()
+) | frozenset(SCALES)
+"""Words that other checks read: parties, exceptions, bounds and numbers are claims."""
+_DEFINING = re.compile(
+    r"\b(means?|includes?|defined as|deemed|construed|excludes?)\b", re.IGNORECASE
+)
+
+_BROKEN = re.compile(
+    r"\b([a-z]+) \1\b(?<!had had)(?<!that that)"
+    r"|\b(?:a|an|the|any|every) (?:a|an|the|any|every|of|or|and|shall|must|may|can)\b"
+    r"|\b(?:shall|must|may|can) (?:of|the|a|an|or|to|from|shall|must|may|can|is|are)\b"
+    r"|\b(?:shall|must|may|can)[.,;]"
+    r"|\b(?:of|by|to|from|for|with|under) (?:shall|must|of|by|or|and|is|are)\b(?! under)",
+    re.IGNORECASE,
+)
+
+
+def unfit_parent(parent: Pair) -> Fault | None:
+    """Say why the answer of a pair may not be said again by a machine; None when it may."""
+    if not parent.evidence:
+        return Fault("ungrounded_claim", {"rule": "its answer quotes no law to hold it to"})
+    if parent.question_type == "definition":
+        return Fault("claims_changed", {"rule": "a definition is its words: none is worded anew"})
+    if _is_fragment(parent.answer.strip()):
+        return Fault("incomplete", {"rule": "only a whole sentence is worded anew"})
+    return None
+
+
+def _is_fragment(answer: str) -> bool:
+    """Tell whether an answer only completes its question: `any law in force`."""
+    verbs = AUXILIARIES.intersection(words(answer))
+    return answer[:1].islower() or not (verbs or answer.endswith("."))
+
+
+def check_answers(
+    pairs: Sequence[tuple[Pair, str]], *, section: MeaningLockSection, embed: Embed
+) -> list[Locked]:
+    """Judge each new answer against its parent's, in order.
+
+    Args:
+        pairs: (parent, new answer).
+        section: the cuts; they are those of questions.
+        embed: sentence vectors of unit length; called once with all texts that need one.
+    """
+    wanted = sorted({text for parent, answer in pairs for text in (parent.answer, answer)})
+    vectors = dict(zip(wanted, embed(wanted), strict=True)) if wanted else {}
+    judged: list[Locked] = []
+    for parent, answer in pairs:
+        left, right = vectors[parent.answer], vectors[answer]
+        cosine = round(sum(x * y for x, y in zip(left, right, strict=True)), 4)
+        lost, added = _word_changes(parent.answer, answer)
+        scores = {
+            "lock_answer_cosine": cosine,
+            "lock_answer_lost_words": float(len(lost)),
+            "lock_answer_new_words": float(len(added)),
+            "lock_answer_novelty": novelty(parent.answer, answer),
+        }
+        judged.append(Locked(answer_fault(parent, answer, cosine=cosine, section=section), scores))
+    return judged
+
+
+def answer_fault(
+    parent: Pair, answer: str, *, cosine: float | None, section: MeaningLockSection
+) -> Fault | None:
+    """Say why an answer may not stand for its parent's; None when it may.
+
+    Args:
+        parent: the original, whose quotations the new answer must rest on.
+        answer: the new wording.
+        cosine: similarity of the two answers, rounded to 1e-4; None leaves the band out.
+        section: the cuts.
+
+    Returns:
+        The first check that fails, with what shows it.
+    """
+    return (
+        _form_fault(parent.answer, answer)
+        or _statement_fault(parent.answer, answer, cosine=cosine, section=section)
+        or _ground_fault(parent, answer)
+    )
+
+
+def _form_fault(before: str, after: str) -> Fault | None:
+    """Yes stays yes, and what defines defines as it did."""
+    stances = [
+        found[1].casefold() if (found := _STANCE.match(text)) else "" for text in (before, after)
+    ]
+    if stances[0] != stances[1]:
+        return Fault("negation_changed", {"stance": [*stances]})
+    defined = [sorted({word.casefold() for word in _DEFINING.findall(t)}) for t in (before, after)]
+    if defined[0] != defined[1]:
+        return Fault("claims_changed", {"defines": [", ".join(found) for found in defined]})
+    return None
+
+
+def _ground_fault(parent: Pair, answer: str) -> Fault | None:
+    """Say what the answer asserts beyond the parent's answer and the law that it quotes."""
+    law = "\n".join([parent.answer, *(item.quote for item in parent.evidence)])
+    found = unsupported(claims_of(answer), claims_of(law))
+    if found:
+        # what only the question tells, it may lend
+        lent = unsupported(claims_of(answer), claims_of(f"{parent.question}\n{law}"))
+        found = tuple(one for one in found if one in lent)
+    if not found:
+        return None
+    shown: list[JsonValue] = [
+        {"kind": one.kind, "text": one.left, "source": one.right} for one in found
+    ]
+    return Fault("ungrounded_claim", {"found": shown})
+
+
+def _statement_fault(
+    before: str, after: str, *, cosine: float | None, section: MeaningLockSection
+) -> Fault | None:
+    """Say how a statement of law differs from another in claims, words, sentence or likeness."""
+    marks = sorted({mark for mark in _MARKS if after.count(mark) > before.count(mark)})
+    if marks:
+        return Fault("untranslated", {"marks": "".join(marks)})
+    if words(after) == words(before):
+        return Fault("unchanged")
+    return (
+        claim_fault(before, after)
+        or _word_fault(before, after, section)
+        or _sentence_fault(before, after)
+        or _band_fault(cosine, section)
+    )
+
+
+def _word_fault(before: str, after: str, section: MeaningLockSection) -> Fault | None:
+    swapped = swapped_words(before, after)
+    if swapped:
+        return Fault("claims_changed", {"swapped": list(swapped)})
+    lost, added = _word_changes(before, after)
+    if len(added) > section.max_new_words or len(lost) > section.max_lost_words:
+        return Fault("claims_changed", {"lost": list(lost), "added": list(added)})
+    return None
+
+
+def _sentence_fault(before: str, after: str) -> Fault | None:
+    """Say where a statement is broken that was whole: doubled words, a modal without a verb."""
+    if "?" in after and "?" not in before:
+        return Fault("claims_changed", {"asked": ["a statement", "a question"]})
+    known = {match.group().casefold() for match in _BROKEN.finditer(before)}
+    for match in _BROKEN.finditer(after):
+        if match.group().casefold() not in known:
+            return Fault("incomplete", {"broken": match.group()})
+    return None
+
+
+def _word_changes(before: str, after: str) -> tuple[list[str], list[str]]:
+    """Return words of law that only the one answer and only the other has."""
+    lost, added = word_differences(before, after)
+    return [*_weighty(lost)], [*_weighty(added)]
+
+
+def _weighty(found: Sequence[str]) -> Iterator[str]:
+    return (one for one in found if not set(one.split()) <= _FREE)
+
+
+def _band_fault(cosine: float | None, section: MeaningLockSection) -> Fault | None:
+    if cosine is None or section.min_cosine <= cosine <= section.max_cosine:
+        return None
+    if cosine < section.min_cosine:
+        return Fault("too_far", {"cosine": cosine, "min_cosine": section.min_cosine})
+    return Fault("unchanged", {"cosine": cosine, "max_cosine": section.max_cosine})
