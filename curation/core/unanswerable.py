@@ -22,33 +22,33 @@ TYPE: QuestionType = "unanswerable"
 
 _ASKED: Mapping[str, tuple[str, str]] = {
     "time": (
-        r"\b(?:how (?:long|soon|often)|how many (?:\w+ )?(?:hours|days|weeks|months|years)"
+        (r"\b(?:how (?:long|soon|often)|how many (?:\w+ )?(?:hours|days|weeks|months|years)"
         r"|(?:what|which) (?:is the )?(?:\w+ )?(?:period|time|date|deadline|term)\b"
-        r"|time[ -]limit|within what)",
-        r"\b(?:hours?|days?|weeks?|months?|years?|annual\w*|daily|monthly|yearly|dates?|times?"
+        r"|time[ -]limit|within what)"),
+        (r"\b(?:hours?|days?|weeks?|months?|years?|annual\w*|daily|monthly|yearly|dates?|times?"
         r"|periods?|terms?|durations?|until|till|forthwith|immediate\w*|prompt\w*|soon\w*|earl\w+"
         r"|delay\w*|before|after|during|within|when\w*|thereafter|expir\w+|commence\w*|once"
-        r"|tenure|life|perpetu\w+|permanent\w*|temporar\w+|age|deadline|limitation)\b|\d",
+        r"|tenure|life|perpetu\w+|permanent\w*|temporar\w+|age|deadline|limitation)\b|\d"),
     ),
     "penalty": (
         r"\b(?:penalt\w+|punish\w*|fines?|sentence[ds]?|imprison\w*)\b",
-        r"\b(?:penal\w*|punish\w*|fine[ds]?|sentence[ds]?|imprison\w*|offen[cs]e\w*|convict\w*"
+        (r"\b(?:penal\w*|punish\w*|fine[ds]?|sentence[ds]?|imprison\w*|offen[cs]e\w*|convict\w*"
         r"|liab\w+|death|forfeit\w*|contraven\w*|guilty|crim\w+|compensat\w+|damages|dismiss\w*"
         r"|disqualif\w*|remov\w*|prosecut\w*|detention|detain\w*|custody|breach\w*|default\w*"
-        r"|violat\w*|sanction\w*)\b",
+        r"|violat\w*|sanction\w*)\b"),
     ),
     "amount": (
-        r"\b(?:how much|(?:what|which) (?:is the )?(?:\w+ )?(?:amount|sum|fee|fees|salary|price"
-        r"|rate|percentage)\b)",
-        r"\b(?:amounts?|sums?|fees?|salar\w+|pric\w+|rates?|percent\w*|per cent|rupees|dollars"
+        (r"\b(?:how much|(?:what|which) (?:is the )?(?:\w+ )?(?:amount|sum|fee|fees|salary|price"
+        r"|rate|percentage)\b)"),
+        (r"\b(?:amounts?|sums?|fees?|salar\w+|pric\w+|rates?|percent\w*|per cent|rupees|dollars"
         r"|pa(?:y|id|ys|yable|yment|yments)|money\w*|emolument\w*|allowance\w*|cost\w*|charge\w*"
         r"|tax\w*|wages?|remunerat\w*|compensat\w+|damages|expen[sd]\w*|value\w*|hundred|thousand"
-        r"|lakh\w*|crore\w*|million|fund\w*|fine[ds]?)\b|\d",
+        r"|lakh\w*|crore\w*|million|fund\w*|fine[ds]?)\b|\d"),
     ),
     "appeal": (
         r"\b(?:appeal\w*|which (?:\w+ )?(?:court|tribunal))\b",
-        r"\b(?:appeal\w*|appellate|courts?|tribunals?|judg\w+|magistrates?|judicial\w*|revis\w+"
-        r"|review\w*|writs?|proceedings?|petition\w*|move|hear\w*|jurisdiction|remed\w+)\b",
+        (r"\b(?:appeal\w*|appellate|courts?|tribunals?|judg\w+|magistrates?|judicial\w*|revis\w+"
+        r"|review\w*|writs?|proceedings?|petition\w*|move|hear\w*|jurisdiction|remed\w+)\b"),
     ),
 }  # fmt: skip
 """Kind of thing asked for: how it is asked, and every word in which a law may speak of it."""
