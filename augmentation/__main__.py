@@ -13,6 +13,7 @@ from augmentation.ports import (
     asking,
     author_of,
     chat_values,
+    defined_terms,
     embedder,
     grammar_name,
 )
@@ -122,44 +123,38 @@ def paraphrase(command: Command) -> None:
 def back_translate(command: Command) -> None:
     """Send the questions of kept train pairs through another language and back."""
     from augmentation.back_translate import BackTranslationSection, back_translate_pairs
-    from augmentation.translate import available_pivots, round_trips
+    from augmentation.engines.apertium import available_pivots
+    from augmentation.engines.opening import engines_used, open_routes
 
     section = command.config.section("back_translation", BackTranslationSection)
     lock = command.config.section("meaning_lock", MeaningLockSection)
     embedding = command.config.section("embedding", EmbeddingSection)
-    pivots, missing = available_pivots(section.pivots, timeout_s=section.timeout_s)
+    wanted = section.pivots if "apertium" in section.engine else ()
+    pivots, missing = available_pivots(wanted, timeout_s=section.timeout_s)
     for line in missing:
         command.say(f"{'back_translate':<15} {line}")
     values = section_values(back_translation=section, meaning_lock=lock, embedding=embedding)
-    key = _variant_key(command, "back_translate", values, {"pivots": " ".join(pivots)})
+    used = engines_used(command, section, pivots)
+    documents = ("documents",) if section.defined_terms else ()
+    key = _variant_key(command, "back_translate", values, used, documents)
+    asked: dict[str, int] = {}
 
-    def translate(texts: Sequence[str], pivot: str) -> list[str]:
-        module = "augmentation.translate"
-        found = command.memo.map(
-            module,
-            texts,
-            # an engine that failed once may work the next time: nothing is kept of it
-            lambda part: [
-                text or None for text in round_trips(part, pivot, timeout_s=section.timeout_s)
-            ],
-            key=str,
-            params=pivot,
-            batch=1000,
-        )
-        return [str(text or "") for text in found]
+    def compute() -> Selection[Pair]:
+        parents = _parents(command, ("train",))
+        terms = defined_terms(command) if section.defined_terms else {}
+        with open_routes(
+            command, section, pivots=pivots, total=len(parents), asked=asked
+        ) as routes:
+            return back_translate_pairs(
+                parents,
+                routes=routes,
+                terms=terms,
+                lock=lock,
+                embed=embedder(command),
+                section=section,
+            )
 
-    command.run(
-        key,
-        Pair,
-        lambda: back_translate_pairs(
-            _parents(command, ("train",)),
-            translate=translate,
-            pivots=pivots,
-            lock=lock,
-            embed=embedder(command),
-            section=section,
-        ),
-    )
+    command.run(key, Pair, compute, cost=lambda: asked)
 
 
 def perturb(command: Command) -> None:
@@ -184,9 +179,11 @@ def _variant_key(
     stage: str,
     values: Mapping[str, Any],
     external: Mapping[str, str] | None = None,
+    more: Sequence[str] = (),
 ) -> Key:
     """Return the key of a stage that makes variants of the kept originals of some splits."""
-    inputs = {name: command.workspace.upstream(name).content for name in ("ground", "splits")}
+    names = ("ground", "splits", *more)
+    inputs = {name: command.workspace.upstream(name).content for name in names}
     return Key(stage, f"augmentation.{stage}", values, inputs, external or {})
 
 

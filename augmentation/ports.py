@@ -13,6 +13,7 @@ from augmentation.write_grounded import grounded_author
 from curation.core.chat.section import ChatSection, endpoint_of
 from curation.core.command import Command
 from curation.core.embed import EmbeddingSection
+from curation.core.records import Document
 
 if TYPE_CHECKING:
     from augmentation.structural.analysis import ParsedPassage
@@ -92,6 +93,19 @@ def embedder(command: Command) -> Callable[[Sequence[str]], Sequence[Sequence[fl
         return rows
 
     return embed
+
+
+def defined_terms(command: Command) -> dict[str, tuple[str, ...]]:
+    """Return the terms that each law of the corpus surely defines, by its key."""
+    documents = command.workspace.upstream("documents").kept(Document)
+    return {
+        document.instrument: tuple(
+            dict.fromkeys(
+                fact.value for fact in document.facts if fact.kind == "defined_term" and fact.sure
+            )
+        )
+        for document in documents
+    }
 
 
 def author_of(command: Command) -> Author:
