@@ -90,10 +90,10 @@ setup: .venv/.ok .venv-argilla/.ok ## make both environments now
 	@.venv-argilla/bin/pip install -q --require-hashes -r curation/review_server/requirements.lock
 	@touch $@
 
-APT := apertium apertium-eng-spa apertium-eo-en chromium tesseract-ocr
+APT := apertium apertium-eng-spa apertium-eo-en wordnet-base chromium tesseract-ocr
 
 .PHONY: setup-apt
-setup-apt: ## install what only Debian packages bring: translation, OCR, a browser for the tests
+setup-apt: ## install what only Debian packages bring: translation, synonyms, OCR, a browser for the tests
 	@if [ "$$(id -u)" = 0 ]; then sudo=; else sudo=sudo; fi; \
 	$$sudo apt-get update -qq && \
 	DEBIAN_FRONTEND=noninteractive $$sudo apt-get install -y -qq --no-install-recommends $(APT) >/dev/null

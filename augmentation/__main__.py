@@ -16,6 +16,7 @@ from augmentation.ports import (
     defined_terms,
     embedder,
     grammar_name,
+    tagger,
 )
 from curation.core.command import Command, Tool, main
 from curation.core.config import ProjectSection
@@ -158,18 +159,43 @@ def back_translate(command: Command) -> None:
 
 
 def perturb(command: Command) -> None:
-    """Put typing errors into the questions of some kept pairs: a stratum of its own."""
-    from augmentation.perturb import NoiseSection, keyboard_typos, perturb_pairs
+    """Put errors into the questions of some kept pairs, and synonyms into those of train pairs."""
+    from augmentation.perturb import ENGINES, NoiseSection, perturb_pairs
+    from augmentation.synonyms import replace_words, wordnet_replacer
     from augmentation.variants import drawn
+    from augmentation.wordnet import has_wordnet
 
     section = command.config.section("noise", NoiseSection)
-    noise = {"nlpaug": version("nlpaug")}
-    key = _variant_key(command, "perturb", section_values(noise=section), noise)
+    lock = command.config.section("meaning_lock", MeaningLockSection)
+    embedding = command.config.section("embedding", EmbeddingSection)
+    wordnet = command.config.folder / section.wordnet
+    wanted = "synonym" in section.kinds
+    synonyms = wanted and has_wordnet(wordnet)
+    if wanted and not synonyms:
+        line = f"no WordNet in {section.wordnet}: no synonyms; make setup-apt installs it"
+        command.say(f"{'perturb':<15} {line}")
+    values = section_values(noise=section)
+    external = {"nlpaug": version("nlpaug")}
+    if synonyms:
+        values |= section_values(meaning_lock=lock, embedding=embedding)
+        external |= {"wordnet": "found", "grammar": grammar_name()}
+    key = _variant_key(command, "perturb", values, external, module="augmentation.synonyms")
 
     def compute() -> Selection[Pair]:
         every = _parents(command, ("train", "validation", "test"))
         parents = drawn(every, section.share, section.seed)
-        return perturb_pairs(parents, damage=keyboard_typos, section=section)
+        engines = {kind: ENGINES[kind] for kind in section.kinds if kind != "synonym"}
+        noise = perturb_pairs(parents, engines=engines, section=section)
+        if not synonyms:
+            return noise
+        found = replace_words(
+            drawn(_parents(command, ("train",)), section.share, section.seed),
+            replace=wordnet_replacer(wordnet, tagger()),
+            lock=lock,
+            embed=embedder(command),
+            section=section,
+        )
+        return Selection((*noise.kept, *found.kept), (*noise.rejected, *found.rejected))
 
     command.run(key, Pair, compute)
 
@@ -180,11 +206,13 @@ def _variant_key(
     values: Mapping[str, Any],
     external: Mapping[str, str] | None = None,
     more: Sequence[str] = (),
+    *,
+    module: str = "",
 ) -> Key:
     """Return the key of a stage that makes variants of the kept originals of some splits."""
     names = ("ground", "splits", *more)
     inputs = {name: command.workspace.upstream(name).content for name in names}
-    return Key(stage, f"augmentation.{stage}", values, inputs, external or {})
+    return Key(stage, module or f"augmentation.{stage}", values, inputs, external or {})
 
 
 def _parents(command: Command, splits: Sequence[Split]) -> list[Pair]:

@@ -77,6 +77,23 @@ def analyser(command: Command) -> Callable[[Sequence[str]], "Sequence[ParsedPass
     return analyse
 
 
+def tagger() -> Callable[[Sequence[str]], list[str]]:
+    """Return what gives the words of one question their Penn tags."""
+    from spacy.tokens import Doc
+
+    from augmentation.structural.analysis import load_grammar
+
+    grammar = load_grammar(GRAMMAR)
+
+    def tag(words: Sequence[str]) -> list[str]:
+        parsed = Doc(grammar.vocab, words=list(words))
+        for _, step in grammar.pipeline:
+            parsed = step(parsed)
+        return [token.tag_ for token in parsed]
+
+    return tag
+
+
 def embedder(command: Command) -> Callable[[Sequence[str]], Sequence[Sequence[float]]]:
     """Return the vectors of texts, each computed once in the life of the workspace."""
     from curation.core.embed import encode_memoised, load_encoder, model_id_of
