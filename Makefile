@@ -17,13 +17,13 @@ help: ## this list
 .PHONY: dataset
 dataset: .venv/.ok ## from legal text to the draft, and to a version once people approved it
 	@$(RUN) curation documents passages splits pull decide --config $(CONFIG)
-	@$(RUN) augmentation plan derive generate --config $(CONFIG)
+	@$(RUN) augmentation plan derive generate unanswerable --config $(CONFIG)
 	@$(RUN) curation screen ground --config $(CONFIG)
 	@$(RUN) augmentation paraphrase back_translate perturb --config $(CONFIG)
 	@$(RUN) curation dedup decontaminate release --config $(CONFIG)
 
 CURATION := documents passages splits pull decide screen ground dedup decontaminate release
-AUGMENTATION := plan derive generate paraphrase back_translate perturb
+AUGMENTATION := plan derive generate unanswerable paraphrase back_translate perturb
 EVALUATION := answer score compare findings report
 
 .PHONY: $(CURATION) $(AUGMENTATION) $(EVALUATION)

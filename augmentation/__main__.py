@@ -88,6 +88,33 @@ def generate(command: Command) -> None:
     command.run(key, Pair, compute, cost=lambda: asked)
 
 
+def unanswerable(command: Command) -> None:
+    """Ask some passages by rule what they do not say."""
+    from augmentation.unanswerable import UnanswerableSection, make_unanswerable_pairs
+
+    section = command.config.section("unanswerable", UnanswerableSection)
+    names = ("derive", "generate", "passages", "splits")
+    runs = {name: command.workspace.upstream(name) for name in names}
+    key = Key(
+        stage="unanswerable",
+        module="augmentation.unanswerable",
+        values=section_values(unanswerable=section),
+        inputs={name: run.content for name, run in runs.items()},
+    )
+
+    def compute() -> Selection[Pair]:
+        if not section.share:
+            return Selection(())
+        return make_unanswerable_pairs(
+            [*runs["derive"].kept(Pair), *runs["generate"].kept(Pair)],
+            runs["passages"].kept(Passage),
+            splits={one.group: one.split for one in runs["splits"].kept(SplitAssignment)},
+            section=section,
+        )
+
+    command.run(key, Pair, compute)
+
+
 def paraphrase(command: Command) -> None:
     """Say the questions of kept train pairs again by the language model, under the meaning lock."""
     from augmentation.paraphrase import ParaphraseSection, paraphrase_pairs
@@ -231,6 +258,7 @@ STAGES = {
     "plan": plan,
     "derive": derive,
     "generate": generate,
+    "unanswerable": unanswerable,
     "paraphrase": paraphrase,
     "back_translate": back_translate,
     "perturb": perturb,

@@ -165,7 +165,8 @@ def screen(command: Command) -> None:
     from curation.selection.screen import ScreenSection, screen_pairs
 
     section = command.config.section("screen", ScreenSection)
-    runs = {name: command.workspace.upstream(name) for name in ("derive", "generate", "decide")}
+    writers = ("derive", "generate", "unanswerable")
+    runs = {name: command.workspace.upstream(name) for name in (*writers, "decide")}
     upstream = command.workspace.upstream("passages")
     key = Key(
         stage="screen",
@@ -177,7 +178,7 @@ def screen(command: Command) -> None:
     def compute() -> Selection[Pair]:
         decisions = runs["decide"].kept(Decision)
         edits = [d.pair for d in decisions if d.pair and d.pair.origin.kind == "human_edit"]
-        written = [*runs["derive"].kept(Pair), *runs["generate"].kept(Pair), *edits]
+        written = [*(pair for name in writers for pair in runs[name].kept(Pair)), *edits]
         anchors = Anchors(upstream.kept(Passage))
         return screen_pairs(written, anchors=anchors, section=section)
 

@@ -18,8 +18,8 @@ from curation.core.errors import ConfigError
 
 TABLES = (
     "project", "documents", "personal_data", "passages", "splits", "plan", "chat", "writing",
-    "embedding", "screen", "ground", "paraphrase", "back_translation", "noise", "meaning_lock",
-    "dedup", "review", "release", "finetune", "eval",
+    "unanswerable", "embedding", "screen", "ground", "paraphrase", "back_translation", "noise",
+    "meaning_lock", "dedup", "review", "release", "finetune", "eval",
 )  # fmt: skip
 """Every table of every package, so that each of them refuses an unknown one."""
 

@@ -1,8 +1,8 @@
-"""Questions that a provision does not answer: the one answer to them, and how silence is told.
+"""Questions that a provision does not answer: how their one answer and a text's silence are told.
 
-All rooms share the sentence: what writes such a pair, what grounds it, what measures a model. Rules
-can show that a text lacks the words of a question or the kind of thing that it asks for; they
-cannot show that it says the same in other words. What they cannot show a person must read.
+All rooms share it: what writes such a pair, what grounds it, what measures a model. Rules can show
+that a text lacks the words of a question or the kind of thing that it asks for; they cannot show
+that it says the same in other words. What they cannot show a person must read.
 """
 
 import re
@@ -13,12 +13,7 @@ from functools import lru_cache
 from curation.core.citations import find_citations
 from curation.core.claims.tokens import stem
 from curation.core.text import content_words, normalise_quote, words
-from curation.core.vocabulary import QuestionType
-
-ANSWER = "The provision does not say."
-"""The whole answer to every question of the type `unanswerable`."""
-
-TYPE: QuestionType = "unanswerable"
+from curation.core.vocabulary import NOT_ANSWERED
 
 _ASKED: Mapping[str, tuple[str, str]] = {
     "time": (
@@ -58,11 +53,13 @@ _GENERAL = frozenset(
         stem,
         "constitution act law provision article section clause regard respect concern contain say"
         " state provide prescribe lay down give mean set out do happen apply require rule case"
-        " person matter thing there also"
+        " person matter thing there also make impose confer right power duty prohibition saving"
+        " exception requirement protection term expression purpose"
         .split(),
     )
 )  # fmt: skip
 """Words that a question of any subject may have."""
+_CLEAR, _CLEAR_WORDS = 0.5, 2
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,13 +73,21 @@ class Silence:
     share: float
     """Of the telling words that are missing; 0.0 for a question without any."""
 
+    @property
+    def clear(self) -> bool:
+        """Whether the text lacks the very thing, or half of the words, two or more, of a question.
+
+        The second shows it for a question in the words of another provision only: a writer of its
+        own may have said in other words what the text says.
+        """
+        return bool(self.element) or (len(self.missing) >= _CLEAR_WORDS and self.share >= _CLEAR)
+
 
 def is_abstention(answer: str) -> bool:
-    """Tell whether an answer is the fixed sentence, whatever its case and punctuation."""
-    return words(answer) == words(ANSWER)
+    """Tell whether an answer is `NOT_ANSWERED`, whatever its case and punctuation."""
+    return words(answer) == words(NOT_ANSWERED)
 
 
-@lru_cache(maxsize=20_000)
 def silence_of(question: str, law: str) -> Silence:
     """Measure on what a text is silent, by its words alone.
 
@@ -90,19 +95,32 @@ def silence_of(question: str, law: str) -> Silence:
         question: its citations do not count.
         law: the provision's text, with its heading where that may lend words.
     """
-    bare = _without_citations(question)
-    asked, told = normalise_quote(bare), normalise_quote(_without_citations(law))
+    asked, telling = _asked(question)
+    told, there = _told(law)
     element = next(
         (name for name, (asks, tells) in _PATTERNS.items()
          if asks.search(asked) and not tells.search(told)), ""
     )  # fmt: skip
-    there = {stem(word) for word in words(law)}
-    for asks, _ in _PATTERNS.values():
-        asked = asks.sub(" ", asked)
-    telling = dict.fromkeys(word for word in content_words(asked) if stem(word) not in _GENERAL)
-    missing = tuple(word for word in telling if stem(word) not in there)
+    missing = tuple(word for word, root in telling if root not in there)
     share = round(len(missing) / len(telling), 4) if telling else 0.0
     return Silence(element, missing, share)
+
+
+@lru_cache(maxsize=20_000)
+def _asked(question: str) -> tuple[str, tuple[tuple[str, str], ...]]:
+    """Return a question without its citations, and its telling words with their stems."""
+    asked = bare = normalise_quote(_without_citations(question))
+    for asks, _ in _PATTERNS.values():
+        bare = asks.sub(" ", bare)
+    roots = {word: stem(word) for word in content_words(bare)}
+    return asked, tuple((word, root) for word, root in roots.items() if root not in _GENERAL)
+
+
+@lru_cache(maxsize=1_000)
+def _told(law: str) -> tuple[str, frozenset[str]]:
+    """Return a text without its citations, and the stems of all its words."""
+    told = normalise_quote(_without_citations(law))
+    return told, frozenset(stem(word) for word in words(law))
 
 
 def _without_citations(text: str) -> str:

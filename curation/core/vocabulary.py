@@ -45,6 +45,9 @@ QuestionType: TypeAlias = Literal[
 ]  # fmt: skip
 """What a question asks for."""
 
+NOT_ANSWERED = "The provision does not say."
+"""The answer of every pair of the type `unanswerable`; it has no evidence, for there is none."""
+
 Difficulty: TypeAlias = Literal["easy", "medium", "hard"]
 Audience: TypeAlias = Literal["layperson", "student", "practitioner"]
 Writer: TypeAlias = Literal["structural", "llm"]

@@ -25,6 +25,7 @@ KINDS: tuple[OriginKind, ...] = (
 _WRITING: Mapping[str, OriginKind] = {
     "derive": "structural",
     "generate": "llm",
+    "unanswerable": "structural",
     "paraphrase": "paraphrase",
     "back_translate": "back_translation",
     "perturb": "noise",

@@ -4,7 +4,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from curation.core.unanswerable import ANSWER, is_abstention, silence_of
+from curation.core.unanswerable import is_abstention, silence_of
+from curation.core.vocabulary import NOT_ANSWERED
 
 EQUALITY = "The State shall not deny to any person equality before the law."
 
@@ -12,7 +13,7 @@ EQUALITY = "The State shall not deny to any person equality before the law."
 @pytest.mark.parametrize(
     ("answer", "found"),
     [
-        (ANSWER, True),
+        (NOT_ANSWERED, True),
         ("the provision does not say", True),
         ("The provision does not say that.", False),
         ("", False),
@@ -46,9 +47,9 @@ def test_a_kind_of_thing_is_absent_only_without_any_word_of_it(
 def test_words_that_the_law_has_in_another_form_are_not_missing() -> None:
     """Inflections count as told; citations on either side and words of any subject do not."""
     law = "Article 19: No minister shall deny the freedoms of the Constitution of India."
-    asked = "Under Article 19 of the Constitution of India, may ministers impose a freedom?"
+    asked = "Under Article 19 of the Constitution of India, may ministers suspend a freedom?"
     found = silence_of(asked, law)
-    assert found.missing == ("impose",)
+    assert found.missing == ("suspend",)
     assert found.share == round(1 / 3, 4)
     assert silence_of("What does Article 5 say?", law).share == 0.0
 
