@@ -31,6 +31,8 @@ _WRITING: Mapping[str, OriginKind] = {
     "perturb": "noise",
 }
 """Stages that write: what they lose is lost by that writer, whatever record they name."""
+_SYNONYMS = "nlpaug:synonym"
+"""Engine of the one stage that makes two kinds: what says the question again is no noise."""
 
 
 class Source(Record):
@@ -216,6 +218,8 @@ def count_writers(material: Material, rows: Iterable[Row]) -> tuple[WriterCount,
 
 def _kind(rejection: Rejection) -> OriginKind | None:
     """Return whose unit was rejected; None for a document, a passage or a payload of no writer."""
+    if rejection.evidence.get("engine") == _SYNONYMS:
+        return "paraphrase"
     if rejection.stage in _WRITING:
         return _WRITING[rejection.stage]
     origin = (rejection.record or {}).get("origin")
