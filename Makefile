@@ -17,7 +17,7 @@ help: ## this list
 .PHONY: dataset
 dataset: .venv/.ok ## from legal text to the draft, and to a version once people approved it
 	@$(RUN) curation documents passages import splits pull decide --config $(CONFIG)
-	@$(RUN) augmentation plan derive generate --config $(CONFIG)
+	@$(RUN) augmentation plan derive generate unanswerable --config $(CONFIG)
 	@$(RUN) curation screen ground --config $(CONFIG)
 	@$(RUN) augmentation paraphrase back_translate expand perturb --config $(CONFIG)
 	@$(RUN) curation dedup decontaminate release --config $(CONFIG)
@@ -29,7 +29,7 @@ estimate: .venv/.ok ## what asking the model will take: requests, tokens, money,
 	@$(RUN) augmentation estimate --config $(CONFIG)
 
 CURATION := documents passages import splits pull decide screen ground dedup decontaminate release
-AUGMENTATION := plan derive generate paraphrase back_translate expand perturb
+AUGMENTATION := plan derive generate unanswerable paraphrase back_translate expand perturb
 EVALUATION := answer score compare findings report
 
 .PHONY: $(CURATION) $(AUGMENTATION) $(EVALUATION)
@@ -100,10 +100,10 @@ setup: .venv/.ok .venv-argilla/.ok ## make both environments now
 	@.venv-argilla/bin/pip install -q --require-hashes -r curation/review_server/requirements.lock
 	@touch $@
 
-APT := apertium apertium-eng-spa apertium-eo-en chromium tesseract-ocr
+APT := apertium apertium-eng-spa apertium-eo-en wordnet-base chromium tesseract-ocr
 
 .PHONY: setup-apt
-setup-apt: ## install what only Debian packages bring: translation, OCR, a browser for the tests
+setup-apt: ## install what only Debian packages bring: translation, synonyms, OCR, a browser for the tests
 	@if [ "$$(id -u)" = 0 ]; then sudo=; else sudo=sudo; fi; \
 	$$sudo apt-get update -qq && \
 	DEBIAN_FRONTEND=noninteractive $$sudo apt-get install -y -qq --no-install-recommends $(APT) >/dev/null

@@ -15,8 +15,10 @@ from augmentation.ports import (
     asking,
     author_of,
     chat_values,
+    defined_terms,
     embedder,
     grammar_name,
+    tagger,
 )
 from augmentation.preview import preview, preview_arguments
 from curation.core.command import Command, Tool, main
@@ -89,6 +91,33 @@ def generate(command: Command) -> None:
     command.run(key, Pair, compute, cost=lambda: asked)
 
 
+def unanswerable(command: Command) -> None:
+    """Ask some passages by rule what they do not say."""
+    from augmentation.unanswerable import UnanswerableSection, make_unanswerable_pairs
+
+    section = command.config.section("unanswerable", UnanswerableSection)
+    names = ("derive", "generate", "passages", "splits")
+    runs = {name: command.workspace.upstream(name) for name in names}
+    key = Key(
+        stage="unanswerable",
+        module="augmentation.unanswerable",
+        values=section_values(unanswerable=section),
+        inputs={name: run.content for name, run in runs.items()},
+    )
+
+    def compute() -> Selection[Pair]:
+        if not section.share:
+            return Selection(())
+        return make_unanswerable_pairs(
+            [*runs["derive"].kept(Pair), *runs["generate"].kept(Pair)],
+            runs["passages"].kept(Passage),
+            splits={one.group: one.split for one in runs["splits"].kept(SplitAssignment)},
+            section=section,
+        )
+
+    command.run(key, Pair, compute)
+
+
 def paraphrase(command: Command) -> None:
     """Say kept train pairs again by the language model, under the locks of meaning."""
     from augmentation.paraphrase import ParaphraseSection, paraphrase_pairs, request_count
@@ -124,44 +153,38 @@ def paraphrase(command: Command) -> None:
 def back_translate(command: Command) -> None:
     """Send the questions of kept train pairs through another language and back."""
     from augmentation.back_translate import BackTranslationSection, back_translate_pairs
-    from augmentation.translate import available_pivots, round_trips
+    from augmentation.engines.apertium import available_pivots
+    from augmentation.engines.opening import engines_used, open_routes
 
     section = command.config.section("back_translation", BackTranslationSection)
     lock = command.config.section("meaning_lock", MeaningLockSection)
     embedding = command.config.section("embedding", EmbeddingSection)
-    pivots, missing = available_pivots(section.pivots, timeout_s=section.timeout_s)
+    wanted = section.pivots if "apertium" in section.engine else ()
+    pivots, missing = available_pivots(wanted, timeout_s=section.timeout_s)
     for line in missing:
         command.say(f"{'back_translate':<15} {line}")
     values = section_values(back_translation=section, meaning_lock=lock, embedding=embedding)
-    key = _variant_key(command, "back_translate", values, {"pivots": " ".join(pivots)})
+    used = engines_used(command, section, pivots)
+    documents = ("documents",) if section.defined_terms else ()
+    key = _variant_key(command, "back_translate", values, used, documents)
+    asked: dict[str, int] = {}
 
-    def translate(texts: Sequence[str], pivot: str) -> list[str]:
-        module = "augmentation.translate"
-        found = command.memo.map(
-            module,
-            texts,
-            # an engine that failed once may work the next time: nothing is kept of it
-            lambda part: [
-                text or None for text in round_trips(part, pivot, timeout_s=section.timeout_s)
-            ],
-            key=str,
-            params=pivot,
-            batch=1000,
-        )
-        return [str(text or "") for text in found]
+    def compute() -> Selection[Pair]:
+        parents = _parents(command, ("train",))
+        terms = defined_terms(command) if section.defined_terms else {}
+        with open_routes(
+            command, section, pivots=pivots, total=len(parents), asked=asked
+        ) as routes:
+            return back_translate_pairs(
+                parents,
+                routes=routes,
+                terms=terms,
+                lock=lock,
+                embed=embedder(command),
+                section=section,
+            )
 
-    command.run(
-        key,
-        Pair,
-        lambda: back_translate_pairs(
-            _parents(command, ("train",)),
-            translate=translate,
-            pivots=pivots,
-            lock=lock,
-            embed=embedder(command),
-            section=section,
-        ),
-    )
+    command.run(key, Pair, compute, cost=lambda: asked)
 
 
 def expand(command: Command) -> None:
@@ -187,18 +210,43 @@ def expand(command: Command) -> None:
 
 
 def perturb(command: Command) -> None:
-    """Put typing errors into the questions of some kept pairs: a stratum of its own."""
-    from augmentation.perturb import NoiseSection, keyboard_typos, perturb_pairs
+    """Put errors into the questions of some kept pairs, and synonyms into those of train pairs."""
+    from augmentation.perturb import ENGINES, NoiseSection, perturb_pairs
+    from augmentation.synonyms import replace_words, wordnet_replacer
     from augmentation.variants import drawn
+    from augmentation.wordnet import has_wordnet
 
     section = command.config.section("noise", NoiseSection)
-    noise = {"nlpaug": version("nlpaug")}
-    key = _variant_key(command, "perturb", section_values(noise=section), noise)
+    lock = command.config.section("meaning_lock", MeaningLockSection)
+    embedding = command.config.section("embedding", EmbeddingSection)
+    wordnet = command.config.folder / section.wordnet
+    wanted = "synonym" in section.kinds
+    synonyms = wanted and has_wordnet(wordnet)
+    if wanted and not synonyms:
+        line = f"no WordNet in {section.wordnet}: no synonyms; make setup-apt installs it"
+        command.say(f"{'perturb':<15} {line}")
+    values = section_values(noise=section)
+    external = {"nlpaug": version("nlpaug")}
+    if synonyms:
+        values |= section_values(meaning_lock=lock, embedding=embedding)
+        external |= {"wordnet": "found", "grammar": grammar_name()}
+    key = _variant_key(command, "perturb", values, external, module="augmentation.synonyms")
 
     def compute() -> Selection[Pair]:
         every = _parents(command, ("train", "validation", "test"))
         parents = drawn(every, section.share, section.seed)
-        return perturb_pairs(parents, damage=keyboard_typos, section=section)
+        engines = {kind: ENGINES[kind] for kind in section.kinds if kind != "synonym"}
+        noise = perturb_pairs(parents, engines=engines, section=section)
+        if not synonyms:
+            return noise
+        found = replace_words(
+            drawn(_parents(command, ("train",)), section.share, section.seed),
+            replace=wordnet_replacer(wordnet, tagger()),
+            lock=lock,
+            embed=embedder(command),
+            section=section,
+        )
+        return Selection((*noise.kept, *found.kept), (*noise.rejected, *found.rejected))
 
     command.run(key, Pair, compute)
 
@@ -209,11 +257,13 @@ def _variant_key(
     values: Mapping[str, Any],
     external: Mapping[str, str] | None = None,
     more: Sequence[str] = (),
+    *,
+    module: str = "",
 ) -> Key:
     """Return the key of a stage that makes variants of the kept originals of some splits."""
     names = ("ground", "splits", *more)
     inputs = {name: command.workspace.upstream(name).content for name in names}
-    return Key(stage, f"augmentation.{stage}", values, inputs, external or {})
+    return Key(stage, module or f"augmentation.{stage}", values, inputs, external or {})
 
 
 def _parents(command: Command, splits: Sequence[Split]) -> list[Pair]:
@@ -232,6 +282,7 @@ STAGES = {
     "plan": plan,
     "derive": derive,
     "generate": generate,
+    "unanswerable": unanswerable,
     "paraphrase": paraphrase,
     "back_translate": back_translate,
     "expand": expand,

@@ -1,14 +1,14 @@
 """Questions said again by way of another language; the lock refuses what came back as other law."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from typing import Literal
+from typing import Annotated, Literal
 
-from pydantic import Field, JsonValue
+from pydantic import BeforeValidator, Field, JsonValue
 
 from augmentation.drafts import Fault
+from augmentation.engines.route import Back, Engine, Route, round_trips
 from augmentation.meaning_lock import Embed, Locked, MeaningLockSection, check_variants, novelty
-from augmentation.translate import Translate, mask, prepared, unmask
 from augmentation.variants import variant_of, variant_rejection
 from curation.core.config import Section
 from curation.core.outcomes import Rejection, Selection
@@ -17,21 +17,41 @@ from curation.core.records import Pair
 STAGE = "back_translate"
 
 
-class BackTranslationSection(Section):
-    """`[back_translation]`: variants by way of another language, where Apertium is installed."""
+def _listed(value: object) -> object:
+    return (value,) if isinstance(value, str) else value
 
+
+class BackTranslationSection(Section):
+    """`[back_translation]`: variants by way of another language, by one engine or several."""
+
+    engine: Annotated[tuple[Engine, ...], BeforeValidator(_listed)] = ("apertium",)
+    """"apertium" (Debian packages), "marian" (the models below), "llm" (the model of [chat]), or a
+    list of them, the preferred one first."""
     pivots: tuple[Literal["eo", "spa"], ...] = ("eo", "spa")
-    """Languages to go through, the preferred one first: eo, spa."""
+    """Languages for Apertium to go through, the preferred one first: eo, spa."""
+    marian: dict[str, tuple[str, str]] = {}  # noqa: RUF012 - pydantic copies it
+    """Models of MarianMT by language, there and back, each a folder or "ID@REVISION" of the hub
+    with safetensors; { fr = ["Helsinki-NLP/opus-mt-en-fr@X", "Helsinki-NLP/opus-mt-fr-en@Y"] }."""
+    marian_beams: int = Field(4, ge=1, le=16)
+    """Translations that MarianMT weighs against each other at each word."""
+    marian_rows: int = Field(16, ge=1, le=256)
+    """Questions that MarianMT translates at a time."""
+    llm_pivots: tuple[str, ...] = ("French",)
+    """Languages for the model of [chat] to go through, by their English names."""
+    llm_max_tokens: int = Field(400, ge=16)
+    """Length at which a translation by the model of [chat] is cut off, tokens."""
+    defined_terms: bool = False
+    """Whether terms that the law itself defines are kept out of the translation too."""
     min_novelty: float = Field(0.1, ge=0, le=1)
     """Least share of word pairs that the parent's question has not; less is a copy."""
     timeout_s: float = Field(60, gt=0)
-    """Most seconds of one run of the engine."""
+    """Most seconds of one run of Apertium."""
 
 
 @dataclass(frozen=True)
 class _Candidate:
     parent: Pair
-    pivot: str
+    route: Route
     question: str
     fault: Fault | None
     raw: str
@@ -40,41 +60,41 @@ class _Candidate:
 def back_translate_pairs(
     parents: Sequence[Pair],
     *,
-    translate: Translate,
-    pivots: Sequence[str],
+    routes: Sequence[Route],
+    terms: Mapping[str, Sequence[str]],
     lock: MeaningLockSection,
     embed: Embed,
     section: BackTranslationSection,
 ) -> Selection[Pair]:
     """Make at most one variant a parent: the best round trip that asks for the same law.
 
-    Of the sound candidates of a parent the one nearest to it is kept, of equal ones that of the
-    earlier pivot; the others are rejected as duplicates of it.
+    Numbers, citations, quoted and defined terms and names are masked before and restored after;
+    modal verbs and denials are held in words that no engine mistakes and put back. What was lost is
+    rejected. Of the sound candidates of a parent the one nearest to it is kept, of equal ones that
+    of the earlier route; the others are rejected as duplicates of it.
 
     Args:
         parents: kept originals of the train split.
-        translate: masked questions and pivot to round trips; a caller keeps results by text.
-        pivots: those that work here, the preferred one first.
+        routes: engines and languages that work here, the preferred one first.
+        terms: terms that are masked, by the key of the law that defines them.
         lock: cuts of the meaning lock.
         embed: sentence vectors.
         section: what counts as a copy.
 
     Returns:
-        Every (parent, pivot) ends as one variant or one rejection, in the order of the parents.
+        Every (parent, route) ends as one variant or one rejection, in the order of the parents.
     """
-    masked = [mask(parent.question) for parent in parents]
+    questions = [parent.question for parent in parents]
+    hidden = [terms.get(_law(parent), ()) for parent in parents]
     tried: list[list[_Candidate]] = [[] for _ in parents]
-    for pivot in pivots:
-        back = translate([prepared(one) for one in masked], pivot)
-        for place, (parent, one, raw) in enumerate(zip(parents, masked, back, strict=True)):
-            question = unmask(raw, one, pivot) if raw else None
-            fault = None if question else Fault("placeholder_lost" if raw else "engine_failed")
-            tried[place].append(_Candidate(parent, pivot, question or "", fault, raw))
+    for route in routes:
+        for place, (back, whole) in enumerate(round_trips(questions, hidden, route)):
+            tried[place].append(_candidate(parents[place], route, back, whole))
     sound = [one for group in tried for one in group if one.fault is None]
     judged = check_variants(
         [(one.parent.question, one.question) for one in sound], section=lock, embed=embed
     )
-    verdicts = {(one.parent.id, one.pivot): found for one, found in zip(sound, judged, strict=True)}
+    verdicts = {_name(one): found for one, found in zip(sound, judged, strict=True)}
     kept: list[Pair] = []
     rejected: list[Rejection] = []
     for group in tried:
@@ -82,6 +102,20 @@ def back_translate_pairs(
         kept.extend(chosen.kept)
         rejected.extend(chosen.rejected)
     return Selection(tuple(kept), tuple(rejected))
+
+
+def _law(pair: Pair) -> str:
+    return pair.provisions[0].partition("#")[0]
+
+
+def _candidate(parent: Pair, route: Route, back: Back, whole: str | Fault) -> _Candidate:
+    if isinstance(whole, Fault):
+        return _Candidate(parent, route, "", whole, back.raw)
+    return _Candidate(parent, route, whole, None, back.raw)
+
+
+def _name(one: _Candidate) -> tuple[str, str]:
+    return one.parent.id, one.route.writer
 
 
 def _choose(
@@ -93,14 +127,14 @@ def _choose(
     made: list[tuple[float, int, Pair]] = []
     rejected: list[Rejection] = []
     for place, one in enumerate(group):
-        verdict = verdicts.get((one.parent.id, one.pivot), Locked(one.fault))
+        verdict = verdicts.get(_name(one), Locked(one.fault))
         new = novelty(one.parent.question, one.question)
         fault = verdict.fault
         if fault is None and new < section.min_novelty:
             fault = Fault("unchanged", {"novelty": new, "min_novelty": section.min_novelty})
         variant = _variant(one).scored(**verdict.scores) if one.question else None
         if fault or variant is None:
-            details: dict[str, JsonValue] = {"pivot": one.pivot, "raw": one.raw}
+            details: dict[str, JsonValue] = {**one.route.params, "raw": one.raw}
             reason = fault or Fault("engine_failed")
             rejected.append(variant_rejection(STAGE, variant or one.parent, reason, details))
         else:
@@ -117,6 +151,7 @@ def _variant(one: _Candidate) -> Pair:
         one.parent,
         one.question,
         kind="back_translation",
-        writer=f"apertium:{one.pivot}",
-        params={"pivot": one.pivot},
+        writer=one.route.writer,
+        params=one.route.params,
+        prompt_sha256=one.route.prompt_sha256,
     )

@@ -15,6 +15,7 @@ from curation.core.chat.section import ChatSection, endpoint_of
 from curation.core.command import Command
 from curation.core.embed import EmbeddingSection
 from curation.core.feedback import load_snapshot
+from curation.core.records import Document
 
 if TYPE_CHECKING:
     from augmentation.structural.analysis import ParsedPassage
@@ -85,6 +86,23 @@ def analyser(command: Command) -> Callable[[Sequence[str]], "Sequence[ParsedPass
     return analyse
 
 
+def tagger() -> Callable[[Sequence[str]], list[str]]:
+    """Return what gives the words of one question their Penn tags."""
+    from spacy.tokens import Doc
+
+    from augmentation.structural.analysis import load_grammar
+
+    grammar = load_grammar(GRAMMAR)
+
+    def tag(words: Sequence[str]) -> list[str]:
+        parsed = Doc(grammar.vocab, words=list(words))
+        for _, step in grammar.pipeline:
+            parsed = step(parsed)
+        return [token.tag_ for token in parsed]
+
+    return tag
+
+
 def embedder(command: Command) -> Callable[[Sequence[str]], Sequence[Sequence[float]]]:
     """Return the vectors of texts, each computed once in the life of the workspace."""
     from curation.core.embed import encode_memoised, load_encoder, model_id_of
@@ -101,6 +119,19 @@ def embedder(command: Command) -> Callable[[Sequence[str]], Sequence[Sequence[fl
         return rows
 
     return embed
+
+
+def defined_terms(command: Command) -> dict[str, tuple[str, ...]]:
+    """Return the terms that each law of the corpus surely defines, by its key."""
+    documents = command.workspace.upstream("documents").kept(Document)
+    return {
+        document.instrument: tuple(
+            dict.fromkeys(
+                fact.value for fact in document.facts if fact.kind == "defined_term" and fact.sure
+            )
+        )
+        for document in documents
+    }
 
 
 def author_of(command: Command) -> Author:

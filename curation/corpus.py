@@ -45,7 +45,8 @@ def coverage(command: Command, _options: argparse.Namespace) -> None:
 
 def _refused(command: Command) -> Iterator[Rejection]:
     """Yield what the stages between the cut and the release rejected, variants left out."""
-    for stage in ("plan", "derive", "generate", "screen", "ground", "dedup", "decontaminate"):
+    writing = ("plan", "import", "derive", "generate", "unanswerable")
+    for stage in (*writing, "screen", "ground", "dedup", "decontaminate"):
         run = command.workspace.latest(stage)
         yield from run.rejected() if run else ()
 

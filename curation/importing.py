@@ -59,4 +59,4 @@ def is_wanted(command: Command) -> bool:
 
 def writers(command: Command) -> tuple[str, ...]:
     """Return the stages whose pairs are screened: imports only where there are any."""
-    return ("derive", "generate", *([STAGE] if is_wanted(command) else []))
+    return ("derive", "generate", "unanswerable", *([STAGE] if is_wanted(command) else []))

@@ -30,8 +30,9 @@ from curation.review.port import ReviewSection
 R = TypeVar("R", bound=Record)
 
 ORDER = (
-    "documents", "passages", "import", "splits", "decide", "plan", "derive", "generate", "screen",
-    "ground", "paraphrase", "back_translate", "expand", "perturb", "dedup", "decontaminate",
+    "documents", "passages", "import", "splits", "decide", "plan", "derive", "generate",
+    "unanswerable", "screen", "ground", "paraphrase", "back_translate", "expand", "perturb",
+    "dedup", "decontaminate",
 )  # fmt: skip
 """Stages that keep runs, in the order of the data: their names only, not their packages."""
 SHAPES: Mapping[str, type[Record]] = {

@@ -18,8 +18,8 @@ from curation.core.errors import ConfigError
 
 TABLES = (
     "project", "documents", "personal_data", "passages", "import", "splits", "plan", "chat",
-    "writing", "embedding", "screen", "ground", "paraphrase", "back_translation", "expansion",
-    "noise",
+    "writing", "unanswerable", "embedding", "screen", "ground", "paraphrase", "back_translation",
+    "expansion", "noise",
     "meaning_lock", "dedup", "review", "release", "finetune", "eval",
 )  # fmt: skip
 """Every table of every package, so that each of them refuses an unknown one."""

@@ -4,7 +4,7 @@ import hashlib
 from functools import cache
 from pathlib import Path
 
-_SUFFIXES = frozenset({".safetensors", ".json", ".txt", ".model", ".jinja"})
+_SUFFIXES = frozenset({".safetensors", ".json", ".txt", ".model", ".spm", ".jinja"})
 
 
 def weights_hash(folder: Path) -> str:

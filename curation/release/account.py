@@ -27,12 +27,15 @@ _WRITING: Mapping[str, OriginKind] = {
     "import": "imported",
     "derive": "structural",
     "generate": "llm",
+    "unanswerable": "structural",
     "paraphrase": "paraphrase",
     "back_translate": "back_translation",
     "expand": "expansion",
     "perturb": "noise",
 }
 """Stages that write: what they lose is lost by that writer, whatever record they name."""
+_SYNONYMS = "nlpaug:synonym"
+"""Engine of the one stage that makes two kinds: what says the question again is no noise."""
 
 
 class Source(Record):
@@ -220,6 +223,8 @@ def _kind(rejection: Rejection) -> OriginKind | None:
     """Return whose unit was rejected; None for a document, a passage or a payload of no writer."""
     if rejection.stage == "paraphrase" and rejection.evidence.get("part") in ("answer", "both"):
         return "answer_paraphrase"
+    if rejection.evidence.get("engine") == _SYNONYMS:
+        return "paraphrase"
     if rejection.stage in _WRITING:
         return _WRITING[rejection.stage]
     origin = (rejection.record or {}).get("origin")

@@ -13,6 +13,7 @@ from curation.core.locate import locate_quote
 from curation.core.outcomes import Selection, reject
 from curation.core.records import Evidence, Pair, Passage
 from curation.core.text import normalise_quote, words
+from curation.core.unanswerable import silence_of
 from curation.core.vocabulary import NOT_ANSWERED, Reason
 from curation.selection.sources import passages_of, source_of
 from curation.selection.wording import covered
@@ -69,7 +70,7 @@ def ground_pairs(
     excepts otherwise than the passage is rejected. Status is "ok" for an answer that is a span of
     the passage and leaves out no exception or denial of its sentence; all else is "unsure". A
     question that its provision does not answer has the one answer `NOT_ANSWERED` and no evidence;
-    that the provision is silent only a person can tell.
+    it is "ok" where rules show that the provision is silent, else only a person can tell.
 
     Args:
         pairs: n pairs.
@@ -86,8 +87,7 @@ def ground_pairs(
         if not passages:
             measured, failure = pair, ("not_in_corpus", {"provision": pair.provisions[0]})
         elif _is_unanswered(pair):
-            unsure = {"status": "unsure"}
-            measured, failure = pair.scored(evidence_loose=0).model_copy(update=unsure), None
+            measured, failure = _silent(pair, anchors.reading(pair) or passages[0]), None
         else:
             measured, failure = _ground(pair, passages, section)
         if failure is None:
@@ -101,6 +101,19 @@ def _is_unanswered(pair: Pair) -> bool:
     """Tell whether a pair says that its provision does not answer, and claims nothing else."""
     said_so = pair.answer == NOT_ANSWERED and not pair.evidence
     return said_so and pair.question_type == "unanswerable"
+
+
+def _silent(pair: Pair, provision: Passage) -> Pair:
+    """Return the pair with what its provision lacks, and with "ok" where that is decisive."""
+    silence = silence_of(pair.question, source_of(provision))
+    by_rule = bool(silence.element) or pair.origin.kind == "structural"
+    sure = silence.clear and by_rule and pair.status == "ok"
+    measured = pair.scored(
+        evidence_loose=0,
+        question_missing=silence.share,
+        element_missing=bool(silence.element),
+    )
+    return measured.model_copy(update={"status": "ok" if sure else "unsure"})
 
 
 def _ground(

@@ -14,6 +14,7 @@ from augmentation.meaning_lock import MeaningLockSection
 from augmentation.paraphrase import ParaphraseSection
 from augmentation.perturb import NoiseSection
 from augmentation.sections import PlanSection
+from augmentation.unanswerable import UnanswerableSection
 from curation.core.chat.section import ChatSection
 from curation.core.config import TABLES, ProjectSection, Section, load_config
 from curation.core.embed import EmbeddingSection
@@ -40,6 +41,7 @@ SECTIONS: dict[str, type[Section]] = {
     "plan": PlanSection,
     "chat": ChatSection,
     "writing": WritingSection,
+    "unanswerable": UnanswerableSection,
     "embedding": EmbeddingSection,
     "screen": ScreenSection,
     "ground": GroundSection,

@@ -19,6 +19,7 @@ def test_every_unit_of_every_writer_is_counted(law: Material) -> None:
     )
     document = reject("documents", law.documents[0], "duplicate_document")
     paraphrase = reject("paraphrase", law.pairs[0], "unchanged")
+    synonym = reject("perturb", law.pairs[0], "unchanged", {"engine": "nlpaug:synonym"})
     material = Material(
         documents=law.documents,
         passages=law.passages,
@@ -29,6 +30,7 @@ def test_every_unit_of_every_writer_is_counted(law: Material) -> None:
             reject("generate", item, "no_candidate"),
             document,
             paraphrase,
+            synonym,
         ),
         stages=law.stages,
     )
@@ -36,7 +38,8 @@ def test_every_unit_of_every_writer_is_counted(law: Material) -> None:
     assert counts["llm"].asked == 8
     assert counts["llm"].lost == {"screen": 1, "generate": 1}
     assert (counts["structural"].asked, counts["structural"].kept) == (6, 6)
-    assert (counts["paraphrase"].asked, counts["paraphrase"].kept) == (2, 1)
+    assert (counts["paraphrase"].asked, counts["paraphrase"].kept) == (3, 1)
+    assert counts["paraphrase"].lost == {"paraphrase": 1, "perturb": 1}
     assert counts["noise"].names == ("engine",)
 
 
