@@ -79,7 +79,25 @@ def _locked(original: str, variant: str, cosine: float, section: MeaningLockSect
         "lock_new_words": float(len(added)),
         "lock_novelty": novelty(original, variant),
     }
-    return Locked(question_fault(original, variant, cosine=cosine, section=section), scores)
+    return Locked(variant_fault(original, variant, cosine=cosine, section=section), scores)
+
+
+def variant_fault(
+    original: str, variant: str, *, cosine: float | None, section: MeaningLockSection
+) -> Fault | None:
+    """Say why a variant may not stand for its original, a question or a statement of law.
+
+    Args:
+        original: the parent's question or answer.
+        variant: the rewritten text.
+        cosine: similarity of the two, rounded to 1e-4; None leaves the band out.
+        section: the cuts.
+
+    Returns:
+        The first check that fails, with what shows it.
+    """
+    judge = question_fault if asked_for(original) else statement_fault
+    return judge(original, variant, cosine=cosine, section=section)
 
 
 def question_fault(
@@ -96,17 +114,50 @@ def question_fault(
     Returns:
         The first check that fails, with what shows it.
     """
-    marks = sorted({mark for mark in _MARKS if variant.count(mark) > original.count(mark)})
-    if marks:
-        return Fault("untranslated", {"marks": "".join(marks)})
-    if words(original) == words(variant):
-        return Fault("unchanged")
     return (
-        _form_fault(original, variant)
+        _certain_fault(original, variant)
+        or _form_fault(original, variant)
         or claim_fault(original, variant)
         or _word_fault(original, variant, section)
         or _band_fault(cosine, section)
     )
+
+
+def statement_fault(
+    original: str, variant: str, *, cosine: float | None, section: MeaningLockSection
+) -> Fault | None:
+    """Say why a variant may not stand for the original statement of law; None when it may.
+
+    Args:
+        original: the parent's answer.
+        variant: the rewritten answer.
+        cosine: similarity of the two, rounded to 1e-4; None leaves the band out.
+        section: the cuts.
+
+    Returns:
+        The first check that fails, with what shows it.
+    """
+    return (
+        _certain_fault(original, variant)
+        or _sentence_fault(original, variant)
+        or claim_fault(original, variant)
+        or _word_fault(original, variant, section)
+        or _band_fault(cosine, section)
+    )
+
+
+def _certain_fault(original: str, variant: str) -> Fault | None:
+    marks = sorted({mark for mark in _MARKS if variant.count(mark) > original.count(mark)})
+    if marks:
+        return Fault("untranslated", {"marks": "".join(marks)})
+    return Fault("unchanged") if words(original) == words(variant) else None
+
+
+def _sentence_fault(original: str, variant: str) -> Fault | None:
+    if "?" in variant and "?" not in original:
+        return Fault("claims_changed", {"asked": ["a statement", "a question"]})
+    broken = breakage(original, variant)
+    return Fault("incomplete", {"broken": broken}) if broken else None
 
 
 def claim_fault(original: str, variant: str) -> Fault | None:
