@@ -5,7 +5,8 @@ modal verbs, widths, exceptions, parties), then the words, and the similarity la
 names its check.
 """
 
-from collections.abc import Callable, Sequence
+import re
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
 from functools import lru_cache
 from itertools import pairwise
@@ -16,6 +17,7 @@ from augmentation.drafts import Fault
 from augmentation.question_form import asked_for, same_asked
 from augmentation.question_sentence import breakage
 from augmentation.question_words import swapped_words, word_differences
+from augmentation.sentence import statement_breakage
 from curation.core.claims import Disagreement, DisagreementKind, claims_of, disagreements
 from curation.core.config import Section
 from curation.core.text import words
@@ -30,6 +32,10 @@ _REASONS: dict[DisagreementKind, Reason] = {
     "amount": "numbers_changed", "citation": "citations_changed", "negation": "negation_changed",
     "modality": "modality_changed",
 }  # fmt: skip
+_FALSE_FRIENDS = tuple(
+    (re.compile(rf"\b{here}\b"), re.compile(rf"\b{there}\b"))
+    for here, there in (("acts?", "laws?"), ("laws?", "acts?"))
+)
 _BLANKET = frozenset("what which".split())
 
 
@@ -156,7 +162,7 @@ def _certain_fault(original: str, variant: str) -> Fault | None:
 def _sentence_fault(original: str, variant: str) -> Fault | None:
     if "?" in variant and "?" not in original:
         return Fault("claims_changed", {"asked": ["a statement", "a question"]})
-    broken = breakage(original, variant)
+    broken = statement_breakage(original, variant)
     return Fault("incomplete", {"broken": broken}) if broken else None
 
 
@@ -190,13 +196,21 @@ def _form_fault(original: str, variant: str) -> Fault | None:
 
 
 def _word_fault(original: str, variant: str, section: MeaningLockSection) -> Fault | None:
-    swapped = swapped_words(original, variant)
+    swapped = (*swapped_words(original, variant), *_false_friends(original, variant))
     if swapped:
         return Fault("claims_changed", {"swapped": list(swapped)})
     lost, added = word_differences(original, variant)
     if len(added) > section.max_new_words or len(lost) > section.max_lost_words:
         return Fault("claims_changed", {"lost": list(lost), "added": list(added)})
     return None
+
+
+def _false_friends(original: str, variant: str) -> Iterator[str]:
+    """Yield words that stand for many others, but never for each other: an act is no law."""
+    for here, there in _FALSE_FRIENDS:
+        fewer = len(here.findall(variant)) < len(here.findall(original))
+        if fewer and len(there.findall(variant)) > len(there.findall(original)):
+            yield f"{here.pattern} > {there.pattern}"
 
 
 def _band_fault(cosine: float | None, section: MeaningLockSection) -> Fault | None:

@@ -68,7 +68,7 @@ _NOUNS: dict[str, frozenset[Asked]] = {
 }
 """What a noun after `what` or `which` asks for."""
 _BARE: dict[str, frozenset[Asked]] = {
-    "what": frozenset(("thing", "manner", "reason", "quantity", "condition")),
+    "what": frozenset(("thing", "manner", "reason", "quantity")),
     "which": frozenset(("thing", "person", "agent", "patient")),
     "when": frozenset(("time", "condition")),
     "where": frozenset(("place",)),

@@ -6,11 +6,20 @@ from dataclasses import dataclass
 from functools import cache, lru_cache
 from pathlib import Path
 
+from augmentation.measures import measured_spans
 from curation.core.citations import CARDINALS, ORDINALS, find_citations
+from curation.core.claims.dates import find_dates
 from curation.core.claims.tokens import STOP, stem
 from curation.core.text import FUNCTION_WORDS, normalise_quote
 
 _WORD = re.compile(r"[^\W\d_]+")
+_EMPTY = re.compile(
+    r"\bat the (?:time|moment|point) (?=when\b|of\b|that\b)|\bat (?:what|which) point\b"
+    r"|\bcompetent to\b|\bin (?:any|the) event\b|\bat which point\b|\bthe fact that\b"
+    r"|\bin the course of\b|\bas the case may be\b|\bof (?:being|becoming)\b",
+    re.IGNORECASE,
+)
+"""Phrases without a law of their own."""
 _QUOTED = re.compile(r"“[^”]*”|\"[^\"]*\"|‘[^’]*’(?!\w)")
 _GRAMMAR = (
     FUNCTION_WORDS | STOP | frozenset(
@@ -18,13 +27,14 @@ _GRAMMAR = (
         " cannot regarding concerning respecting over back aside themselves himself herself itself"
         " oneself yet just too very out up off down away around"
         " where wherever whenever whoever whatever whichever regardless irrespective respectively"
-        " despite notwithstanding except unless until prior".split()
+        " despite notwithstanding except unless until prior neither nor none solely exclusively exception exceptions even later earlier inside"
+        " otherwise st nd rd th able unable nobody nothing never".split()
     )
 )  # fmt: skip
 _ENDINGS = frozenset(
     ["", "ion", "ation", "ition", "sion", "ment", "ity", "ly", "al", "ally", "abl", "ibl", "enc",
      "anc", "ent", "ness", "iv", "y", "ication", "l", "ility", "d", "r", "sition", "ful", "fully",
-     "or", "t", "at"]
+     "or", "t", "at", "ral", "ing", "red", "ance", "ence", "ship", "age", "ure", "ator", "er"]
 )  # fmt: skip
 """What two forms of one word may differ in behind their common part."""
 _MIN_COMMON = 4
@@ -84,7 +94,7 @@ def _units(text: str) -> tuple[_Unit, ...]:
     place = 0
     while place < len(stems):
         size = next(
-            (n for n in range(thesaurus.longest, 1, -1)
+            (n for n in range(min(thesaurus.longest, len(stems) - place), 1, -1)
              if tuple(root for _, root in stems[place : place + n]) in thesaurus.groups), 1,
         )  # fmt: skip
         part = stems[place : place + size]
@@ -115,11 +125,14 @@ def _is_grammar(word: str, before: str) -> bool:
 
 
 def _uncited(text: str) -> str:
-    """Blank citations, which other checks compare, and quoted terms."""
+    """Blank what other checks compare: citations, dates, quantities; and what says nothing."""
     spans = [(one.start, one.end) for one in find_citations(text) if one.unit != "act"]
+    spans += [(start, end) for start, end, _ in find_dates(text)]
     spans += [match.span() for match in _QUOTED.finditer(text)]
+    spans += [match.span() for match in _EMPTY.finditer(text)]
+    spans += measured_spans(text)
     for start, end in sorted(spans, reverse=True):
-        text = f"{text[:start]} {text[end:]}"
+        text = f"{text[:start]}{' ' * (end - start)}{text[end:]}"
     return text
 
 

@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 
 from curation.core.citations import unmatched_citations
-from curation.core.claims import logic, narrowing, swaps
+from curation.core.claims import focus, logic, narrowing, swaps
 from curation.core.claims.dates import same_date
 from curation.core.claims.disagreement import Disagreement
 from curation.core.claims.merged import merged
@@ -43,6 +43,10 @@ def disagreements(a: Claims, b: Claims) -> tuple[Disagreement, ...]:
     found += logic.connective_differences(left, right)
     found += logic.tie_differences(left, right)
     found += swaps.party_differences(left, right)
+    both = (left.stems, right.stems)
+    found += focus.focus_differences(left.focus, right.focus, both)
+    found += focus.swapped_subjects(left.deeds, right.deeds, both)
+    found += focus.both_differences(a.plain, b.plain)
     found += narrowing.mark_differences(left, right)
     found += narrowing.unsaid_differences(left, right)
     found += narrowing.tense_differences(left, right)

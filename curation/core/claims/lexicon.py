@@ -54,7 +54,7 @@ BOUNDS_AFTER = _table({
 
 LINKS = _table({
     "exception": "unless|except|save|other than|excluding|apart from|with the exception of|but for"
-    "|save as|except where|except when|except if|exception|exceptions|excepting|if not",
+    "|save as|otherwise than|except where|except when|except if|exception|exceptions|excepting|if not",
     "condition": "if|provided that|provided|on condition that|on the condition that|so long as"
     "|as long as|in the event|in case|in the event that|only if|only when|only where"
     "|in cases where|in circumstances where|assuming|contingent on|conditional on",
@@ -131,6 +131,7 @@ QUANTIFIERS = _table({
     "some": "some|certain|several|partly|partially|sometimes|in some cases|in certain cases",
     "only": "only|solely|exclusively|merely|nothing but|none but|alone|no one but",
     "both": "both|both of",
+    "one": "one of|a single one of",
     "majority": "majority|majority of|most of|most",
     "unanimous": "unanimous|unanimously|unanimity",
     "unlimited": "unlimited|without limit|without any limit|no limit|no upper limit|uncapped"

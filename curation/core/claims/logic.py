@@ -21,6 +21,7 @@ _ROOT = 5
 _RIVAL_WIDTHS = frozenset(
     frozenset(pair.split()) for pair in (
         "all some", "all majority", "both any", "minimum maximum", "majority unanimous",
+        "both one", "all one",
     )
 )  # fmt: skip
 _LEAVES = frozenset("leav consent permission approval authority agreement authorisation".split())
@@ -81,7 +82,7 @@ def _prefixed(here: Logic, there: Logic) -> set[str]:
     for word in here.stems - there.stems:
         match = _PREFIX.fullmatch(word)
         base = match[1] or match[2] if match else ""
-        if base and base in there.stems - there.denied - here.stems:
+        if base and base in there.stems - there.denied - here.stems and word not in here.denied:
             found.add(word)
     for concept, _ in here.concepts - there.concepts:
         base = concept.removeprefix("non-")
@@ -137,6 +138,10 @@ def _moved_modals(a: Logic, b: Logic, name: str) -> Iterator[Disagreement]:
         left = {m.kind for m in a.modals if getattr(m, name) == value}
         right = {m.kind for m in b.modals if getattr(m, name) == value}
         if left and right and not left & right:
+            if name == "actor" and not any(
+                modal.hard for modal in (*a.modals, *b.modals) if modal.actor == value
+            ):
+                continue
             yield Disagreement(
                 "modality",
                 f"{'/'.join(sorted(left))} {value}",
@@ -197,7 +202,7 @@ def tie_differences(a: Logic, b: Logic) -> Iterator[Disagreement]:
     """Yield exceptions and conditions that oppose each other or that one side lacks."""
     for tie in a.links:
         for other in b.links:
-            if turned_main(a, b, tie, other):
+            if turned_main(a, b, tie, other) or _turned_leave(a, b, tie, other):
                 continue
             if _opposed(tie, other) and not _echoed(tie, b) and not _echoed(other, a):
                 yield Disagreement(tie_kind(tie, other), _show(tie), _show(other))
@@ -228,6 +233,11 @@ def turned_main(a: Logic, b: Logic, tie: Tie, other: Tie) -> bool:
     return {tie.kind, other.kind} == {"exception", "condition"} and a.least != b.least
 
 
+def _turned_leave(a: Logic, b: Logic, tie: Tie, other: Tie) -> bool:
+    """Tell whether `not without X` meets `only with X`."""
+    return {tie.kind, other.kind} == {"with", "without"} and (narrowed(a, b) or narrowed(b, a))
+
+
 def _echoed(tie: Tie, logic: Logic) -> bool:
     return any(tie.kind == other.kind and tie.right & other.right for other in logic.links)
 
@@ -239,6 +249,9 @@ def _lacking(tie: Tie, here: Logic, there: Logic) -> DisagreementKind | None:
         if not (kinds & _SAVES or only or there.least > here.least):
             return "exception"
     if tie.kind in ("override", "subject") and tie.kind not in kinds:
+        if any(other.kind == "without" and other.right & tie.right for other in there.links):
+            # `even if the tenant does not consent` is `without the consent of the tenant`
+            return None
         return None if "subjected" in kinds else "exception"
     if tie.kind == "without" and there.greatest == 0 and tie.right & there.stems:
         return "condition"

@@ -12,6 +12,8 @@ _DENIERS = frozenset(["not", "never", "no"])
 _SUBJECT_DENIERS = frozenset("no nobody none neither nothing nor".split())
 _BREAKS = frozenset([",", ";", ":", ".", "?", "if", "unless", "but"])
 _STOPS = frozenset("prevent prohibit preclude bar restrain".split())
+_RELATIVES = frozenset("who which that whose without".split())
+_SUBJECT_REACH = 5
 _LIGHT = frozenset("not be been also only never ever then always have the a an any to of".split())
 _REACH = 4
 
@@ -128,7 +130,14 @@ def _no_subject(low: list[str], first: int, place: int) -> bool:
 
 
 def _denied_after(low: list[str], place: int, last: int) -> int:
-    return int(any(word in _DENIERS for word in low[place : min(place + 2, last)]))
+    """Count a denial right after a modal verb, in a question after its subject: `may it not`."""
+    asks = low[last - 1] == "?"
+    for word in low[place : min(place + (_SUBJECT_REACH if asks else 2), last)]:
+        if word in _DENIERS and not (word == "no" and asks):
+            return 1
+        if word in _BREAKS or word in _RELATIVES:
+            return 0
+    return int(asks and low[place : place + 1] == ["no"])
 
 
 def _denied_before(low: list[str], first: int, place: int) -> int:

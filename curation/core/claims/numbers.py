@@ -26,6 +26,7 @@ _HUGE = 10**15
 _MAX_DIGITS = 40
 _LINKING = ("-", "and", "hundred")
 _FAR = 16
+_BACK = frozenset("before prior preceding".split())
 _EXCEED = frozenset(["exceed", "exceeds"])
 _FILLERS = frozenset("a an the of period term sum amount fine imprisonment for be age aged is that"
                      " level penalty total than in to after fee interest rent"
@@ -270,11 +271,23 @@ def _bound(low: list[str], first: int, last: int, free: list[bool]) -> str:
         for begin in range(max(0, place - 3), place + 1):
             read = phrase_at(BOUNDS, low, begin) if low[begin] in BOUNDS else None
             if read and begin + read[0] == place + 1:
-                return "<=" if low[begin] in _EXCEED and _denied(low, begin) else read[1]
+                bound = "<=" if low[begin] in _EXCEED and _denied(low, begin) else read[1]
+                return _counted_back(bound, low[begin : place + 1], low[last : last + 3])
         if low[place] not in _FILLERS and low[place] not in CURRENCY and low[place] != ".":
             break
         place -= 1
     return ""
+
+
+def _counted_back(bound: str, words: list[str], after: list[str]) -> str:
+    """Turn the bound of a time that is counted back.
+
+    `Not later than ten days before` is at least ten days before.
+    """
+    if not _BACK & set(after):
+        return bound
+    turned = {"later": ">=", "earlier": "<="}
+    return next((turned[word] for word in words if word in turned), bound)
 
 
 def _denied(low: list[str], place: int) -> bool:

@@ -93,6 +93,8 @@ _BE = frozenset("is are was were be been being gets get".split())
 _DIRECTIONS = frozenset(["to", "from", "against", "upon", "on", "towards"])
 _JOINERS = frozenset(["and", "or", "nor", ",", "/", "&", "with", "versus", "v"])
 _ASIDE = frozenset("without within where as in upon on at by if subject after before for".split())
+_FRONTED = frozenset("without unless except with".split())
+"""Words that open a clause whose party does nothing to that of the main clause."""
 _FAR = 30
 _MOVES = frozenset("not also first then always never only duly promptly immediately".split())
 
@@ -210,6 +212,8 @@ def find_acts(low: list[str], roles: list[Role], first: int) -> list[Act]:
 
 def _act(low: list[str], left: Role, right: Role, between: list[str], first: int) -> Act | None:
     if not between or left.name == right.name or all(word in _JOINERS for word in between):
+        return None
+    if low[first] in _FRONTED and "," in between:
         return None
     before = _deed(low[max(first, left.first - 5) : left.first])
     lead = _last_preposition(low, left.first, first)

@@ -116,6 +116,9 @@ def _take_bounds(tokens: Tokens, free: list[bool]) -> None:
             verb = place - 2 if low[place - 1 : place] == ["be"] else place - 1
             if verb >= 0 and low[verb] in ("shall", "must", "may", "can", "will"):
                 low[verb] = _BLANK
+            elif low[place - 3 : place] in (["may", "be", "for"], ["can", "be", "for"]):
+                # `may be for up to two years` is `may extend to two years`
+                low[place - 3] = _BLANK
             _blank(low, place, read[0])
             continue
         after = phrase_at(BOUNDS_AFTER, low, place) if low[place] in BOUNDS_AFTER else None
