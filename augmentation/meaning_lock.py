@@ -13,6 +13,7 @@ from itertools import pairwise
 
 from pydantic import Field, JsonValue
 
+from augmentation.anchors import moved_anchors
 from augmentation.drafts import Fault
 from augmentation.question_form import asked_for, same_asked
 from augmentation.question_sentence import breakage
@@ -196,6 +197,9 @@ def _form_fault(original: str, variant: str) -> Fault | None:
 
 
 def _word_fault(original: str, variant: str, section: MeaningLockSection) -> Fault | None:
+    moved = list(moved_anchors(original, variant))
+    if moved:
+        return Fault("claims_changed", {"runs_from": list(moved)})
     swapped = (*swapped_words(original, variant), *_false_friends(original, variant))
     if swapped:
         return Fault("claims_changed", {"swapped": list(swapped)})

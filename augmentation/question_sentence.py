@@ -73,6 +73,9 @@ def _lost_grammar(before: str, text: str) -> Iterator[str]:
         yield "no verb"
     if _THERE.search(old) and not re.search(r"\b(?:there|exists?)\b", here):
         yield "no `there`"
+    told = re.match(r"who ([a-z]+?)e?s\b", old)
+    if told and re.match(rf"who {told[1]}e?d\b", here):
+        yield "past for present"
     if here.count("what") > max(1, old.count("what")):
         yield "two questions"
     for name in re.findall(r"\bthe ([A-Z]\w+)", before):

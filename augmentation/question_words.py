@@ -9,6 +9,7 @@ from pathlib import Path
 from augmentation.measures import measured_spans
 from curation.core.citations import CARDINALS, ORDINALS, find_citations
 from curation.core.claims.dates import find_dates
+from curation.core.claims.opposites import NEGATIVES
 from curation.core.claims.tokens import STOP, stem
 from curation.core.text import FUNCTION_WORDS, normalise_quote
 
@@ -16,7 +17,8 @@ _WORD = re.compile(r"[^\W\d_]+")
 _EMPTY = re.compile(
     r"\bat the (?:time|moment|point) (?=when\b|of\b|that\b)|\bat (?:what|which) point\b"
     r"|\bcompetent to\b|\bin (?:any|the) event\b|\bat which point\b|\bthe fact that\b"
-    r"|\bin the course of\b|\bas the case may be\b|\bof (?:being|becoming)\b",
+    r"|\bin the course of\b|\bas the case may be\b|\bof (?:being|becoming)\b|\bin order to\b|\bon behalf of\b|(?<=\bwhat )information\b"
+    r"|(?<=\bwhich )information\b|\bwhichever (?:is|comes|occurs) (?:the )?(?:earlier|first|sooner)\b",
     re.IGNORECASE,
 )
 """Phrases without a law of their own."""
@@ -28,9 +30,10 @@ _GRAMMAR = (
         " oneself yet just too very out up off down away around"
         " where wherever whenever whoever whatever whichever regardless irrespective respectively"
         " despite notwithstanding except unless until prior neither nor none solely exclusively exception exceptions even later earlier inside"
-        " otherwise st nd rd th able unable nobody nothing never".split()
+        " otherwise st nd rd th able unable nobody nothing never because since once"
+        " whichever whomever".split()
     )
-)  # fmt: skip
+) - {"order"}  # fmt: skip
 _ENDINGS = frozenset(
     ["", "ion", "ation", "ition", "sion", "ment", "ity", "ly", "al", "ally", "abl", "ibl", "enc",
      "anc", "ent", "ness", "iv", "y", "ication", "l", "ility", "d", "r", "sition", "ful", "fully",
@@ -153,6 +156,8 @@ def _unmatched(here: Sequence[_Unit], there: Sequence[_Unit]) -> Iterator[str]:
         *(_groups_of(root) for unit in there for root in unit.stems),
     )
     roots = {root for unit in there for root in unit.stems}
+    own = {root for unit in here for root in unit.stems}
+    roots |= {root for root in own if any(_turned(root, other, own, roots) for other in set(roots))}
     seen: set[str] = set()
     for unit in here:
         if unit.groups & groups or all(_known(root, roots) for root in unit.stems):
@@ -188,6 +193,22 @@ def _related(one: str, other: str) -> bool:
     return one[common:] in _ENDINGS and other[common:] in _ENDINGS
 
 
+def _denies(one: str, other: str) -> bool:
+    """Tell whether a stem is the other under a denying prefix; the claims compare the denials."""
+    return one in NEGATIVES and one[2:] == other
+
+
+def _turned(root: str, other: str, own: set[str], roots: set[str]) -> bool:
+    """Tell whether `unenforceable` meets `enforceable`; the claims compare the denials."""
+    pair = _denies(root, other) or _denies(other, root)
+    return pair and other not in own and root not in roots
+
+
+def same_words(one: str, other: str) -> bool:
+    """Tell whether two stems are forms of one word or stand in one group of synonyms."""
+    return _related(one, other) or bool(_groups_of(one) & _groups_of(other))
+
+
 def swapped_words(original: str, variant: str) -> tuple[str, ...]:
     """Return what changed its part around a word that says which is which.
 
@@ -201,7 +222,20 @@ def swapped_words(original: str, variant: str) -> tuple[str, ...]:
         if (right, link, left) in there - here
         or any((left, other, right) in there for other in _ROLES - {link} if link in _ROLES)
     }
+    turned |= set(_crossed(here - there, there - here))
     return tuple(sorted(" ".join(tie) for tie in turned))
+
+
+def _crossed(
+    here: Iterable[tuple[str, str, str]], there: Iterable[tuple[str, str, str]]
+) -> Iterator[tuple[str, str, str]]:
+    """Yield ties whose ends were exchanged: `notice to A given through B`, the other way round."""
+    found = set(there)
+    ties = sorted(here)
+    for one in ties:
+        for two in ties:
+            if one[:2] != two[:2] and {(*one[:2], two[2]), (*two[:2], one[2])} <= found:
+                yield one
 
 
 def _ties(text: str) -> Iterator[tuple[str, str, str]]:

@@ -89,6 +89,9 @@ def lost_forms(before: str, text: str) -> Iterator[str]:
             helped = modal != "to" and not re.search(rf"\b(?:the|a|all|to) {verb}\b", here)
             if helped and not re.search(rf"\b{verb}\b", old):
                 yield f"{modal} {verb}"
+    for noun in re.findall(r"\b([a-z]{2,}[^\Ws]) (?:is|was|has|does)\b", old):
+        if re.search(rf"(?<!and )\b{noun} (?:are|were|have|do)\b", here):
+            yield f"{noun} are"
     if re.search(r"\bdoes\b", old) and not re.search(r"\bdoes\b", here):
         done = re.search(r"\bdo ((?:[^\s?,]+ ){1,4})", here)
         if done and not re.search(r"s |\band |\bpeople |\bchildren |\bnot ", done[1]):

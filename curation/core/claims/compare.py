@@ -37,6 +37,8 @@ def disagreements(a: Claims, b: Claims) -> tuple[Disagreement, ...]:
         quoted = (term for term in here.quoted if term not in there.plain)
         found += (Disagreement("quoted", *(term, "")[::turn]) for term in quoted)
     left, right = merged(a.statements), merged(b.statements)
+    if logic.narrowed(left, right) or logic.narrowed(right, left):
+        found = [one for one in found if not _turned_bound(one)]
     found += logic.negation_differences(left, right)
     found += logic.modality_differences(left, right)
     found += logic.quantifier_differences(left, right)
@@ -51,6 +53,13 @@ def disagreements(a: Claims, b: Claims) -> tuple[Disagreement, ...]:
     found += narrowing.unsaid_differences(left, right)
     found += narrowing.tense_differences(left, right)
     return ordered(found)
+
+
+def _turned_bound(one: Disagreement) -> bool:
+    """Tell whether `not after six years` meets `within six years`."""
+    sides = sorted((one.left, one.right))
+    same = sides[0].lstrip("<>= ") == sides[1].lstrip("<>= ")
+    return one.kind == "quantifier" and same and sides[0][:2] == "<=" and sides[1][:2] == "> "
 
 
 def ordered(found: Iterable[Disagreement]) -> tuple[Disagreement, ...]:

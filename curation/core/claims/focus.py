@@ -18,7 +18,12 @@ _REACH = 4
 _BOTH = re.compile(
     r"\bor,? (?:with |to |by |of |for )?both\b|\band\s?/\s?or\b|\bor either of them\b", re.IGNORECASE
 )
-_BEFORE_SUBJECT = frozenset(", ; : . ? if unless when where that but while whether".split())
+_BEFORE_SUBJECT = frozenset(
+    ", ; : . ? if unless when where that but while whether which who before after until because"
+    .split()
+)
+_GIVING = frozenset(map(stem, "give pay send grant award offer teach tell show deny lend".split()))
+"""Deeds of which both what is given and who gets it may be the subject in the passive."""
 _AFTER_NOUN = frozenset(
     "of to by in for from with on under at who which whose against within after before as".split()
 )
@@ -52,7 +57,7 @@ def read_focus(low: Sequence[str], first: int, last: int) -> tuple[frozenset[str
 
 
 def _content(words: Sequence[str]) -> list[str]:
-    stop = next((n for n, word in enumerate(words) if word in _CLOSERS), len(words))
+    stop = next((n for n, word in enumerate(words) if word in _CLOSERS | _MODALS), len(words))
     return [stem(word) for word in words[:stop] if word not in _LIGHT and word.isalpha()]
 
 
@@ -115,7 +120,7 @@ def swapped_subjects(
     for one in sorted(a, key=lambda deed: (deed.verb, deed.subject)):
         for two in sorted(b, key=lambda deed: (deed.verb, deed.subject)):
             same = one.verb == two.verb and one.passive == two.passive
-            if not same or one.subject == two.subject:
+            if not same or one.subject == two.subject or (one.passive and one.verb in _GIVING):
                 continue
             known = one.subject in stems[1] and two.subject in stems[0]
             kept = any(d.subject == one.subject and d.verb == one.verb for d in b)

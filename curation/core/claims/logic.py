@@ -5,10 +5,11 @@ from collections import Counter
 from collections.abc import Iterator
 
 from curation.core.claims.disagreement import Disagreement, DisagreementKind
-from curation.core.claims.lexicon import OPPOSING_LINKS
+from curation.core.claims.lexicon import OPPOSING_LINKS, SOFT_NEGATORS
 from curation.core.claims.merged import Logic
 from curation.core.claims.opposites import RIVALS
 from curation.core.claims.ties import Tie
+from curation.core.claims.tokens import stem
 
 PERSONS = frozenset(
     "person citizen individual party employ member landlord tenant buyer seller child wom man"
@@ -26,6 +27,8 @@ _RIVAL_WIDTHS = frozenset(
 )  # fmt: skip
 _LEAVES = frozenset("leav consent permission approval authority agreement authorisation".split())
 """That without which an act is forbidden: whoever drops it changes the law."""
+_UNLESS_NOT = frozenset(["exception", "condition-not"])
+_FAILINGS = frozenset(map(stem, SOFT_NEGATORS))
 _SAVES = frozenset("exception condition-not without".split())
 _OVERALL = frozenset("condition condition-not moment exception subject subjected after".split())
 
@@ -39,8 +42,14 @@ def negation_differences(a: Logic, b: Logic) -> Iterator[Disagreement]:
         yield Disagreement("negation", str(a.least), str(b.least))
     moved_a = (a.denied - b.denied) & b.stems
     moved_b = (b.denied - a.denied) & a.stems
-    if a.least and b.least and moved_a and moved_b and not a.denied & b.denied:
+    same = _banned(a) & _banned(b)
+    if a.least and b.least and moved_a and moved_b and not (a.denied & b.denied or same):
         yield Disagreement("negation", " ".join(sorted(moved_a)), " ".join(sorted(moved_b)))
+
+
+def _banned(logic: Logic) -> set[str]:
+    """Return the verbs that are forbidden: `no claim may be made`, `a claim may not be made`."""
+    return {modal.verb for modal in logic.modals if modal.kind == "prohibition"} - {""}
 
 
 def shared_maybe(a: Logic, b: Logic) -> int:
@@ -220,7 +229,14 @@ def tie_kind(tie: Tie, other: Tie) -> DisagreementKind:
 
 
 def _opposed(tie: Tie, other: Tie) -> bool:
-    return opposing(tie, other) and bool(tie.right & other.right)
+    """Tell whether two links with words in common are contrary.
+
+    `Unless it is in breach` opposes `if it is in breach`, though a breach is itself a denial.
+    """
+    shared = tie.right & other.right
+    if frozenset((tie.kind, other.kind)) == _UNLESS_NOT and shared & _FAILINGS:
+        return True
+    return opposing(tie, other) and bool(shared)
 
 
 def opposing(tie: Tie, other: Tie) -> bool:

@@ -54,6 +54,9 @@ def read_modals(
             if kind == "permission-not":
                 kind, denials = "permission", denials + 1
             if _phrase_follows(low, place + 1, last, free):
+                if kind == "permission" and low[place + 1 : place + 3] == ["be", "required"]:
+                    verb, actor = _verb(low, place + 3, last), actor_before(roles, place, low)
+                    found.append(Modal("permission", hard=False, verb=verb, actor=actor))
                 pending, place = denials, place + 1
                 continue
         pending = 0

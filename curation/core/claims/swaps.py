@@ -28,7 +28,10 @@ def swapped_parties(a: Iterable[Act], b: Iterable[Act]) -> Iterator[Disagreement
     here, there = tuple(a), tuple(b)
     for act in here:
         # Who does it both ways, or only a court, has not changed places.
-        back = any((one.agent, one.patient) == (act.patient, act.agent) for one in here)
+        back = any(
+            (one.agent, one.patient) == (act.patient, act.agent) and one.deed & act.deed
+            for one in here
+        )
         if back or _NOBODY & {act.agent, act.patient}:
             continue
         turned = [
