@@ -13,10 +13,10 @@ _PERIOD = re.compile(
 )
 _WIDE = frozenset("the a an any such his her its their date day on which when time that".split())
 _AHEAD = frozenset(["before", "prior to", "preceding"])
-_REACH = 4
+_REACH = 5
 _LIGHT = frozenset(map(stem, "make made give take place being having become".split()))
 _STOPS = frozenset(
-    "and or to by under if unless may must shall will can should does did is are has have".split()
+    "to by under if unless may must shall will can should does did is are has have".split()
 )
 
 

@@ -27,6 +27,7 @@ _BROKEN_QUESTION = tuple(
         r"\bat least how\b",
         r"^(?:as|that|than|in that|to that|of that|for that)\b",
         r"\b(?:does|do|did)\b(?:(?!\b(?:who|that|which|it)\b)[^?,]){1,60}\bhas\b",
+        r"^by whom (?!is |was |has |does )\w+[^suiy\W]s\b|^(?:is|are) (?:the |a )?\w+ needed to\b",
         r"^who (?:court|person|party|authority|information|rights|remedies|act|acts|courts)\b",
     )
 )

@@ -14,10 +14,13 @@ from curation.core.claims.tokens import STOP, stem
 from curation.core.text import FUNCTION_WORDS, normalise_quote
 
 _WORD = re.compile(r"[^\W\d_]+")
+_NEIGHBOUR = re.compile(r"[^\W\d_]+|¤+")
 _EMPTY = re.compile(
     r"\bat the (?:time|moment|point) (?=when\b|of\b|that\b)|\bat (?:what|which) point\b"
     r"|\bcompetent to\b|\bin (?:any|the) event\b|\bat which point\b|\bthe fact that\b"
-    r"|\bin the course of\b|\bas the case may be\b|\bof (?:being|becoming)\b|\bin order to\b|\bon behalf of\b|(?<=\bwhat )information\b"
+    r"|\bin the course of\b|\bas the case may be\b|\bof (?:being|becoming)\b|\b(?:within|in|by) (?:what|which) (?:time|period)(?: of time)?\b|\b(?:the )?(?:expiration|expiry) of (?=[\w-]+ (?:days|weeks|months|years)\b)"
+    r"|\bin order to\b|\btime[- ]limit\b|\bthe (?:price|sum|amount) of (?=[$€£₹\d])"
+    r"|\bon behalf of\b|(?<=\bwhat )information\b"
     r"|(?<=\bwhich )information\b|\bwhichever (?:is|comes|occurs) (?:the )?(?:earlier|first|sooner)\b",
     re.IGNORECASE,
 )
@@ -30,7 +33,7 @@ _GRAMMAR = (
         " oneself yet just too very out up off down away around"
         " where wherever whenever whoever whatever whichever regardless irrespective respectively"
         " despite notwithstanding except unless until prior neither nor none solely exclusively exception exceptions even later earlier inside"
-        " otherwise st nd rd th able unable nobody nothing never because since once"
+        " otherwise st nd rd th able unable nobody nothing never because since once sole beforehand previously already alone merely"
         " whichever whomever".split()
     )
 ) - {"order"}  # fmt: skip
@@ -40,6 +43,8 @@ _ENDINGS = frozenset(
      "or", "t", "at", "ral", "ing", "red", "ance", "ence", "ship", "age", "ure", "ator", "er"]
 )  # fmt: skip
 """What two forms of one word may differ in behind their common part."""
+_BLANK = "¤"
+"""Stands for what is left out, so that the words around it are no neighbours."""
 _MIN_COMMON = 4
 _TURNING = frozenset("before after from to of by against over than for into through".split())
 """Words between two nouns that say which is which."""
@@ -135,7 +140,7 @@ def _uncited(text: str) -> str:
     spans += [match.span() for match in _EMPTY.finditer(text)]
     spans += measured_spans(text)
     for start, end in sorted(spans, reverse=True):
-        text = f"{text[:start]}{' ' * (end - start)}{text[end:]}"
+        text = f"{text[:start]}{_BLANK * (end - start)}{text[end:]}"
     return text
 
 
@@ -239,7 +244,8 @@ def _crossed(
 
 
 def _ties(text: str) -> Iterator[tuple[str, str, str]]:
-    words = [word for word in _WORD.findall(normalise_quote(_uncited(text))) if word not in _LEADS]
+    plain = normalise_quote(_uncited(text))
+    words = [word for word in _NEIGHBOUR.findall(plain) if word not in _LEADS]
     for left, link, right in zip(words, words[1:], words[2:], strict=False):
-        if link in _TURNING and left not in _GRAMMAR and right not in _GRAMMAR:
+        if link in _TURNING and not {left[0], right[0]} & {_BLANK} and not {left, right} & _GRAMMAR:
             yield stem(left), link, stem(right)

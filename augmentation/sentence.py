@@ -23,7 +23,7 @@ BROKEN_TEXT = tuple(
         r"\b(?:the|a|an|and|or|nor|if|whether|that|which|no|not|because|than|who|every|any)\s*\?",
         r"\bno (?:under|to|by|in|of|for|from|with|\w+ed)\b|\bhere (?:must|may|is|are|be)\b",
         r"\b(?:against|of|to|by|for|with|from) (?:he|she|they|i|we)\b",
-        rf"\b{MODALS} (?:not any|does|did|has|is|are|was)\b|\bto concern\b|\bin grounds\b",
+        rf"\b(?<!'s )(?<!the )(?<!a ){MODALS} (?:not any|does|did|has|is|are|was)\b|\bto concern\b|\bin grounds\b",
         r"[,;]\s*[,;?]|\(\s*\)|\s[,;]",
         r"\bto (?:to|of|is|are|was|does)\b|\b(?:a|an) (?:the|a|an|any)\b|\bthe (?:the|a|an|any)\b",
         r"\bof (?:under|by|either|no)\b(?! (?:one|person))",
@@ -42,15 +42,27 @@ _STOPS = frozenset(
 _BACK = 4
 _LONG = 4
 _NEAR = 5
-_COUNTED = re.compile(r"\b(?:a|an) (?:(?!be |is |not |of |to )[a-z-]+ ){0,2}?([a-z]{3,})(?= (?:of|in|on|by|to|for|from|who|which|that|is|has"
+_COUNTED = re.compile(r"\b(?:a|an) (?:(?!(?:be|is|not|of|to|in|by|unless|if|or|and|who|on|for|which) )[a-z-]+ ){0,2}?([a-z]{3,})(?= (?:of|in|on|by|to|for|from|who|which|that|is|has"
+                      r"|against|at|as|before|after"
                       r"|may|must|shall|can|will|under|within|with|or|and)\b|[?.,;]|$)")  # fmt: skip
+_BROKEN_STATEMENT = tuple(
+    re.compile(pattern, re.IGNORECASE)
+    for pattern in (
+        rf"\b{MODALS}(?: not| also| without (?:undue )?delay| by law|, by law,)?"
+        r" (?!always|perhaps|thus|its|his|this|across|unless|towards)[a-z]{2,}[^suiy\W]s\b",
+        r"\b(?!(?:if|that|unless|when|where|which|and|but|or|because|before|after|until|whether|once"
+        r"|as|than|though|although|while|so)\b)\w+ it (?:will|may|shall|must|is|has)\b",
+        r"\b(?:in|on) what (?!extent|way|manner|form)\w+|\b(?:has|have) to (?!be\b)\w+s\b",
+    )
+)
+"""What no statement of law holds."""
 _TAIL = re.compile(r"(?:\b(?:the|a|an|of|to|and|or|by|with|which|that|from|every|any)|,)\s*[.]?$")
 
 
 def statement_breakage(original: str, variant: str) -> str:
     """Name what is broken in a rewritten statement; empty when nothing is seen."""
     before, text = (" ".join(plain_citations(one).split()) for one in (original, variant))
-    for pattern in (*BROKEN_TEXT, _TAIL):
+    for pattern in (*BROKEN_TEXT, *_BROKEN_STATEMENT, _TAIL):
         match = pattern.search(text)
         if match and not pattern.search(before):
             return match.group()
@@ -76,7 +88,7 @@ def lost_forms(before: str, text: str) -> Iterator[str]:
     """Yield forms of words that the original had right: articles, `does`, bare verbs."""
     old, here = before.casefold(), text.casefold()
     tokens = re.findall(r"[^\W_]+|[,;.?]", here)
-    for noun in dict.fromkeys(_COUNTED.findall(old)):
+    for noun in dict.fromkeys(_COUNTED.findall(before)):
         if noun.endswith(("ed", "en", "ing")) or noun in _STOPS | {"made", "held", "paid", "sold"}:
             continue
         if any(_bare(tokens, at) for at, token in enumerate(tokens) if token == noun):
@@ -89,6 +101,8 @@ def lost_forms(before: str, text: str) -> Iterator[str]:
             helped = modal != "to" and not re.search(rf"\b(?:the|a|all|to) {verb}\b", here)
             if helped and not re.search(rf"\b{verb}\b", old):
                 yield f"{modal} {verb}"
+    if re.search(r"\bits?\b", old) and not re.search(r"\b(?:his|him|he)\b", old):
+        yield from re.findall(r"\b(?:his|him)\b", here)
     for noun in re.findall(r"\b([a-z]{2,}[^\Ws]) (?:is|was|has|does)\b", old):
         if re.search(rf"(?<!and )\b{noun} (?:are|were|have|do)\b", here):
             yield f"{noun} are"
@@ -108,7 +122,7 @@ def _bare(tokens: list[str], place: int) -> bool:
         if token in _DETERMINED or token.isdecimal() or token in (",", ";", "s"):
             return False
         if token in _STOPS:
-            return token not in ("as", "and", "or", "no")
+            return token not in ("as", "and", "or", "to")
     return False
 
 
@@ -117,7 +131,7 @@ def _said_again(before: str, text: str) -> Iterator[str]:
     old = before.casefold()
     tokens = re.findall(r"[a-z]+", text.casefold())
     for word, times in Counter(tokens).items():
-        before_it = old.count(word[:_LONG + 1])
+        before_it = old.count(word.removesuffix("s")[: _LONG + 1])
         if len(word) < _LONG or word in FUNCTION_WORDS or times <= max(1, before_it):
             continue
         places = [at for at, token in enumerate(tokens) if token == word]

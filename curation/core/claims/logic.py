@@ -5,11 +5,10 @@ from collections import Counter
 from collections.abc import Iterator
 
 from curation.core.claims.disagreement import Disagreement, DisagreementKind
-from curation.core.claims.lexicon import OPPOSING_LINKS, SOFT_NEGATORS
+from curation.core.claims.lexicon import OPPOSING_LINKS
 from curation.core.claims.merged import Logic
 from curation.core.claims.opposites import RIVALS
 from curation.core.claims.ties import Tie
-from curation.core.claims.tokens import stem
 
 PERSONS = frozenset(
     "person citizen individual party employ member landlord tenant buyer seller child wom man"
@@ -28,7 +27,6 @@ _RIVAL_WIDTHS = frozenset(
 _LEAVES = frozenset("leav consent permission approval authority agreement authorisation".split())
 """That without which an act is forbidden: whoever drops it changes the law."""
 _UNLESS_NOT = frozenset(["exception", "condition-not"])
-_FAILINGS = frozenset(map(stem, SOFT_NEGATORS))
 _SAVES = frozenset("exception condition-not without".split())
 _OVERALL = frozenset("condition condition-not moment exception subject subjected after".split())
 
@@ -234,8 +232,8 @@ def _opposed(tie: Tie, other: Tie) -> bool:
     `Unless it is in breach` opposes `if it is in breach`, though a breach is itself a denial.
     """
     shared = tie.right & other.right
-    if frozenset((tie.kind, other.kind)) == _UNLESS_NOT and shared & _FAILINGS:
-        return True
+    if frozenset((tie.kind, other.kind)) == _UNLESS_NOT and tie.denies and other.denies:
+        return bool(shared)
     return opposing(tie, other) and bool(shared)
 
 

@@ -12,6 +12,11 @@ _DENIERS = frozenset(["not", "never", "no"])
 _SUBJECT_DENIERS = frozenset("no nobody none neither nothing nor".split())
 _BREAKS = frozenset([",", ";", ":", ".", "?", "if", "unless", "but"])
 _STOPS = frozenset("prevent prohibit preclude bar restrain".split())
+_DUTIES = frozenset("duty duties obligation obligations responsibility".split())
+_OWN = frozenset("its his her their such other all any".split())
+_BODIES = frozenset(
+    "public supervisory local competent a an every each appropriate national tax".split()
+)
 _RELATIVES = frozenset("who which that whose without".split())
 _SUBJECT_REACH = 5
 _LIGHT = frozenset("not be been also only never ever then always have the a an any to of".split())
@@ -88,8 +93,22 @@ def _kind_at(low: list[str], place: int, last: int) -> tuple[int, str, bool] | N
     if low[place] in MODAL_WORDS:
         noun = _is_noun(low, place)
         return None if noun else (1, MODAL_WORDS[low[place]], False)
+    if _names_a_thing(low, place, last):
+        return None
     phrase = phrase_at(MODAL_PHRASES, low, place)
     return (*phrase, True) if phrase and place + phrase[0] <= last else None
+
+
+def _names_a_thing(low: list[str], place: int, last: int) -> bool:
+    """Tell whether a duty or an authority is only named: `its obligations under`, `a public body`.
+
+    Such a noun obliges nobody here: `Provider can no longer meet its obligations`.
+    """
+    before = low[place - 1] if place else ""
+    if low[place] == "authority":
+        return before in _BODIES
+    follower = low[place + 1] if place + 1 < last else ""
+    return low[place] in _DUTIES and before in _OWN and follower != "to"
 
 
 def _modal(mould: Modal, denials: int, follower: str) -> list[Modal]:

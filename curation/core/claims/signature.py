@@ -28,7 +28,8 @@ _NOT_NAMES = (
         "yes whoever whenever explain describe define list state name give under rs provided"
         " nothing subject according however therefore thus where monday tuesday wednesday"
         " thursday friday"
-        " saturday sunday hence no".split()
+        " saturday sunday hence no once upon after before when where if unless until while failing"
+        " except save any all every each neither either both only most".split()
     )
 )
 
