@@ -15,6 +15,7 @@ from pydantic import Field, JsonValue
 
 from augmentation.anchors import moved_anchors
 from augmentation.drafts import Fault
+from augmentation.exchanged import exchanged
 from augmentation.question_form import asked_for, same_asked
 from augmentation.question_sentence import breakage
 from augmentation.question_words import swapped_words, word_differences
@@ -200,7 +201,11 @@ def _word_fault(original: str, variant: str, section: MeaningLockSection) -> Fau
     moved = list(moved_anchors(original, variant))
     if moved:
         return Fault("claims_changed", {"runs_from": list(moved)})
-    swapped = (*swapped_words(original, variant), *_false_friends(original, variant))
+    swapped = (
+        *swapped_words(original, variant),
+        *exchanged(original, variant),
+        *_false_friends(original, variant),
+    )
     if swapped:
         return Fault("claims_changed", {"swapped": list(swapped)})
     lost, added = word_differences(original, variant)

@@ -19,7 +19,7 @@ _EMPTY = re.compile(
     r"\bat the (?:time|moment|point) (?=when\b|of\b|that\b)|\bat (?:what|which) point\b"
     r"|\bcompetent to\b|\bin (?:any|the) event\b|\bat which point\b|\bthe fact that\b"
     r"|\bin the course of\b|\bas the case may be\b|\bof (?:being|becoming)\b|\b(?:within|in|by) (?:what|which) (?:time|period)(?: of time)?\b|\b(?:the )?(?:expiration|expiry) of (?=[\w-]+ (?:days|weeks|months|years)\b)"
-    r"|\bin order to\b|\btime[- ]limit\b|\bthe (?:price|sum|amount) of (?=[$€£₹\d])"
+    r"|\bthe age of\b|\byears of age\b|\bin order to\b|\btime[- ]limit\b|\bthe (?:price|sum|amount) of (?=[$€£₹\d])"
     r"|\bon behalf of\b|(?<=\bwhat )information\b"
     r"|(?<=\bwhich )information\b|\bwhichever (?:is|comes|occurs) (?:the )?(?:earlier|first|sooner)\b",
     re.IGNORECASE,
@@ -33,7 +33,8 @@ _GRAMMAR = (
         " oneself yet just too very out up off down away around"
         " where wherever whenever whoever whatever whichever regardless irrespective respectively"
         " despite notwithstanding except unless until prior neither nor none solely exclusively exception exceptions even later earlier inside"
-        " otherwise st nd rd th able unable nobody nothing never because since once sole beforehand previously already alone merely"
+        " otherwise st nd rd th able unable nobody nothing never because since once sole beforehand previously already alone merely thereto therefor thereof therein thereunder hereto hereof herein hereunder"
+        " thereafter therefrom aged"
         " whichever whomever".split()
     )
 ) - {"order"}  # fmt: skip

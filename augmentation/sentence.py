@@ -13,6 +13,8 @@ BROKEN_TEXT = tuple(
     re.compile(pattern, re.IGNORECASE)
     for pattern in (
         r"\b([a-z]+) \1\b(?<!had had)(?<!that that)",
+        rf"\b(?<!the )(?<!'s )(?<!a ){MODALS} to be\b|\bdoes do\b|^to \w+ of\b|\beither its\b",
+        r"\b\w+[^\Wsuia]s (?:that|who|which) has\b|\bhas need to\b",
         r"\binside (?:\w+ ){0,3}(?:days?|hours?|weeks?|months?|years?|time|period)\b",
         r"\b(?:the|a|an) (?:of|by|for|from|with|and|or|is|are|may|must|shall)\b",
         r"\bby who\b(?!m|se)|\b(?:that|which|who) (?:are|is|was|were) (?:are|is|was|were)\b",
@@ -51,7 +53,7 @@ _BROKEN_STATEMENT = tuple(
         rf"\b{MODALS}(?: not| also| without (?:undue )?delay| by law|, by law,)?"
         r" (?!always|perhaps|thus|its|his|this|across|unless|towards)[a-z]{2,}[^suiy\W]s\b",
         r"\b(?!(?:if|that|unless|when|where|which|and|but|or|because|before|after|until|whether|once"
-        r"|as|than|though|although|while|so)\b)\w+ it (?:will|may|shall|must|is|has)\b",
+        r"|as|than|though|although|while|so|whom|what|by|of|to|for)\b)\w+ it (?:will|may|shall|must|is|has)\b",
         r"\b(?:in|on) what (?!extent|way|manner|form)\w+|\b(?:has|have) to (?!be\b)\w+s\b",
     )
 )
@@ -129,12 +131,15 @@ def _bare(tokens: list[str], place: int) -> bool:
 def _said_again(before: str, text: str) -> Iterator[str]:
     """Yield words said twice within a few words, or twice more than in the original."""
     old = before.casefold()
-    tokens = re.findall(r"[a-z]+", text.casefold())
+    tokens = re.findall(r"[a-z]+|,", text.casefold())
     for word, times in Counter(tokens).items():
         before_it = old.count(word.removesuffix("s")[: _LONG + 1])
         if len(word) < _LONG or word in FUNCTION_WORDS or times <= max(1, before_it):
             continue
         places = [at for at, token in enumerate(tokens) if token == word]
-        close = any(b - a < _NEAR for a, b in zip(places, places[1:], strict=False))
+        close = any(
+            b - a < _NEAR and "," not in tokens[a:b]
+            for a, b in zip(places, places[1:], strict=False)
+        )
         if close or times > before_it + 1:
             yield f"{word} twice"

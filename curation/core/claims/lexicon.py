@@ -110,8 +110,8 @@ MODAL_PHRASES = _table({
     "|have the power to|has discretion to|lawful for|lawful to|legal to|legal for|permissible to"
     "|permissible for|permissible|competent to|discretionary|optional|has authority to"
     "|have authority to|has the authority to|have the authority to|allowed|permitted|permits"
-    "|permit|allows|allow|allowable|is eligible for|entitled|eligible|empowered|authorised"
-    "|authorized|has the right to|have the right to|has a right to|have a right to"
+    "|permit|allows|allow|has the right to|have the right to|has a right to|have a right to|allowable|is eligible for|entitled|eligible|empowered|authorised"
+    "|authorized"
     "|enables|enable|empowers|authorises|authorizes|entitles",
     "permission~": "able to|lies to|lie to|lies from|lies against|power to|powers|right to|liberty to"
     "|possible to|possible for|entitlement"

@@ -106,7 +106,7 @@ def modality_differences(a: Logic, b: Logic) -> Iterator[Disagreement]:
     if (a.open or b.open) and not (kinds_a and kinds_b):
         # `Within what time must it be filed?` is `What is the time limit?`.
         return
-    if narrowed(a, b) or narrowed(b, a):
+    if narrowed(a, b) or narrowed(b, a) or _only_leave(a, b):
         return
     if {*lost, *gained} == {"permission"} and (_able(a, b) or _able(b, a)):
         return
@@ -137,7 +137,18 @@ def narrowed(ban: Logic, leave: Logic) -> bool:
     excepted = ties[0] & {"exception", "without"} or only[0]
     if "after" in ties[0] and "after" not in ties[1] and ties[1] & {"within", "before"}:
         return kinds[1] <= {"permission", "obligation"}
-    return bool(excepted and only[1] and kinds[1] == {"permission"})
+    soft = all(modal.kind == "permission" or not modal.hard for modal in leave.modals)
+    given = kinds[1] == {"permission"} or (
+        kinds[1] <= {"permission", "obligation"} and bool(kinds[1]) and soft and "exception" in ties[0]
+    )
+    return bool(excepted and only[1] and given)
+
+
+def _only_leave(a: Logic, b: Logic) -> bool:
+    """Tell whether `shall disclose only to its staff` meets `may disclose only to its staff`."""
+    only = all(any(kind == "only" for kind, _ in side.quantifiers) for side in (a, b))
+    soft = all(modal.kind == "permission" or not modal.hard for modal in (*a.modals, *b.modals))
+    return only and soft and _kinds(a) | _kinds(b) == {"permission", "obligation"}
 
 
 def _moved_modals(a: Logic, b: Logic, name: str) -> Iterator[Disagreement]:
@@ -167,7 +178,7 @@ def quantifier_differences(a: Logic, b: Logic) -> Iterator[Disagreement]:
     for left, right in ((a, b), (b, a)):
         kinds = {kind for kind, _ in left.quantifiers}
         others = {kind for kind, _ in right.quantifiers}
-        for kind in ("only", "unlimited"):
+        for kind in ("only", "unlimited", "one"):
             if kind in kinds - others and not (kind == "only" and _saves(right)):
                 sides = (kind, "") if left is a else ("", kind)
                 yield Disagreement("quantifier", *sides)
@@ -193,6 +204,8 @@ def _saves(logic: Logic) -> bool:
 
 def connective_differences(a: Logic, b: Logic) -> Iterator[Disagreement]:
     """Yield the words that one side joins by `and`, the other by `or`."""
+    if narrowed(a, b) or narrowed(b, a):
+        return  # not (valid or binding) unless: valid and binding only if
     for tie in a.joins:
         meets = [other for other in b.joins if _joins_same(tie, other)]
         if meets and all(other.kind != tie.kind for other in meets):

@@ -105,6 +105,8 @@ def _names_a_thing(low: list[str], place: int, last: int) -> bool:
     Such a noun obliges nobody here: `Provider can no longer meet its obligations`.
     """
     before = low[place - 1] if place else ""
+    if low[place] == "due" and before == "in":
+        return True
     if low[place] == "authority":
         return before in _BODIES
     follower = low[place + 1] if place + 1 < last else ""
