@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator, Sequence
 from difflib import SequenceMatcher
+from itertools import pairwise
 
 from augmentation.question_words import same_words
 from curation.core.claims.tokens import STOP, stem
@@ -11,6 +12,8 @@ from curation.core.text import normalise_quote
 _WORD = re.compile(r"[^\W_]+|[,;]")
 _ARTICLES = frozenset("the a an any such his her its their every each".split())
 _COORDINATORS = frozenset("and or nor , between both either".split())
+_BE = frozenset("be is are was were been".split())
+_TOWARDS = frozenset("to from against".split())
 _WHOM = re.compile(
     r"\b(?:to|by|from|against|for|with) whom (?:(?:the|a|an|such|it|any) )?(?:\w+ )?"
     r"(?:is|was|are|were|has been) (\w+)"
@@ -34,6 +37,23 @@ def exchanged(original: str, variant: str) -> Iterator[str]:
                 if not _coordinate(here, gone, lost):
                     yield f"{' '.join(gone)} <> {' '.join(lost)}"
     yield from _turned_relatives(original, variant)
+    yield from _told(original, variant)
+    yield from _told(variant, original)
+
+
+def _told(original: str, variant: str) -> Iterator[str]:
+    """Yield a doer to whom it is done in the other text: `must an applicant give`, `given to`."""
+    here, there = _tokens(original), _tokens(variant)
+    doers = {
+        (stem(one), stem(two)) for one, two in pairwise(here)
+        if one not in STOP and two not in STOP and one.isalpha() and two.isalpha()
+    }  # fmt: skip
+    for place, word in enumerate(there[:-2]):
+        if word not in _BE or there[place + 2] not in _TOWARDS:
+            continue
+        suffers = {(stem(one), stem(there[place + 1])) for one in there[place + 3 : place + 4]}
+        if suffers & doers and "by" not in there:
+            yield " ".join(min(suffers & doers))
 
 
 def _changes(

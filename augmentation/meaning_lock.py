@@ -16,6 +16,7 @@ from pydantic import Field, JsonValue
 from augmentation.anchors import moved_anchors
 from augmentation.drafts import Fault
 from augmentation.exchanged import exchanged
+from augmentation.lists import lost_clause, lost_lists
 from augmentation.question_form import asked_for, same_asked
 from augmentation.question_sentence import breakage
 from augmentation.question_words import swapped_words, word_differences
@@ -198,6 +199,9 @@ def _form_fault(original: str, variant: str) -> Fault | None:
 
 
 def _word_fault(original: str, variant: str, section: MeaningLockSection) -> Fault | None:
+    cut = [*lost_lists(original, variant), *lost_clause(original, variant)]
+    if cut:
+        return Fault("claims_changed", {"cut": list(cut)})
     moved = list(moved_anchors(original, variant))
     if moved:
         return Fault("claims_changed", {"runs_from": list(moved)})

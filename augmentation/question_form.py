@@ -80,7 +80,7 @@ _HOW: dict[str, frozenset[Asked]] = {
     "long": frozenset(("time", "quantity", "thing")),
     "soon": frozenset(("time", "quantity", "thing")),
     "quickly": frozenset(("time", "quantity", "thing")),
-    "often": frozenset(("time", "quantity", "thing")),
+    "often": frozenset(("quantity",)),
     "many": frozenset(("quantity", "thing")),
     "much": frozenset(("quantity", "thing")),
     "old": frozenset(("quantity", "thing")),

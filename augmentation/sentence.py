@@ -15,6 +15,7 @@ BROKEN_TEXT = tuple(
         r"\b([a-z]+) \1\b(?<!had had)(?<!that that)",
         rf"\b(?<!the )(?<!'s )(?<!a ){MODALS} to be\b|\bdoes do\b|^to \w+ of\b|\beither its\b",
         r"\b\w+[^\Wsuia]s (?:that|who|which) has\b|\bhas need to\b",
+        r"\b(?:may|can|should|might|could) be (?:allowed|permitted|able|entitled) to\b",
         r"\binside (?:\w+ ){0,3}(?:days?|hours?|weeks?|months?|years?|time|period)\b",
         r"\b(?:the|a|an) (?:of|by|for|from|with|and|or|is|are|may|must|shall)\b",
         r"\bby who\b(?!m|se)|\b(?:that|which|who) (?:are|is|was|were) (?:are|is|was|were)\b",
@@ -44,9 +45,10 @@ _STOPS = frozenset(
 _BACK = 4
 _LONG = 4
 _NEAR = 5
-_COUNTED = re.compile(r"\b(?:a|an) (?:(?!(?:be|is|not|of|to|in|by|unless|if|or|and|who|on|for|which) )[a-z-]+ ){0,2}?([a-z]{3,})(?= (?:of|in|on|by|to|for|from|who|which|that|is|has"
-                      r"|against|at|as|before|after"
-                      r"|may|must|shall|can|will|under|within|with|or|and)\b|[?.,;]|$)")  # fmt: skip
+_INDEFINITE = frozenset(["a", "an"])
+_RUN = 3
+_APART = frozenset(", if when where who which that unless and or".split())
+_NOT_NOUNS = frozenset("made held paid sold given taken sent kept".split())
 _BROKEN_STATEMENT = tuple(
     re.compile(pattern, re.IGNORECASE)
     for pattern in (
@@ -90,9 +92,7 @@ def lost_forms(before: str, text: str) -> Iterator[str]:
     """Yield forms of words that the original had right: articles, `does`, bare verbs."""
     old, here = before.casefold(), text.casefold()
     tokens = re.findall(r"[^\W_]+|[,;.?]", here)
-    for noun in dict.fromkeys(_COUNTED.findall(before)):
-        if noun.endswith(("ed", "en", "ing")) or noun in _STOPS | {"made", "held", "paid", "sold"}:
-            continue
+    for noun in _counted(re.findall(r"[^\W_]+|[,;.?]", old)):
         if any(_bare(tokens, at) for at, token in enumerate(tokens) if token == noun):
             yield f"no article before {noun}"
     for modal, verb in re.findall(
@@ -112,6 +112,24 @@ def lost_forms(before: str, text: str) -> Iterator[str]:
         done = re.search(r"\bdo ((?:[^\s?,]+ ){1,4})", here)
         if done and not re.search(r"s |\band |\bpeople |\bchildren |\bnot ", done[1]):
             yield "do for does"
+
+
+def _counted(tokens: list[str]) -> Iterator[str]:
+    """Yield the nouns that never stand without a determiner in the original: `a written notice`."""
+    seen: set[str] = set()
+    for place, token in enumerate(tokens):
+        run = []
+        for word in tokens[place + 1 : place + 2 + _RUN] if token in _INDEFINITE else ():
+            if word in _STOPS or not word.isalpha():
+                break
+            run.append(word)
+        noun = run[-1] if 0 < len(run) <= _RUN else ""
+        if len(noun) <= 2 or noun in seen or noun.endswith(("ed", "ing", "s")):  # noqa: PLR2004
+            continue
+        seen.add(noun)
+        places = (at for at, other in enumerate(tokens) if other == noun)
+        if noun not in _NOT_NOUNS and not any(_bare(tokens, at) for at in places):
+            yield noun
 
 
 def _bare(tokens: list[str], place: int) -> bool:
@@ -138,7 +156,7 @@ def _said_again(before: str, text: str) -> Iterator[str]:
             continue
         places = [at for at, token in enumerate(tokens) if token == word]
         close = any(
-            b - a < _NEAR and "," not in tokens[a:b]
+            b - a < _NEAR and not _APART & set(tokens[a:b])
             for a, b in zip(places, places[1:], strict=False)
         )
         if close or times > before_it + 1:
