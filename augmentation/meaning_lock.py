@@ -10,6 +10,7 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
 from functools import lru_cache
 from itertools import pairwise
+from typing import Literal, TypeAlias
 
 from pydantic import Field, JsonValue
 
@@ -28,6 +29,9 @@ from curation.core.vocabulary import Reason
 
 Embed = Callable[[Sequence[str]], Sequence[Sequence[float]]]
 """n texts to n vectors of unit length."""
+
+JudgeUse: TypeAlias = Literal["auto", "on", "off"]
+"""When a chat model judges what the rules keep; `auto`: where `[chat] base_url` is set."""
 
 _MARKS = "*#@"
 _REASONS: dict[DisagreementKind, Reason] = {
@@ -53,6 +57,8 @@ class MeaningLockSection(Section):
     """Words of law that are neither the parent's nor a known synonym; each may be another law."""
     max_lost_words: int = Field(0, ge=0, le=5)
     """Words of law of the parent for which the variant has none."""
+    judge: JudgeUse = "auto"
+    """Whether `[chat]` judges, both ways, what the rules keep: "auto" where base_url is set."""
 
 
 @dataclass(frozen=True)
@@ -199,7 +205,8 @@ def _form_fault(original: str, variant: str) -> Fault | None:
 
 
 def _word_fault(original: str, variant: str, section: MeaningLockSection) -> Fault | None:
-    cut = [*lost_lists(original, variant), *lost_clause(original, variant)]
+    clauses = () if asked_for(original) else lost_clause(original, variant)
+    cut = [*lost_lists(original, variant), *clauses]
     if cut:
         return Fault("claims_changed", {"cut": list(cut)})
     moved = list(moved_anchors(original, variant))

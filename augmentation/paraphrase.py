@@ -8,6 +8,7 @@ from typing import Any
 from pydantic import Field, JsonValue
 
 from augmentation.drafts import Fault
+from augmentation.entail import Judge, agreed, judge_params
 from augmentation.meaning_lock import Embed, Locked, MeaningLockSection, check_variants, novelty
 from augmentation.prompts import Prompt, load_prompt
 from augmentation.translate import Masked, shorten
@@ -64,6 +65,7 @@ def paraphrase_pairs(
     section: ParaphraseSection,
     lock: MeaningLockSection,
     embed: Embed,
+    judge: Judge | None = None,
 ) -> Selection[Pair]:
     """Make at most one variant a parent: the best reply that asks for the same law.
 
@@ -76,6 +78,7 @@ def paraphrase_pairs(
         section: candidates, sampling, what counts as a copy.
         lock: cuts of the meaning lock.
         embed: sentence vectors.
+        judge: asked about what the rules keep; None asks nobody.
 
     Returns:
         Every parent ends as one variant or one rejection that carries all replies.
@@ -90,11 +93,12 @@ def paraphrase_pairs(
     ]
     sound = sorted({(t.parent.question, one.question) for t, group in zip(tasks, tries, strict=True)
                     for one in group if one.fault is None})  # fmt: skip
-    verdicts = dict(zip(sound, check_variants(sound, section=lock, embed=embed), strict=True))
+    locked = agreed(sound, check_variants(sound, section=lock, embed=embed), judge=judge)
+    verdicts = dict(zip(sound, locked, strict=True))
     kept: list[Pair] = []
     rejected: list[Rejection] = []
     for task, group in zip(tasks, tries, strict=True):
-        ended = _choose(task, group, verdicts, section, prompt)
+        ended = _choose(task, group, verdicts, section, prompt, judge_params(judge))
         if isinstance(ended, Pair):
             kept.append(ended)
         else:
@@ -164,6 +168,7 @@ def _choose(
     verdicts: Mapping[tuple[str, str], Locked],
     section: ParaphraseSection,
     prompt: Prompt,
+    judged: Mapping[str, JsonValue],
 ) -> Pair | Rejection:
     sound: list[tuple[float, int, Locked]] = []
     faults: list[Fault] = []
@@ -192,7 +197,7 @@ def _choose(
         group[number].question,
         kind="paraphrase",
         writer=group[number].reply.model,
-        params={"candidate": number, "sound": len(sound)},
+        params={"candidate": number, "sound": len(sound), **judged},
         prompt_sha256=prompt.sha256,
         seed=_seed(task.parent),
     ).scored(**verdict.scores)

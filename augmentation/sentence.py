@@ -40,7 +40,8 @@ _DETERMINED = frozenset(
 )
 _STOPS = frozenset(
     "of to by in from for against on with under at into as or and be is are was were been has have"
-    " had may must shall can will should would not who when where if unless does do did".split()
+    " had may must shall can will should would not who when where if unless does do did within"
+    " after before cannot until upon during through between than such so which that whose".split()
 )
 _BACK = 4
 _LONG = 4
