@@ -17,6 +17,7 @@ _FILES = {
     "first": "tuned on",
     "second": "held out at first, then read and tuned on",
     "third": "held out at first, then read and tuned on",
+    "fourth": "held out at first, then read and tuned on",
     "reported": "not tuned on",
 }
 _AIM = {"precision": 0.95, "recall": 0.80}
