@@ -11,6 +11,12 @@ _PERIOD = re.compile(
     r"\b(?:days?|weeks?|months?|years?|hours?|fortnight)\b(?:['’] notice)?\s*(?:,|period)?\s*"
     r"(of|from|after|before|following|prior to|preceding|since|until)\s+([^,;.?]{1,80})"
 )
+_SIDES = {"during": "in", "within": "in", "throughout": "in", "after": "after", "before": "before"}
+_LEAD = re.compile(
+    r"\b(during|within|throughout|after|before)\s+(?:the\s+)?(?:(?:first|last|next|period of|whole)\s+)?"
+    r"[\w-]+\s+(?:(?:business|working|calendar)\s+)?(?:days?|weeks?|months?|years?|hours?)\b"
+)
+_DENIAL = re.compile(r"\b(?:not|no|never|cannot|nobody|neither|nor|unless)\b", re.IGNORECASE)
 _WIDE = frozenset("the a an any such his her its their date day on which when time that".split())
 _AHEAD = frozenset(["before", "prior to", "preceding"])
 _REACH = 5
@@ -25,6 +31,10 @@ def moved_anchors(original: str, variant: str) -> Iterator[str]:
 
     Two events are one where they share a word, or a word with a synonym.
     """
+    sides = _leads(original), _leads(variant)
+    denials = [len(_DENIAL.findall(text)) for text in (original, variant)]
+    if all(len(side) == 1 for side in sides) and sides[0] != sides[1] and denials[0] == denials[1]:
+        yield f"{min(sides[0])} > {min(sides[1])}"
     here, there = list(_anchors(original)), list(_anchors(variant))
     if len(here) != 1 or len(there) != 1:
         return
@@ -33,6 +43,12 @@ def moved_anchors(original: str, variant: str) -> Iterator[str]:
         yield f"{side} > {other}"
     elif words and others and not any(same_words(one, two) for one in words for two in others):
         yield f"{' '.join(words)} > {' '.join(others)}"
+
+
+def _leads(text: str) -> frozenset[str]:
+    """Return on which side of a period something happens: `during`, `after`, `before` it."""
+    found = (match[1] for match in _LEAD.finditer(normalise_quote(text)))
+    return frozenset(_SIDES[word] for word in found)
 
 
 def _anchors(text: str) -> Iterator[tuple[str, tuple[str, ...]]]:

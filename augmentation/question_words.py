@@ -21,7 +21,8 @@ _EMPTY = re.compile(
     r"|\bin the course of\b|\bas the case may be\b|\bof (?:being|becoming)\b|\b(?:within|in|by) (?:what|which) (?:time|period)(?: of time)?\b|\b(?:the )?(?:expiration|expiry) of (?=[\w-]+ (?:days|weeks|months|years)\b)"
     r"|\bthe age of\b|\byears of age\b|\bin order to\b|\btime[- ]limit\b|\bthe (?:price|sum|amount) of (?=[$€£₹\d])"
     r"|\bon behalf of\b|(?<=\bwhat )information\b"
-    r"|(?<=\bwhich )information\b|\bwhichever (?:is|comes|occurs) (?:the )?(?:earlier|first|sooner)\b",
+    r"|(?<=\bwhich )information\b|\bwhichever (?:is|comes|occurs) (?:the )?(?:earlier|earliest|first|sooner)\b"
+    r"|\bin advance\b|(?<=\bhow many )times\b|\bsave (?=in|as|for|by|where|when|with|on|to|that)",
     re.IGNORECASE,
 )
 """Phrases without a law of their own."""

@@ -143,7 +143,7 @@ def _bare(tokens: list[str], place: int) -> bool:
         if token in _DETERMINED or token.isdecimal() or token in (",", ";", "s"):
             return False
         if token in _STOPS:
-            return token not in ("as", "and", "or", "to")
+            return token not in ("as", "and", "or", "to") or (token == "to" and back > 1)
     return False
 
 

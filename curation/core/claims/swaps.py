@@ -6,7 +6,7 @@ from curation.core.claims.disagreement import Disagreement
 from curation.core.claims.merged import Logic
 from curation.core.claims.parties import GENERIC, STATUS, Act
 
-_NOBODY = frozenset(["court", "india"])
+_NOBODY = frozenset(["court", "india", "authority"])
 """Roles that mostly say where or under whom something is done."""
 
 
