@@ -5,6 +5,7 @@ from collections import Counter
 from collections.abc import Iterator
 
 from curation.core.citations import find_citations
+from curation.core.claims.parties import is_role
 from curation.core.text import FUNCTION_WORDS
 
 MODALS = r"(?:can|could|may|might|must|shall|should|will|would)"
@@ -13,9 +14,14 @@ BROKEN_TEXT = tuple(
     re.compile(pattern, re.IGNORECASE)
     for pattern in (
         r"\b([a-z]+) \1\b(?<!had had)(?<!that that)",
-        rf"\b(?<!the )(?<!'s )(?<!a ){MODALS} to be\b|\bdoes do\b|^to \w+ of\b|\beither its\b",
-        r"\b\w+[^\Wsuia]s (?:that|who|which) has\b|\bhas need to\b",
+        rf"\b(?<!the )(?<!'s )(?<!a ){MODALS} to\b|\bdoes do\b|^to \w+ of\b|\beither its\b",
+        r"\b\w+[^\Wsuia]s (?:that|who|which) (?:has|is|does)\b|\bhas need to\b",
         r"\b(?:may|can|should|might|could) be (?:allowed|permitted|able|entitled) to\b",
+        r"\bliable at\b|\bat to\b|\bneeds? the \w+ \w+|\b\w+ did (?:under|before|after|by|in|on)\b",
+        rf"\b(?<!the ){MODALS} (?:not )?(?!(?:imple|supple|docu|comple|com|experi|aug|parlia|govern)ment)\w+ment\b",
+        rf"\b{MODALS} being\b|\bevery (?:such )?\w+[^suiy\W]s (?:have|are|must|may|shall)\b",
+        r", which (?:must|may|can|shall) the\b|\bwithout the (?:undue )?delay\b|\bnext[.?]$",
+        r"\b(?:has|have) to (?:without|not|by|in)\b|^neither the (?!.*\bnor\b)|^everything the\b",
         r"\binside (?:\w+ ){0,3}(?:days?|hours?|weeks?|months?|years?|time|period)\b",
         r"\b(?:the|a|an) (?:of|by|for|from|with|and|or|is|are|may|must|shall)\b",
         r"\bby who\b(?!m|se)|\b(?:that|which|who) (?:are|is|was|were) (?:are|is|was|were)\b",
@@ -48,6 +54,7 @@ _LONG = 4
 _NEAR = 5
 _INDEFINITE = frozenset(["a", "an"])
 _RUN = 3
+_TO_A_NOUN = frozenset("liable subject contrary according amounts amount due".split())
 _APART = frozenset(", if when where who which that unless and or".split())
 _NOT_NOUNS = frozenset("made held paid sold given taken sent kept".split())
 _BROKEN_STATEMENT = tuple(
@@ -56,7 +63,8 @@ _BROKEN_STATEMENT = tuple(
         rf"\b{MODALS}(?: not| also| without (?:undue )?delay| by law|, by law,)?"
         r" (?!always|perhaps|thus|its|his|this|across|unless|towards)[a-z]{2,}[^suiy\W]s\b",
         r"\b(?!(?:if|that|unless|when|where|which|and|but|or|because|before|after|until|whether|once"
-        r"|as|than|though|although|while|so|whom|what|by|of|to|for)\b)\w+ it (?:will|may|shall|must|is|has)\b",
+        r"|as|than|though|although|while|so|whom|what|by|of|to|for)\b)\w+ it (?:will|may|shall|must|is|has|does|names|applies)\b",
+        rf"^(?:{MODALS}|has|have|is|are|does|do) |^only they\b",
         r"\b(?:in|on) what (?!extent|way|manner|form)\w+|\b(?:has|have) to (?!be\b)\w+s\b",
     )
 )
@@ -104,6 +112,13 @@ def lost_forms(before: str, text: str) -> Iterator[str]:
             helped = modal != "to" and not re.search(rf"\b(?:the|a|all|to) {verb}\b", here)
             if helped and not re.search(rf"\b{verb}\b", old):
                 yield f"{modal} {verb}"
+    yield from _lost_by(old, here)
+    yield from _bare_verbs(old, here)
+    opened = re.match(r"an? ([a-z]+)\b", old)
+    if opened and re.match(rf"{opened[1]}\b", here):
+        yield f"no article before {opened[1]}"
+    if re.search(r"\b(?:he|she)\b", old) and not re.search(r"\bit\b", old):
+        yield from re.findall(r"\bit\b(?! is\b)", here)
     if re.search(r"\bits?\b", old) and not re.search(r"\b(?:his|him|he)\b", old):
         yield from re.findall(r"\b(?:his|him)\b", here)
     for noun in re.findall(r"\b([a-z]{2,}[^\Ws]) (?:is|was|has|does)\b", old):
@@ -113,6 +128,31 @@ def lost_forms(before: str, text: str) -> Iterator[str]:
         done = re.search(r"\bdo ((?:[^\s?,]+ ){1,4})", here)
         if done and not re.search(r"s |\band |\bpeople |\bchildren |\bnot ", done[1]):
             yield "do for does"
+
+
+def _lost_by(old: str, here: str) -> Iterator[str]:
+    """Yield `decides of vote` where the original `decides by vote`."""
+    for noun in re.findall(r"\bby (?:the |an? )?([a-z]{3,})\b", old):
+        said = rf"\bof (?:the |an? )?{noun}\b"
+        if re.search(said, here) and not re.search(said, old) and here.count("by") < old.count("by"):
+            yield f"of {noun}"
+
+
+def _bare_verbs(old: str, here: str) -> Iterator[str]:
+    """Yield `the Minister appoint` where the original had `the Minister appoints`."""
+    for subject, verb in re.findall(r"\b([a-z]+[^\Ws]) ([a-z]{3,}[^\Wsui]s)\b", old):
+        bare = "|".join({verb[:-1], verb.removesuffix("es"), verb.removesuffix("ies") + "y"})
+        found = re.search(rf"\b([a-z]+[^\Ws]) (?:{bare})\b", here)
+        if not found or re.search(rf"\b(?:{bare})\b", old) or re.search(rf"\b{verb}\b", here):
+            continue
+        plain = found[1] not in _DETERMINED | _STOPS | FUNCTION_WORDS
+        if plain and subject not in _DETERMINED | _STOPS and not _helped(here, found.start(1)):
+            yield found.group()
+
+
+def _helped(text: str, place: int) -> bool:
+    """Tell whether a modal verb or `do` stands within a few words before a place."""
+    return re.search(rf"\b(?:{MODALS}|does|do|did|to)\b", text[max(0, place - 60) : place]) is not None
 
 
 def _counted(tokens: list[str]) -> Iterator[str]:
@@ -125,7 +165,9 @@ def _counted(tokens: list[str]) -> Iterator[str]:
                 break
             run.append(word)
         noun = run[-1] if 0 < len(run) <= _RUN else ""
-        if len(noun) <= 2 or noun in seen or noun.endswith(("ed", "ing", "s")):  # noqa: PLR2004
+        noun = run[0] if run and is_role(run[0]) else noun
+        plural = noun.endswith("s") and not noun.endswith("ss")
+        if len(noun) <= 2 or noun in seen or plural or noun.endswith(("ed", "ing")):  # noqa: PLR2004
             continue
         seen.add(noun)
         places = (at for at, other in enumerate(tokens) if other == noun)
@@ -143,7 +185,9 @@ def _bare(tokens: list[str], place: int) -> bool:
         if token in _DETERMINED or token.isdecimal() or token in (",", ";", "s"):
             return False
         if token in _STOPS:
-            return token not in ("as", "and", "or", "to") or (token == "to" and back > 1)
+            if token == "to" and back == 1:
+                return at > 0 and tokens[at - 1] in _TO_A_NOUN
+            return token not in ("as", "and", "or")
     return False
 
 
