@@ -56,9 +56,7 @@ def _told(original: str, variant: str) -> Iterator[str]:
             yield " ".join(min(suffers & doers))
 
 
-def _changes(
-    here: Sequence[str], there: Sequence[str]
-) -> Sequence[tuple[str, int, int, int, int]]:
+def _changes(here: Sequence[str], there: Sequence[str]) -> Sequence[tuple[str, int, int, int, int]]:
     return SequenceMatcher(None, here, there, autojunk=False).get_opcodes()
 
 

@@ -15,7 +15,9 @@ _EXAMPLES = re.compile(
     r"|among other things|like|e\.g|inter alia)\b",
     re.IGNORECASE,
 )
-_CLAUSE = re.compile(r"\b(?:if|where|when|whenever|unless|once|provided that|until)\b", re.IGNORECASE)
+_CLAUSE = re.compile(
+    r"\b(?:if|where|when|whenever|unless|once|provided that|until)\b", re.IGNORECASE
+)
 _RELATIVE = re.compile(r"\b(?:who|which|that|whose|whom)\b", re.IGNORECASE)
 _INSTEAD = re.compile(
     r"\b(?:on|upon|after|before|during|following|without|failing|in (?:the )?(?:case|event)"

@@ -34,6 +34,9 @@ _BROKEN_QUESTION = tuple(
 )
 """What no question holds."""
 _DO = re.compile(r"\b(?:do|does|did)\b", re.IGNORECASE)
+_DUE = re.compile(
+    r"\b(?:must|shall|within|how soon|by|deadline|due|required|ha(?:s|ve) to|limit)\b"
+)
 _ANY_AUXILIARY = re.compile(
     rf"\b(?:is|are|was|were|do|does|did|has|have|had|cannot|{MODALS})\b|n't\b", re.IGNORECASE
 )
@@ -75,6 +78,8 @@ def _lost_grammar(before: str, text: str) -> Iterator[str]:
         yield "no verb"
     if _THERE.search(old) and not re.search(r"\b(?:there|exists?)\b", here):
         yield "no `there`"
+    if here.startswith("by when") and not _DUE.search(old):
+        yield "by when"
     told = re.match(r"who ([a-z]+?)e?s\b", old)
     if told and re.match(rf"who {told[1]}e?d\b", here):
         yield "past for present"

@@ -54,6 +54,7 @@ _LONG = 4
 _NEAR = 5
 _INDEFINITE = frozenset(["a", "an"])
 _RUN = 3
+_PREPOSITIONS = (("by", "of"), ("from", "of"), ("from", "since"), ("to", "at"), ("by", "for"))
 _TO_A_NOUN = frozenset("liable subject contrary according amounts amount due".split())
 _APART = frozenset(", if when where who which that unless and or".split())
 _NOT_NOUNS = frozenset("made held paid sold given taken sent kept".split())
@@ -113,6 +114,7 @@ def lost_forms(before: str, text: str) -> Iterator[str]:
             if helped and not re.search(rf"\b{verb}\b", old):
                 yield f"{modal} {verb}"
     yield from _lost_by(old, here)
+    yield from _moved_verbs(old, here)
     yield from _bare_verbs(old, here)
     opened = re.match(r"an? ([a-z]+)\b", old)
     if opened and re.match(rf"{opened[1]}\b", here):
@@ -121,6 +123,12 @@ def lost_forms(before: str, text: str) -> Iterator[str]:
         yield from re.findall(r"\bit\b(?! is\b)", here)
     if re.search(r"\bits?\b", old) and not re.search(r"\b(?:his|him|he)\b", old):
         yield from re.findall(r"\b(?:his|him)\b", here)
+    for noun in re.findall(r"\b(\w+) does not\b", old):
+        if re.search(rf"\b{noun} do not\b", here):
+            yield f"{noun} do"
+    for noun in re.findall(r"\b([a-z]+)s who are\b", old):
+        if re.search(rf"\b{noun} who are\b", here):
+            yield f"{noun} who are"
     for noun in re.findall(r"\b([a-z]{2,}[^\Ws]) (?:is|was|has|does)\b", old):
         if re.search(rf"(?<!and )\b{noun} (?:are|were|have|do)\b", here):
             yield f"{noun} are"
@@ -132,18 +140,40 @@ def lost_forms(before: str, text: str) -> Iterator[str]:
 
 def _lost_by(old: str, here: str) -> Iterator[str]:
     """Yield `decides of vote` where the original `decides by vote`."""
-    for noun in re.findall(r"\bby (?:the |an? )?([a-z]{3,})\b", old):
-        said = rf"\bof (?:the |an? )?{noun}\b"
-        if re.search(said, here) and not re.search(said, old) and here.count("by") < old.count("by"):
-            yield f"of {noun}"
+    for right, wrong in _PREPOSITIONS:
+        if len(re.findall(rf"\b{right}\b", here)) >= len(re.findall(rf"\b{right}\b", old)):
+            continue
+        for noun in re.findall(rf"\b{right} (?:the |an? )?(?!date|day)([a-z]{{3,}})\b", old):
+            said = rf"\b{wrong} (?:the |an? )?{noun}\b"
+            if re.search(said, here) and not re.search(said, old):
+                yield f"{wrong} {noun}"
+
+
+def _moved_verbs(old: str, here: str) -> Iterator[str]:
+    """Yield `the loss of covers` where the original `covers loss`, and `the cost unload`."""
+    for verb in re.findall(
+        r"\b[a-z]+[^\Ws] ([a-z]{3,}[^\Wsui]s) (?=(?:the|an?|under|loss|any)\b)", old
+    ):
+        for said in (rf"\bof {verb}\b", rf"\b{verb} of\b"):
+            if re.search(said, here) and not re.search(said, old):
+                yield f"of {verb}"
+    for verb in re.findall(r"\bof ([a-z]{4,})ing\b", old):
+        free = rf"\b(?!of |to |for |from |must |may |shall |will |not |and |or )[a-z]+ {verb}e?\b"
+        if f"{verb}ing" not in here and re.search(free, here) and not re.search(free, old):
+            yield f"{verb} for {verb}ing"
 
 
 def _bare_verbs(old: str, here: str) -> Iterator[str]:
     """Yield `the Minister appoint` where the original had `the Minister appoints`."""
     for subject, verb in re.findall(r"\b([a-z]+[^\Ws]) ([a-z]{3,}[^\Wsui]s)\b", old):
-        bare = "|".join({verb[:-1], verb.removesuffix("es"), verb.removesuffix("ies") + "y"})
+        forms = [verb[:-1], *([verb[:-2]] * verb.endswith("es"))]
+        bare = "|".join([*forms, *([f"{verb[:-3]}y"] * verb.endswith("ies"))])
         found = re.search(rf"\b([a-z]+[^\Ws]) (?:{bare})\b", here)
         if not found or re.search(rf"\b(?:{bare})\b", old) or re.search(rf"\b{verb}\b", here):
+            continue
+        if re.search(
+            rf"\b{verb} (?:who|which|that|are|is|may|must|shall|will|of|and|or|have|were)\b", old
+        ):
             continue
         plain = found[1] not in _DETERMINED | _STOPS | FUNCTION_WORDS
         if plain and subject not in _DETERMINED | _STOPS and not _helped(here, found.start(1)):
@@ -152,7 +182,9 @@ def _bare_verbs(old: str, here: str) -> Iterator[str]:
 
 def _helped(text: str, place: int) -> bool:
     """Tell whether a modal verb or `do` stands within a few words before a place."""
-    return re.search(rf"\b(?:{MODALS}|does|do|did|to)\b", text[max(0, place - 60) : place]) is not None
+    return (
+        re.search(rf"\b(?:{MODALS}|does|do|did|to)\b", text[max(0, place - 60) : place]) is not None
+    )
 
 
 def _counted(tokens: list[str]) -> Iterator[str]:

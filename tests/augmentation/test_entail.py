@@ -103,7 +103,12 @@ def test_texts_are_data(cassette: Cassette) -> None:
 
 @pytest.mark.parametrize(
     ("use", "url", "wanted"),
-    [("auto", "", False), ("auto", "http://h/v1", True), ("on", "", True), ("off", "http://h", False)],
+    [
+        ("auto", "", False),
+        ("auto", "http://h/v1", True),
+        ("on", "", True),
+        ("off", "http://h", False),
+    ],
 )
 def test_auto_asks_where_a_model_is_configured(use: str, url: str, wanted: bool) -> None:
     """The packaged model judges only when it is told to."""

@@ -139,7 +139,10 @@ def narrowed(ban: Logic, leave: Logic) -> bool:
         return kinds[1] <= {"permission", "obligation"}
     soft = all(modal.kind == "permission" or not modal.hard for modal in leave.modals)
     given = kinds[1] == {"permission"} or (
-        kinds[1] <= {"permission", "obligation"} and bool(kinds[1]) and soft and "exception" in ties[0]
+        kinds[1] <= {"permission", "obligation"}
+        and bool(kinds[1])
+        and soft
+        and "exception" in ties[0]
     )
     return bool(excepted and only[1] and given)
 

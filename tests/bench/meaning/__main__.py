@@ -93,7 +93,9 @@ def _list_faults(cases: Sequence[Case]) -> None:
     for case in cases:
         fault = _fault(case)
         if (fault is None) != case.keep:
-            _say(f"  {'lost' if case.keep else 'let through'} [{case.error}, {case.engine}] {fault}")
+            _say(
+                f"  {'lost' if case.keep else 'let through'} [{case.error}, {case.engine}] {fault}"
+            )
             _say(f"      {case.parent}\n      {case.variant}")
 
 
