@@ -150,6 +150,10 @@ bench-chat: .venv/.ok $(foreach peer,aiohttp openai distilabel,.venv-bench/$(pee
 bench-writing: .venv/.ok ## write questions for 10,000 passages, killed at half: memory, rate, asked twice
 	@PYTHONPATH=.:tests $(RUN) bench.writing
 
+.PHONY: bench-meaning
+bench-meaning: .venv/.ok ## the meaning lock on labelled variants: precision, recall, cosine beside it
+	@PYTHONPATH=.:tests $(RUN) bench.meaning
+
 .PHONY: fuzz
 fuzz: .venv/.ok ## feed damaged files of every format to the readers for a minute
 	@$(BIN)/python tests/fuzz/fuzz_intake.py

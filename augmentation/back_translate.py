@@ -8,6 +8,7 @@ from pydantic import BeforeValidator, Field, JsonValue
 
 from augmentation.drafts import Fault
 from augmentation.engines.route import Back, Engine, Route, round_trips
+from augmentation.entail import Judge, agreed, judge_params
 from augmentation.meaning_lock import Embed, Locked, MeaningLockSection, check_variants, novelty
 from augmentation.variants import variant_of, variant_rejection
 from curation.core.config import Section
@@ -65,6 +66,7 @@ def back_translate_pairs(
     lock: MeaningLockSection,
     embed: Embed,
     section: BackTranslationSection,
+    judge: Judge | None = None,
 ) -> Selection[Pair]:
     """Make at most one variant a parent: the best round trip that asks for the same law.
 
@@ -80,6 +82,7 @@ def back_translate_pairs(
         lock: cuts of the meaning lock.
         embed: sentence vectors.
         section: what counts as a copy.
+        judge: asked about what the rules keep; None asks nobody.
 
     Returns:
         Every (parent, route) ends as one variant or one rejection, in the order of the parents.
@@ -91,14 +94,13 @@ def back_translate_pairs(
         for place, (back, whole) in enumerate(round_trips(questions, hidden, route)):
             tried[place].append(_candidate(parents[place], route, back, whole))
     sound = [one for group in tried for one in group if one.fault is None]
-    judged = check_variants(
-        [(one.parent.question, one.question) for one in sound], section=lock, embed=embed
-    )
+    texts = [(one.parent.question, one.question) for one in sound]
+    judged = agreed(texts, check_variants(texts, section=lock, embed=embed), judge=judge)
     verdicts = {_name(one): found for one, found in zip(sound, judged, strict=True)}
     kept: list[Pair] = []
     rejected: list[Rejection] = []
     for group in tried:
-        chosen = _choose(group, verdicts, section)
+        chosen = _choose(group, verdicts, section, judge_params(judge))
         kept.extend(chosen.kept)
         rejected.extend(chosen.rejected)
     return Selection(tuple(kept), tuple(rejected))
@@ -122,6 +124,7 @@ def _choose(
     group: Sequence[_Candidate],
     verdicts: dict[tuple[str, str], Locked],
     section: BackTranslationSection,
+    by: Mapping[str, JsonValue],
 ) -> Selection[Pair]:
     """Keep the best sound candidate of one parent, reject the others with their reasons."""
     made: list[tuple[float, int, Pair]] = []
@@ -132,7 +135,7 @@ def _choose(
         fault = verdict.fault
         if fault is None and new < section.min_novelty:
             fault = Fault("unchanged", {"novelty": new, "min_novelty": section.min_novelty})
-        variant = _variant(one).scored(**verdict.scores) if one.question else None
+        variant = _variant(one, by).scored(**verdict.scores) if one.question else None
         if fault or variant is None:
             details: dict[str, JsonValue] = {**one.route.params, "raw": one.raw}
             reason = fault or Fault("engine_failed")
@@ -146,12 +149,12 @@ def _choose(
     return Selection(tuple(variant for _, _, variant in made[:1]), tuple(rejected))
 
 
-def _variant(one: _Candidate) -> Pair:
+def _variant(one: _Candidate, by: Mapping[str, JsonValue]) -> Pair:
     return variant_of(
         one.parent,
         one.question,
         kind="back_translation",
         writer=one.route.writer,
-        params=one.route.params,
+        params={**one.route.params, **by},
         prompt_sha256=one.route.prompt_sha256,
     )

@@ -9,6 +9,7 @@ from pydantic import JsonValue
 
 from augmentation.examples import Examples
 from augmentation.generate import Author, WritingSection
+from augmentation.meaning_lock import MeaningLockSection
 from augmentation.write_clause import clause_author
 from augmentation.write_grounded import grounded_author
 from curation.core.chat.section import ChatSection, endpoint_of
@@ -46,6 +47,22 @@ def asking(command: Command, label: str, total: int, asked: dict[str, Any]) -> I
         chat.on_reply = update
         yield chat
         asked.update(bill_of(chat), sent=cassette.sent, kept=cassette.hits)
+
+
+def judged(command: Command) -> bool:
+    """Tell whether the variants of a stage are put before the judge."""
+    from augmentation.entail import judge_wanted
+
+    use = command.config.section("meaning_lock", MeaningLockSection).judge
+    return judge_wanted(use, command.config.section("chat", ChatSection).base_url)
+
+
+def judge_values(command: Command) -> dict[str, str]:
+    """Return what decides a judge's verdict; nothing where none is asked."""
+    from augmentation.entail import PROMPT
+    from augmentation.prompts import load_prompt
+
+    return {"judge": load_prompt(PROMPT).sha256} if judged(command) else {}
 
 
 def chat_values(command: Command) -> dict[str, str]:

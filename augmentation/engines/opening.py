@@ -1,8 +1,8 @@
-"""What back-translation opens: the routes of its section, each with its results kept."""
+"""The routes of back-translation that its section names, each with its results kept."""
 
-from collections.abc import Callable, Iterator, Sequence
-from contextlib import ExitStack, contextmanager
+from collections.abc import Callable, Sequence
 from functools import partial
+from typing import TYPE_CHECKING
 
 from pydantic import JsonValue
 
@@ -12,11 +12,14 @@ from augmentation.engines.by_chat import chat_round_trips
 from augmentation.engines.held_words import hold, put_back
 from augmentation.engines.marian import MarianModel, MarianTranslator, marian_model
 from augmentation.engines.route import Back, Route
-from augmentation.ports import asking, chat_values
+from augmentation.ports import chat_values
 from augmentation.prompts import load_prompt
 from augmentation.translate import mask
 from curation.core.command import Command
 from curation.core.errors import ConfigError
+
+if TYPE_CHECKING:
+    from curation.core.chat.http import HttpChat
 
 _PROMPT = "translate"
 _MASK = partial(mask, number_words=True)
@@ -44,54 +47,52 @@ def engines_used(
     return used
 
 
-@contextmanager
-def open_routes(
+def routes_of(
     command: Command,
     section: BackTranslationSection,
     *,
     pivots: Sequence[str],
-    total: int,
-    asked: dict[str, int],
-) -> Iterator[list[Route]]:
-    """Open the engines in the order of the section; the preferred language of each comes first.
+    chat: "HttpChat | None",
+) -> list[Route]:
+    """Return the routes in the order of the section; the preferred language of each comes first.
 
     Args:
-        command: keeps results; its chat is opened only for the engine "llm".
+        command: keeps results.
         section: the engines.
         pivots: languages of Apertium that work here.
-        total: questions, for the progress bar of the chat.
-        asked: takes what the chat took.
+        chat: answers for the engine "llm"; without it that has no route.
     """
-    with ExitStack() as open_:
-        routes: list[Route] = []
-        for engine in section.engine:
-            if engine == "apertium":
-                routes += [_apertium(command, pivot, section.timeout_s) for pivot in pivots]
-            elif engine == "marian":
-                models = _models(command, section)
-                routes += [_marian(command, section, *named) for named in models.items()]
-            else:
-                requests = 2 * total * len(section.llm_pivots)
-                chat = open_.enter_context(asking(command, "back_translate", requests, asked))
-                prompt = load_prompt(_PROMPT)
-                routes += [
-                    Route(
-                        engine="llm",
-                        pivot=pivot,
-                        writer=f"{chat.endpoint.model}:{pivot}",
-                        mask=_MASK,
+    routes: list[Route] = []
+    for engine in section.engine:
+        if engine == "apertium":
+            routes += [_apertium(command, pivot, section.timeout_s) for pivot in pivots]
+        elif engine == "marian":
+            models = _models(command, section)
+            routes += [_marian(command, section, *named) for named in models.items()]
+        elif chat:
+            routes += [_by_chat(section, pivot, chat) for pivot in section.llm_pivots]
+    return routes
+
+
+def _by_chat(section: BackTranslationSection, pivot: str, chat: "HttpChat") -> Route:
+    prompt = load_prompt(_PROMPT)
+    return Route(
+        engine="llm",
+        pivot=pivot,
+        writer=f"{chat.endpoint.model}:{pivot}",
+        mask=_MASK,
         prepare=hold,
-                        translate=partial(
-                            chat_round_trips, pivot=pivot, chat=chat, prompt=prompt,
-                            max_tokens=section.llm_max_tokens,
-                        ),
-                        restore=put_back,
-                        params={"engine": "llm", "pivot": pivot},
-                        prompt_sha256=prompt.sha256,
-                    )
-                    for pivot in section.llm_pivots
-                ]  # fmt: skip
-        yield routes
+        translate=partial(
+            chat_round_trips,
+            pivot=pivot,
+            chat=chat,
+            prompt=prompt,
+            max_tokens=section.llm_max_tokens,
+        ),
+        restore=put_back,
+        params={"engine": "llm", "pivot": pivot},
+        prompt_sha256=prompt.sha256,
+    )
 
 
 def _apertium(command: Command, pivot: str, timeout_s: float) -> Route:
