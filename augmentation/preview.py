@@ -26,7 +26,8 @@ def preview(command: Command, options: argparse.Namespace) -> None:
     items = [item for item in plan if item.writer == "llm"]
     wanted = spread(items, passages, options.preview)
     asked: dict[str, int] = {}
-    with asking(command, "preview", len(wanted) * section.candidates, asked) as chat:
+    total = len(wanted) * section.candidates
+    with asking(command, "preview", total, asked, at_once=True) as chat:
         made = generate_pairs(
             wanted, passages, chat=chat, author=author_of(command), section=section
         )

@@ -1,37 +1,24 @@
 """One variant a parent at most; every (parent, pivot) ends once."""
 
 import shutil
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from functools import partial
 
 import pytest
+from routes import route_of
 
 from augmentation.back_translate import BackTranslationSection, back_translate_pairs
 from augmentation.drafts import Fault
-from augmentation.engines.apertium import prepare, round_trips, unmask
+from augmentation.engines.apertium import round_trips
 from augmentation.engines.route import Back, Route
 from augmentation.meaning_lock import MeaningLockSection
-from augmentation.translate import mask
 from curation.core.outcomes import Selection
 from curation.core.records import Pair
 
 
 def _embed(texts: Sequence[str]) -> list[list[float]]:
     return [[1.0] for _ in texts]
-
-
-def _route(pivot: str, translate: Callable[[Sequence[str]], Sequence[str]]) -> Route:
-    return Route(
-        engine="apertium",
-        pivot=pivot,
-        writer=f"apertium:{pivot}",
-        mask=mask,
-        prepare=prepare,
-        translate=lambda texts: [Back(text, text) for text in translate(texts)],
-        restore=partial(unmask, pivot=pivot),
-        params={"pivot": pivot},
-    )
 
 
 def _made(
@@ -56,7 +43,7 @@ def test_every_parent_and_pivot_ends_once(parents: list[Pair]) -> None:
         "eo": [good, "Who may not deny equality to any *person?", ""],
         "spa": [good, "Who may not deny equality to any person?", "What is banned?"],
     }
-    found = _made(parents, [_route(name, lambda _, n=name: replies[n]) for name in replies])  # type: ignore[misc]
+    found = _made(parents, [route_of(name, lambda _, n=name: replies[n]) for name in replies])  # type: ignore[misc]
     assert [pair.family_id for pair in found.kept] == [parents[0].id]
     assert found.kept[0].origin.parent_id == parents[0].id
     assert found.kept[0].answer == parents[0].answer
@@ -73,7 +60,7 @@ def test_no_pivot_no_variant(parents: list[Pair]) -> None:
 def test_what_an_engine_says_of_its_failure_is_the_reason(parents: list[Pair]) -> None:
     """A reply that is none is refused with the engine's own fault and the raw reply."""
     broken = Back("", "Sorry, no.", Fault("bad_reply", {"detail": "no JSON object in the reply"}))
-    route = replace(_route("eo", lambda _: []), translate=lambda texts: [broken for _ in texts])
+    route = replace(route_of("eo", lambda _: []), translate=lambda texts: [broken for _ in texts])
     found = _made(parents[:1], [route]).rejected[0]
     assert (found.reason, found.evidence["raw"]) == ("bad_reply", "Sorry, no.")
     assert found.evidence["detail"] == "no JSON object in the reply"
@@ -87,7 +74,7 @@ def test_defined_terms_never_reach_an_engine(parents: list[Pair]) -> None:
         sent.extend(texts)
         return list(texts)
 
-    _made(parents[1:2], [_route("eo", translate)], {"coi": ["equality"], "other": ["person"]})
+    _made(parents[1:2], [route_of("eo", translate)], {"coi": ["equality"], "other": ["person"]})
     assert sent == ["Who may not deny 7002 to any person?"]
 
 
@@ -95,7 +82,7 @@ def test_defined_terms_never_reach_an_engine(parents: list[Pair]) -> None:
 def test_apertium_makes_variants_that_pass_the_lock(parents: list[Pair]) -> None:
     """The real engine rewords at least one of three questions, the same way twice."""
     routes = [
-        _route(pivot, partial(round_trips, pivot=pivot, timeout_s=60)) for pivot in ("eo", "spa")
+        route_of(pivot, partial(round_trips, pivot=pivot, timeout_s=60)) for pivot in ("eo", "spa")
     ]
     runs = [_made(parents, routes) for _ in range(2)]
     assert runs[0] == runs[1]

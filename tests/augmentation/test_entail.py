@@ -1,11 +1,12 @@
 """The judge agrees both ways or the variant is refused; nothing unreadable counts as agreement."""
 
 import json
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 import pytest
 from asking import chat
+from routes import route_of
 from serving import Body, ChatServer, Fault
 
 from augmentation.back_translate import BackTranslationSection, back_translate_pairs
@@ -34,7 +35,7 @@ def cassette(tmp_path: Path) -> Iterator[Cassette]:
 
 
 def test_keeps_what_entails_both_ways(cassette: Cassette) -> None:
-    """Two requests a pair, one each way; agreement is a statistic and the origin names the judge."""
+    """Two requests a pair, one each way; agreement is a statistic, and the origin names who judged."""
     with ChatServer(lambda _: YES) as server, chat(server, cassette) as model:
         judge = judge_by(model)
         found = agreed([PAIR], [Locked(None, {"lock_cosine": 0.9})], judge=judge)
@@ -110,7 +111,7 @@ def test_texts_are_data(cassette: Cassette) -> None:
         ("off", "http://h", False),
     ],
 )
-def test_auto_asks_where_a_model_is_configured(use: str, url: str, wanted: bool) -> None:
+def test_auto_asks_where_a_model_is_configured(use: str, url: str, *, wanted: bool) -> None:
     """The packaged model judges only when it is told to."""
     assert judge_wanted(use, url) is wanted  # type: ignore[arg-type]
 
@@ -138,13 +139,17 @@ def test_paraphrases_go_before_the_judge(parents: list[Pair], cassette: Cassette
     assert "B lets the tenant off" in str(found.rejected[0].evidence)
 
 
+def _banned(texts: Sequence[str]) -> list[str]:
+    return [text.replace("prohibited", "banned") for text in texts]
+
+
 def test_round_trips_go_before_the_judge(parents: list[Pair], cassette: Cassette) -> None:
     """A round trip that the judge keeps says who judged it, with which prompt."""
     with ChatServer(lambda _: YES) as server, chat(server, cassette) as model:
         found = back_translate_pairs(
             parents[2:],
-            translate=lambda texts, _: [text.replace("prohibited", "banned") for text in texts],
-            pivots=["eo"],
+            routes=[route_of("eo", _banned)],
+            terms={},
             lock=MeaningLockSection(),
             embed=lambda texts: [[1.0] for _ in texts],
             section=BackTranslationSection(min_novelty=0.0),
