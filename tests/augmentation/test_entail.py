@@ -35,7 +35,7 @@ def cassette(tmp_path: Path) -> Iterator[Cassette]:
 
 
 def test_keeps_what_entails_both_ways(cassette: Cassette) -> None:
-    """Two requests a pair, one each way; agreement is a statistic, and the origin names who judged."""
+    """Two requests a pair, one each way; agreement is a statistic; the origin names the judge."""
     with ChatServer(lambda _: YES) as server, chat(server, cassette) as model:
         judge = judge_by(model)
         found = agreed([PAIR], [Locked(None, {"lock_cosine": 0.9})], judge=judge)
