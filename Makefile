@@ -136,6 +136,10 @@ bench-documents: .venv/.ok ## structure against the gold list, speed and memory 
 bench-chat: .venv/.ok $(foreach peer,aiohttp openai distilabel,.venv-bench/$(peer)/.ok) ## the chat port beside bare loops and a peer: seconds, CPU, rows lost
 	@PYTHONPATH=.:tests $(RUN) bench.chat
 
+.PHONY: bench-meaning
+bench-meaning: .venv/.ok ## the meaning lock on labelled variants: precision, recall, cosine beside it
+	@PYTHONPATH=.:tests $(RUN) bench.meaning
+
 .PHONY: fuzz
 fuzz: .venv/.ok ## feed damaged files of every format to the readers for a minute
 	@$(BIN)/python tests/fuzz/fuzz_intake.py

@@ -15,6 +15,9 @@ from augmentation.ports import (
     chat_values,
     embedder,
     grammar_name,
+    judge_values,
+    judged,
+    judging,
 )
 from curation.core.command import Command, Tool, main
 from curation.core.config import ProjectSection
@@ -88,6 +91,7 @@ def generate(command: Command) -> None:
 
 def paraphrase(command: Command) -> None:
     """Say kept train pairs again by the language model, under the locks of meaning."""
+    from augmentation.entail import judge_by
     from augmentation.paraphrase import ParaphraseSection, paraphrase_pairs, request_count
     from augmentation.style_prompts import prompt_of
     from augmentation.variants import drawn
@@ -104,15 +108,19 @@ def paraphrase(command: Command) -> None:
             "project": {"seed": seed},
             "chat": chat_values(command),
         },
-        {f"prompt_{style}": prompt_of(style).sha256 for style in section.styles},
+        {
+            **{f"prompt_{style}": prompt_of(style).sha256 for style in section.styles},
+            **judge_values(command),
+        },
     )
     asked: dict[str, int] = {}
 
     def compute() -> Selection[Pair]:
         parents = drawn(_parents(command, ("train",)), section.share, seed)
         with asking(command, "paraphrase", request_count(parents, section), asked) as chat:
+            judge = judge_by(chat) if judged(command) else None
             return paraphrase_pairs(
-                parents, chat=chat, section=section, lock=lock, embed=embedder(command)
+                parents, chat=chat, section=section, lock=lock, embed=embedder(command), judge=judge
             )
 
     command.run(key, Pair, compute, cost=lambda: asked)
@@ -130,7 +138,11 @@ def back_translate(command: Command) -> None:
     for line in missing:
         command.say(f"{'back_translate':<15} {line}")
     values = section_values(back_translation=section, meaning_lock=lock, embedding=embedding)
-    key = _variant_key(command, "back_translate", values, {"pivots": " ".join(pivots)})
+    external = {"pivots": " ".join(pivots), **judge_values(command)}
+    if judged(command):
+        values = {**values, "chat": chat_values(command)}
+    key = _variant_key(command, "back_translate", values, external)
+    asked: dict[str, int] = {}
 
     def translate(texts: Sequence[str], pivot: str) -> list[str]:
         module = "augmentation.translate"
@@ -147,18 +159,19 @@ def back_translate(command: Command) -> None:
         )
         return [str(text or "") for text in found]
 
-    command.run(
-        key,
-        Pair,
-        lambda: back_translate_pairs(
-            _parents(command, ("train",)),
-            translate=translate,
-            pivots=pivots,
-            lock=lock,
-            embed=embedder(command),
-            section=section,
-        ),
-    )
+    def compute() -> Selection[Pair]:
+        with judging(command, "back_translate", asked) as judge:
+            return back_translate_pairs(
+                _parents(command, ("train",)),
+                translate=translate,
+                pivots=pivots,
+                lock=lock,
+                embed=embedder(command),
+                section=section,
+                judge=judge,
+            )
+
+    command.run(key, Pair, compute, cost=lambda: asked)
 
 
 def expand(command: Command) -> None:

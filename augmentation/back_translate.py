@@ -1,12 +1,13 @@
 """Questions said again by way of another language; the lock refuses what came back as other law."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Literal
 
 from pydantic import Field, JsonValue
 
 from augmentation.drafts import Fault
+from augmentation.entail import Judge, agreed, judge_params
 from augmentation.meaning_lock import Embed, Locked, MeaningLockSection, check_variants, novelty
 from augmentation.translate import Translate, mask, prepared, unmask
 from augmentation.variants import variant_of, variant_rejection
@@ -45,6 +46,7 @@ def back_translate_pairs(
     lock: MeaningLockSection,
     embed: Embed,
     section: BackTranslationSection,
+    judge: Judge | None = None,
 ) -> Selection[Pair]:
     """Make at most one variant a parent: the best round trip that asks for the same law.
 
@@ -58,6 +60,7 @@ def back_translate_pairs(
         lock: cuts of the meaning lock.
         embed: sentence vectors.
         section: what counts as a copy.
+        judge: asked about what the rules keep; None asks nobody.
 
     Returns:
         Every (parent, pivot) ends as one variant or one rejection, in the order of the parents.
@@ -71,14 +74,13 @@ def back_translate_pairs(
             fault = None if question else Fault("placeholder_lost" if raw else "engine_failed")
             tried[place].append(_Candidate(parent, pivot, question or "", fault, raw))
     sound = [one for group in tried for one in group if one.fault is None]
-    judged = check_variants(
-        [(one.parent.question, one.question) for one in sound], section=lock, embed=embed
-    )
+    texts = [(one.parent.question, one.question) for one in sound]
+    judged = agreed(texts, check_variants(texts, section=lock, embed=embed), judge=judge)
     verdicts = {(one.parent.id, one.pivot): found for one, found in zip(sound, judged, strict=True)}
     kept: list[Pair] = []
     rejected: list[Rejection] = []
     for group in tried:
-        chosen = _choose(group, verdicts, section)
+        chosen = _choose(group, verdicts, section, judge_params(judge))
         kept.extend(chosen.kept)
         rejected.extend(chosen.rejected)
     return Selection(tuple(kept), tuple(rejected))
@@ -88,6 +90,7 @@ def _choose(
     group: Sequence[_Candidate],
     verdicts: dict[tuple[str, str], Locked],
     section: BackTranslationSection,
+    by: Mapping[str, JsonValue],
 ) -> Selection[Pair]:
     """Keep the best sound candidate of one parent, reject the others with their reasons."""
     made: list[tuple[float, int, Pair]] = []
@@ -98,7 +101,7 @@ def _choose(
         fault = verdict.fault
         if fault is None and new < section.min_novelty:
             fault = Fault("unchanged", {"novelty": new, "min_novelty": section.min_novelty})
-        variant = _variant(one).scored(**verdict.scores) if one.question else None
+        variant = _variant(one, by).scored(**verdict.scores) if one.question else None
         if fault or variant is None:
             details: dict[str, JsonValue] = {"pivot": one.pivot, "raw": one.raw}
             reason = fault or Fault("engine_failed")
@@ -112,11 +115,11 @@ def _choose(
     return Selection(tuple(variant for _, _, variant in made[:1]), tuple(rejected))
 
 
-def _variant(one: _Candidate) -> Pair:
+def _variant(one: _Candidate, by: Mapping[str, JsonValue]) -> Pair:
     return variant_of(
         one.parent,
         one.question,
         kind="back_translation",
         writer=f"apertium:{one.pivot}",
-        params={"pivot": one.pivot},
+        params={"pivot": one.pivot, **by},
     )

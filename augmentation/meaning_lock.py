@@ -5,17 +5,23 @@ modal verbs, widths, exceptions, parties), then the words, and the similarity la
 names its check.
 """
 
-from collections.abc import Callable, Sequence
+import re
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
 from functools import lru_cache
 from itertools import pairwise
+from typing import Literal, TypeAlias
 
 from pydantic import Field, JsonValue
 
+from augmentation.anchors import moved_anchors
 from augmentation.drafts import Fault
+from augmentation.exchanged import exchanged
+from augmentation.lists import lost_clause, lost_lists
 from augmentation.question_form import asked_for, same_asked
 from augmentation.question_sentence import breakage
 from augmentation.question_words import swapped_words, word_differences
+from augmentation.sentence import statement_breakage
 from curation.core.claims import Disagreement, DisagreementKind, claims_of, disagreements
 from curation.core.config import Section
 from curation.core.text import words
@@ -24,12 +30,19 @@ from curation.core.vocabulary import Reason
 Embed = Callable[[Sequence[str]], Sequence[Sequence[float]]]
 """n texts to n vectors of unit length."""
 
+JudgeUse: TypeAlias = Literal["auto", "on", "off"]
+"""When a chat model judges what the rules keep; `auto`: where `[chat] base_url` is set."""
+
 _MARKS = "*#@"
 _REASONS: dict[DisagreementKind, Reason] = {
     "number": "numbers_changed", "unit": "numbers_changed", "date": "numbers_changed",
     "amount": "numbers_changed", "citation": "citations_changed", "negation": "negation_changed",
     "modality": "modality_changed",
 }  # fmt: skip
+_FALSE_FRIENDS = tuple(
+    (re.compile(rf"\b{here}\b"), re.compile(rf"\b{there}\b"))
+    for here, there in (("acts?", "laws?"), ("laws?", "acts?"))
+)
 _BLANKET = frozenset("what which".split())
 
 
@@ -44,6 +57,8 @@ class MeaningLockSection(Section):
     """Words of law that are neither the parent's nor a known synonym; each may be another law."""
     max_lost_words: int = Field(0, ge=0, le=5)
     """Words of law of the parent for which the variant has none."""
+    judge: JudgeUse = "auto"
+    """Whether `[chat]` judges, both ways, what the rules keep: "auto" where base_url is set."""
 
 
 @dataclass(frozen=True)
@@ -79,7 +94,25 @@ def _locked(original: str, variant: str, cosine: float, section: MeaningLockSect
         "lock_new_words": float(len(added)),
         "lock_novelty": novelty(original, variant),
     }
-    return Locked(question_fault(original, variant, cosine=cosine, section=section), scores)
+    return Locked(variant_fault(original, variant, cosine=cosine, section=section), scores)
+
+
+def variant_fault(
+    original: str, variant: str, *, cosine: float | None, section: MeaningLockSection
+) -> Fault | None:
+    """Say why a variant may not stand for its original, a question or a statement of law.
+
+    Args:
+        original: the parent's question or answer.
+        variant: the rewritten text.
+        cosine: similarity of the two, rounded to 1e-4; None leaves the band out.
+        section: the cuts.
+
+    Returns:
+        The first check that fails, with what shows it.
+    """
+    judge = question_fault if asked_for(original) else statement_fault
+    return judge(original, variant, cosine=cosine, section=section)
 
 
 def question_fault(
@@ -96,17 +129,50 @@ def question_fault(
     Returns:
         The first check that fails, with what shows it.
     """
-    marks = sorted({mark for mark in _MARKS if variant.count(mark) > original.count(mark)})
-    if marks:
-        return Fault("untranslated", {"marks": "".join(marks)})
-    if words(original) == words(variant):
-        return Fault("unchanged")
     return (
-        _form_fault(original, variant)
+        _certain_fault(original, variant)
+        or _form_fault(original, variant)
         or claim_fault(original, variant)
         or _word_fault(original, variant, section)
         or _band_fault(cosine, section)
     )
+
+
+def statement_fault(
+    original: str, variant: str, *, cosine: float | None, section: MeaningLockSection
+) -> Fault | None:
+    """Say why a variant may not stand for the original statement of law; None when it may.
+
+    Args:
+        original: the parent's answer.
+        variant: the rewritten answer.
+        cosine: similarity of the two, rounded to 1e-4; None leaves the band out.
+        section: the cuts.
+
+    Returns:
+        The first check that fails, with what shows it.
+    """
+    return (
+        _certain_fault(original, variant)
+        or _sentence_fault(original, variant)
+        or claim_fault(original, variant)
+        or _word_fault(original, variant, section)
+        or _band_fault(cosine, section)
+    )
+
+
+def _certain_fault(original: str, variant: str) -> Fault | None:
+    marks = sorted({mark for mark in _MARKS if variant.count(mark) > original.count(mark)})
+    if marks:
+        return Fault("untranslated", {"marks": "".join(marks)})
+    return Fault("unchanged") if words(original) == words(variant) else None
+
+
+def _sentence_fault(original: str, variant: str) -> Fault | None:
+    if "?" in variant and "?" not in original:
+        return Fault("claims_changed", {"asked": ["a statement", "a question"]})
+    broken = statement_breakage(original, variant)
+    return Fault("incomplete", {"broken": broken}) if broken else None
 
 
 def claim_fault(original: str, variant: str) -> Fault | None:
@@ -139,13 +205,32 @@ def _form_fault(original: str, variant: str) -> Fault | None:
 
 
 def _word_fault(original: str, variant: str, section: MeaningLockSection) -> Fault | None:
-    swapped = swapped_words(original, variant)
+    clauses = () if asked_for(original) else lost_clause(original, variant)
+    cut = [*lost_lists(original, variant), *clauses]
+    if cut:
+        return Fault("claims_changed", {"cut": list(cut)})
+    moved = list(moved_anchors(original, variant))
+    if moved:
+        return Fault("claims_changed", {"runs_from": list(moved)})
+    swapped = (
+        *swapped_words(original, variant),
+        *exchanged(original, variant),
+        *_false_friends(original, variant),
+    )
     if swapped:
         return Fault("claims_changed", {"swapped": list(swapped)})
     lost, added = word_differences(original, variant)
     if len(added) > section.max_new_words or len(lost) > section.max_lost_words:
         return Fault("claims_changed", {"lost": list(lost), "added": list(added)})
     return None
+
+
+def _false_friends(original: str, variant: str) -> Iterator[str]:
+    """Yield words that stand for many others, but never for each other: an act is no law."""
+    for here, there in _FALSE_FRIENDS:
+        fewer = len(here.findall(variant)) < len(here.findall(original))
+        if fewer and len(there.findall(variant)) > len(there.findall(original)):
+            yield f"{here.pattern} > {there.pattern}"
 
 
 def _band_fault(cosine: float | None, section: MeaningLockSection) -> Fault | None:

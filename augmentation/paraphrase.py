@@ -1,12 +1,13 @@
 """Pairs said again by a language model; the locks keep those that stand for the same law."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from pydantic import Field, JsonValue, ValidationInfo, field_validator
 
 from augmentation.answer_lock import unfit_parent
 from augmentation.drafts import Fault
+from augmentation.entail import Judge, judge_params
 from augmentation.meaning_lock import Embed, MeaningLockSection
 from augmentation.replies import Try, merit, read_try, soundness, verdicts_of
 from augmentation.style_prompts import Asked, ask
@@ -83,6 +84,7 @@ def paraphrase_pairs(
     section: ParaphraseSection,
     lock: MeaningLockSection,
     embed: Embed,
+    judge: Judge | None = None,
 ) -> Selection[Pair]:
     """Make at most one variant a parent, style and part: the best reply that keeps the law.
 
@@ -96,6 +98,7 @@ def paraphrase_pairs(
         section: styles, parts, candidates, sampling, what counts as a copy.
         lock: cuts of the meaning lock.
         embed: sentence vectors.
+        judge: asked about what the rules keep; None asks nobody.
 
     Returns:
         Every parent, style and part ends as one variant or one rejection with all replies.
@@ -108,7 +111,9 @@ def paraphrase_pairs(
         else []
         for task in tasks
     ]
-    verdicts = verdicts_of([one for group in tries for one in group], lock=lock, embed=embed)
+    verdicts = verdicts_of(
+        [one for group in tries for one in group], lock=lock, embed=embed, judge=judge
+    )
     made: dict[str, list[Pair]] = {}
     rejected: list[Rejection] = []
     kept: list[Pair] = []
@@ -117,7 +122,7 @@ def paraphrase_pairs(
         found = [
             soundness(one, verdicts, min_novelty=section.min_novelty, made=before) for one in group
         ]
-        ended = _end(task, group, found)
+        ended = _end(task, group, found, judge_params(judge))
         if isinstance(ended, Pair):
             before.append(ended)
             kept.append(ended)
@@ -165,7 +170,10 @@ def _seed(parent: Pair) -> int:
 
 
 def _end(
-    task: _Task, group: Sequence[Try], found: Sequence[dict[str, float] | Fault]
+    task: _Task,
+    group: Sequence[Try],
+    found: Sequence[dict[str, float] | Fault],
+    judged: Mapping[str, JsonValue],
 ) -> Pair | Rejection:
     """Make the variant of the best sound reply, or reject the parent with all of them."""
     sound = [
@@ -188,6 +196,7 @@ def _end(
             "part": task.part,
             "candidate": number,
             "sound": len(sound),
+            **judged,
         },
         prompt_sha256=chosen.asked.prompt_sha256,
         seed=_seed(task.parent),

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from pydantic import JsonValue
 
 from augmentation.generate import Author, WritingSection
+from augmentation.meaning_lock import MeaningLockSection
 from augmentation.write_clause import clause_author
 from augmentation.write_grounded import grounded_author
 from curation.core.chat.section import ChatSection, endpoint_of
@@ -15,6 +16,7 @@ from curation.core.command import Command
 from curation.core.embed import EmbeddingSection
 
 if TYPE_CHECKING:
+    from augmentation.entail import Judge
     from augmentation.structural.analysis import ParsedPassage
     from curation.core.chat.http import HttpChat
 
@@ -36,6 +38,34 @@ def asking(command: Command, label: str, total: int, asked: dict[str, int]) -> I
     ):
         yield chat
         asked.update(sent=cassette.sent, kept=cassette.hits)
+
+
+def judged(command: Command) -> bool:
+    """Tell whether the variants of a stage are put before the judge."""
+    from augmentation.entail import judge_wanted
+
+    use = command.config.section("meaning_lock", MeaningLockSection).judge
+    return judge_wanted(use, command.config.section("chat", ChatSection).base_url)
+
+
+def judge_values(command: Command) -> dict[str, str]:
+    """Return what decides a judge's verdict; nothing where none is asked."""
+    from augmentation.entail import PROMPT
+    from augmentation.prompts import load_prompt
+
+    return {"judge": load_prompt(PROMPT).sha256} if judged(command) else {}
+
+
+@contextmanager
+def judging(command: Command, label: str, asked: dict[str, int]) -> Iterator["Judge | None"]:
+    """Open the judge of variants with its own progress; None where none is asked."""
+    from augmentation.entail import judge_by
+
+    if not judged(command):
+        yield None
+        return
+    with asking(command, label, 0, asked) as chat:
+        yield judge_by(chat)
 
 
 def chat_values(command: Command) -> dict[str, str]:

@@ -68,7 +68,7 @@ _NOUNS: dict[str, frozenset[Asked]] = {
 }
 """What a noun after `what` or `which` asks for."""
 _BARE: dict[str, frozenset[Asked]] = {
-    "what": frozenset(("thing", "manner", "reason", "quantity", "condition")),
+    "what": frozenset(("thing", "manner", "reason", "quantity")),
     "which": frozenset(("thing", "person", "agent", "patient")),
     "when": frozenset(("time", "condition")),
     "where": frozenset(("place",)),
@@ -80,7 +80,7 @@ _HOW: dict[str, frozenset[Asked]] = {
     "long": frozenset(("time", "quantity", "thing")),
     "soon": frozenset(("time", "quantity", "thing")),
     "quickly": frozenset(("time", "quantity", "thing")),
-    "often": frozenset(("time", "quantity", "thing")),
+    "often": frozenset(("quantity",)),
     "many": frozenset(("quantity", "thing")),
     "much": frozenset(("quantity", "thing")),
     "old": frozenset(("quantity", "thing")),
@@ -88,7 +88,7 @@ _HOW: dict[str, frozenset[Asked]] = {
 }
 _FRAME = re.compile(
     r"(?:under|according to|in terms of|pursuant to|for the purposes of|in|by virtue of|as per"
-    r"|within the meaning of|if|when|where|after|before|once|given|following|on|at|for|with|except|"
+    r"|within the meaning of|during|until|upon|throughout|pending|in the event|if|when|where|after|before|once|given|following|on|at|for|with|except|"
     r"besides|apart from|subject to|without|despite|notwithstanding)\b"
 )
 _WORD = re.compile(r"[^\W_]+(?:['’][^\W_]+)?|,")
@@ -163,7 +163,8 @@ def _asked_by_noun(word: str, before: str, after: list[str]) -> frozenset[Asked]
     if word == "what" and before in ("within", "after", "until", "beyond", "for"):
         return _BARE["what"] | {"time"}
     if word == "what" and after and after[0] in ("is", "are"):
-        return _BARE["what"] | _first_noun(after[1:])
+        named = _first_noun(after[1:])
+        return named | {"thing"} if named else _BARE["what"]
     return _BARE[word]
 
 

@@ -5,49 +5,39 @@ from collections import Counter
 from collections.abc import Iterator
 
 from augmentation.question_form import AUXILIARIES, DETERMINERS, core_of, question_tokens
-from curation.core.citations import find_citations
+from augmentation.sentence import BROKEN_TEXT, MODALS, lost_forms, plain_citations
 from curation.core.text import FUNCTION_WORDS
 
-_MODALS = r"(?:can|could|may|might|must|shall|should|will|would)"
-_CLAUSE = r"(?:if|unless|when|where|who|which|that|because|while|but|and|or)\b"
-_BROKEN = tuple(
+_BROKEN_QUESTION = tuple(
     re.compile(pattern, re.IGNORECASE)
     for pattern in (
-        r"\b([a-z]+) \1\b(?<!had had)(?<!that that)",
-        rf"\b(?:{_MODALS}|do|does|did) (?:(?!{_CLAUSE})[^?,\s]+ ){{1,14}}do(?:es)? not\b",
-        rf"\b{_MODALS} of\b|\b(?:below|beneath) (?:article|section|clause|part|the act)\b",
-        rf"\bwho (?!alone|else|then|also|only|ever|\w+ly )\w+ (?:{_MODALS}|do|does|has|is|are)\b",
-        rf"\b{_MODALS} (?:no\s*[,?]|not\s*\?)",
-        rf"\b{_MODALS} (?:no|not) (?:to )?(?:do|does|have|has|be|is)ing\b",
-        rf"\b{_MODALS} none (?!of\b)\w",
-        rf"\b(?:what|which|who|when|how)\b[^?,]*\b{_MODALS} (?:\w+ ){{0,4}}not \w+ing\b",
-        r"\b(?:the|a|an|and|or|nor|if|whether|that|which|no|not|because|than|who|every|any)\s*\?",
+        rf"\bwho (?!alone|else|then|also|only|ever|\w+ly )\w+ (?:{MODALS}|do|does|has|is|are)\b",
+        rf"\b{MODALS} (?:no\s*[,?]|not\s*\?)",
+        rf"\b{MODALS} none (?!of\b)\w",
+        rf"\b(?:what|which|who|when|how)\b[^?,]*\b{MODALS} (?:\w+ ){{0,4}}not \w+ing\b",
         r"\bdo (?:article|section|clause|the (?:rule|article|section|clause))\b(?! \w+ and| \S+,)",
         r"\bdo (?:the )?(?:article|section|clause) [\w()]+ (?!and|or)",
-        r"\bno (?:under|to|by|in|of|for|from|with|\w+ed)\b|\bhere (?:must|may|is|are|be)\b",
-        r"\b(?:against|of|to|by|for|with|from) (?:he|she|they|i|we)\b",
         r"\bdo(?:ing)? (?:a|an|any) [a-z]",
-        rf"\b{_MODALS} (?:not any|does|did|has|is|are|was)\b|\bto concern\b|\bin grounds\b",
         r"\b(?:what|who|which) (?:have|has) to (?:the|a|an|article)\b|^(?:to|of|by|for) the\b",
         r"\b(?:do|does|did) [^?,]{1,60} be [a-z]",
         r"^(?:which|what) (?:[a-z]+ )?[a-z]+[^suiy\W]s (?:is|was)\b",
         r"^(?:what|which|who|how) (?:meant|did not|not|is (?:the )?\w+ (?:done|no))\b",
-        r"[,;]\s*[,;?]|\(\s*\)|\s[,;]",
-        r"\bto (?:to|of|is|are|was|does)\b|\b(?:a|an) (?:the|a|an|any)\b|\bthe (?:the|a|an|any)\b",
-        r"\bof (?:under|by|either|no)\b(?! (?:one|person))",
         r"^(?:what|how|when|where|why) (?:the|a|an|any|every|it|he|they)\b",
-        r"\ba (?=[aeio])(?!one\b|once\b|eu)",
-        r"\bat most how\b",
+        r"^by how\b|\bat most how\b|\bhow many (?:are|is|was|were|may|must|can|shall)\b",
         r"\bat least how\b",
         r"^(?:as|that|than|in that|to that|of that|for that)\b",
+        r"\b(?:does|do|did)\b(?:(?!\b(?:who|that|which|it)\b)[^?,]){1,60}\bhas\b",
+        r"^by whom (?!is |was |has |does )\w+[^suiy\W]s\b|^(?:is|are) (?:the |a )?\w+ needed to\b",
+        r"^who (?:court|person|party|authority|information|rights|remedies|act|acts|courts)\b",
     )
 )
+"""What no question holds."""
 _DO = re.compile(r"\b(?:do|does|did)\b", re.IGNORECASE)
 _ANY_AUXILIARY = re.compile(
-    rf"\b(?:is|are|was|were|do|does|did|has|have|had|cannot|{_MODALS})\b|n't\b", re.IGNORECASE
+    rf"\b(?:is|are|was|were|do|does|did|has|have|had|cannot|{MODALS})\b|n't\b", re.IGNORECASE
 )
 _MAIN_DO = re.compile(r"\b(?!to )\w+ do(?= (?:under|by|in|for|when|if|after|before)\b|\?)")
-_THERE = re.compile(rf"\bthere (?:{_MODALS}|is|are|be)\b")
+_THERE = re.compile(rf"\bthere (?:{MODALS}|is|are|be)\b")
 _LONG = 4
 _FREE = FUNCTION_WORDS | {"article", "regarding", "concerning"}
 """Words that a question may say twice."""
@@ -64,26 +54,16 @@ def breakage(original: str, variant: str) -> str:
     """
     text = _cite(variant)
     before = _cite(original)
-    for pattern in _BROKEN:
+    for pattern in (*BROKEN_TEXT, *_BROKEN_QUESTION):
         match = pattern.search(text)
         if match and not pattern.search(before):
             return match.group()
-    return next(_lost_grammar(before, text), "")
+    return next(_lost_grammar(before, text), "") or next(lost_forms(before, text), "")
 
 
 def _cite(text: str) -> str:
     """Return the core of a question with each citation as one token."""
-    for one in reversed(find_citations(text)):
-        if one.unit not in ("act", "case"):
-            many = (
-                "s 1 and 2" if one.end < len(text) and _plural(text[one.start : one.end]) else " 1"
-            )
-            text = f"{text[: one.start]}Article{many}{text[one.end :]}"
-    return " ".join(core_of(text).split())
-
-
-def _plural(citation: str) -> bool:
-    return bool(re.match(r"\w+s\b", citation) or " and " in citation)
+    return " ".join(core_of(plain_citations(text)).split())
 
 
 def _lost_grammar(before: str, text: str) -> Iterator[str]:
@@ -94,10 +74,13 @@ def _lost_grammar(before: str, text: str) -> Iterator[str]:
         yield "no verb"
     if _THERE.search(old) and not re.search(r"\b(?:there|exists?)\b", here):
         yield "no `there`"
+    told = re.match(r"who ([a-z]+?)e?s\b", old)
+    if told and re.match(rf"who {told[1]}e?d\b", here):
+        yield "past for present"
     if here.count("what") > max(1, old.count("what")):
         yield "two questions"
     for name in re.findall(r"\bthe ([A-Z]\w+)", before):
-        if re.search(rf"\b(?:a|an|any|every) {name}\b", text):
+        if re.search(rf"\b(?:a|an|any|every) {name}\b(?! [A-Z])", text):
             yield f"the {name} is one of its kind"
     asked = re.match(r"(?:what|which) ([a-z]+)\b", here)
     if asked and re.search(rf"\b(?:what|which) {asked[1]}s\b", old):
@@ -144,7 +127,7 @@ def _lost_particles(old: str, here: str) -> Iterator[str]:
             and bare[1] not in ("to", "and", "or", "not")
             and not re.search(rf"\bto {verb}\b", here)
         ):
-            helped = re.search(rf"\b(?:{_MODALS}|do|does|did) (?:\w+ ){{0,2}}{verb}\b", here)
+            helped = re.search(rf"\b(?:{MODALS}|do|does|did) (?:[^\s,?]+ ){{0,8}}{verb}\b", here)
             if not helped:
                 yield f"no `to` before {verb}"
     for noun in _ARTICLE.findall(old):

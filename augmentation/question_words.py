@@ -6,11 +6,26 @@ from dataclasses import dataclass
 from functools import cache, lru_cache
 from pathlib import Path
 
+from augmentation.measures import measured_spans
 from curation.core.citations import CARDINALS, ORDINALS, find_citations
+from curation.core.claims.dates import find_dates
+from curation.core.claims.opposites import NEGATIVES
 from curation.core.claims.tokens import STOP, stem
 from curation.core.text import FUNCTION_WORDS, normalise_quote
 
 _WORD = re.compile(r"[^\W\d_]+")
+_NEIGHBOUR = re.compile(r"[^\W\d_]+|¤+")
+_EMPTY = re.compile(
+    r"\bat the (?:time|moment|point) (?=when\b|of\b|that\b)|\bat (?:what|which) point\b"
+    r"|\bcompetent to\b|\bin (?:any|the) event\b|\bat which point\b|\bthe fact that\b"
+    r"|\bin the course of\b|\bas the case may be\b|\bof (?:being|becoming)\b|\b(?:within|in|by) (?:what|which) (?:time|period)(?: of time)?\b|\b(?:the )?(?:expiration|expiry) of (?=[\w-]+ (?:days|weeks|months|years)\b)"
+    r"|\bthe age of\b|\byears of age\b|\bin order to\b|\btime[- ]limit\b|\bthe (?:price|sum|amount) of (?=[$€£₹\d])"
+    r"|\bon behalf of\b|(?<=\bwhat )information\b"
+    r"|(?<=\bwhich )information\b|\bwhichever (?:is|comes|occurs) (?:the )?(?:earlier|earliest|first|sooner)\b"
+    r"|\bin advance\b|(?<=\bhow many )times\b|\bsave (?=in|as|for|by|where|when|with|on|to|that)",
+    re.IGNORECASE,
+)
+"""Phrases without a law of their own."""
 _QUOTED = re.compile(r"“[^”]*”|\"[^\"]*\"|‘[^’]*’(?!\w)")
 _GRAMMAR = (
     FUNCTION_WORDS | STOP | frozenset(
@@ -18,15 +33,20 @@ _GRAMMAR = (
         " cannot regarding concerning respecting over back aside themselves himself herself itself"
         " oneself yet just too very out up off down away around"
         " where wherever whenever whoever whatever whichever regardless irrespective respectively"
-        " despite notwithstanding except unless until prior".split()
+        " despite notwithstanding except unless until prior neither nor none solely exclusively exception exceptions even later earlier inside"
+        " otherwise st nd rd th able unable nobody nothing never because since once sole beforehand previously already alone merely thereto therefor thereof therein thereunder hereto hereof herein hereunder"
+        " thereafter therefrom aged"
+        " whichever whomever".split()
     )
-)  # fmt: skip
+) - {"order"}  # fmt: skip
 _ENDINGS = frozenset(
     ["", "ion", "ation", "ition", "sion", "ment", "ity", "ly", "al", "ally", "abl", "ibl", "enc",
      "anc", "ent", "ness", "iv", "y", "ication", "l", "ility", "d", "r", "sition", "ful", "fully",
-     "or", "t", "at"]
+     "or", "t", "at", "ral", "ing", "red", "ance", "ence", "ship", "age", "ure", "ator", "er"]
 )  # fmt: skip
 """What two forms of one word may differ in behind their common part."""
+_BLANK = "¤"
+"""Stands for what is left out, so that the words around it are no neighbours."""
 _MIN_COMMON = 4
 _TURNING = frozenset("before after from to of by against over than for into through".split())
 """Words between two nouns that say which is which."""
@@ -84,7 +104,7 @@ def _units(text: str) -> tuple[_Unit, ...]:
     place = 0
     while place < len(stems):
         size = next(
-            (n for n in range(thesaurus.longest, 1, -1)
+            (n for n in range(min(thesaurus.longest, len(stems) - place), 1, -1)
              if tuple(root for _, root in stems[place : place + n]) in thesaurus.groups), 1,
         )  # fmt: skip
         part = stems[place : place + size]
@@ -115,11 +135,14 @@ def _is_grammar(word: str, before: str) -> bool:
 
 
 def _uncited(text: str) -> str:
-    """Blank citations, which other checks compare, and quoted terms."""
+    """Blank what other checks compare: citations, dates, quantities; and what says nothing."""
     spans = [(one.start, one.end) for one in find_citations(text) if one.unit != "act"]
+    spans += [(start, end) for start, end, _ in find_dates(text)]
     spans += [match.span() for match in _QUOTED.finditer(text)]
+    spans += [match.span() for match in _EMPTY.finditer(text)]
+    spans += measured_spans(text)
     for start, end in sorted(spans, reverse=True):
-        text = f"{text[:start]} {text[end:]}"
+        text = f"{text[:start]}{_BLANK * (end - start)}{text[end:]}"
     return text
 
 
@@ -140,6 +163,8 @@ def _unmatched(here: Sequence[_Unit], there: Sequence[_Unit]) -> Iterator[str]:
         *(_groups_of(root) for unit in there for root in unit.stems),
     )
     roots = {root for unit in there for root in unit.stems}
+    own = {root for unit in here for root in unit.stems}
+    roots |= {root for root in own if any(_turned(root, other, own, roots) for other in set(roots))}
     seen: set[str] = set()
     for unit in here:
         if unit.groups & groups or all(_known(root, roots) for root in unit.stems):
@@ -175,6 +200,22 @@ def _related(one: str, other: str) -> bool:
     return one[common:] in _ENDINGS and other[common:] in _ENDINGS
 
 
+def _denies(one: str, other: str) -> bool:
+    """Tell whether a stem is the other under a denying prefix; the claims compare the denials."""
+    return one in NEGATIVES and one[2:] == other
+
+
+def _turned(root: str, other: str, own: set[str], roots: set[str]) -> bool:
+    """Tell whether `unenforceable` meets `enforceable`; the claims compare the denials."""
+    pair = _denies(root, other) or _denies(other, root)
+    return pair and other not in own and root not in roots
+
+
+def same_words(one: str, other: str) -> bool:
+    """Tell whether two stems are forms of one word or stand in one group of synonyms."""
+    return _related(one, other) or bool(_groups_of(one) & _groups_of(other))
+
+
 def swapped_words(original: str, variant: str) -> tuple[str, ...]:
     """Return what changed its part around a word that says which is which.
 
@@ -188,11 +229,25 @@ def swapped_words(original: str, variant: str) -> tuple[str, ...]:
         if (right, link, left) in there - here
         or any((left, other, right) in there for other in _ROLES - {link} if link in _ROLES)
     }
+    turned |= set(_crossed(here - there, there - here))
     return tuple(sorted(" ".join(tie) for tie in turned))
 
 
+def _crossed(
+    here: Iterable[tuple[str, str, str]], there: Iterable[tuple[str, str, str]]
+) -> Iterator[tuple[str, str, str]]:
+    """Yield ties whose ends were exchanged: `notice to A given through B`, the other way round."""
+    found = set(there)
+    ties = sorted(here)
+    for one in ties:
+        for two in ties:
+            if one[:2] != two[:2] and {(*one[:2], two[2]), (*two[:2], one[2])} <= found:
+                yield one
+
+
 def _ties(text: str) -> Iterator[tuple[str, str, str]]:
-    words = [word for word in _WORD.findall(normalise_quote(_uncited(text))) if word not in _LEADS]
+    plain = normalise_quote(_uncited(text))
+    words = [word for word in _NEIGHBOUR.findall(plain) if word not in _LEADS]
     for left, link, right in zip(words, words[1:], words[2:], strict=False):
-        if link in _TURNING and left not in _GRAMMAR and right not in _GRAMMAR:
+        if link in _TURNING and not {left[0], right[0]} & {_BLANK} and not {left, right} & _GRAMMAR:
             yield stem(left), link, stem(right)

@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 
 from augmentation.answer_lock import check_answers
 from augmentation.drafts import Fault
+from augmentation.entail import Judge, agreed
 from augmentation.meaning_lock import Embed, Locked, MeaningLockSection, check_variants, novelty
 from augmentation.style_prompts import Asked, Said, read
 from augmentation.styles import Style, change, style_fault, suits
@@ -41,17 +42,21 @@ def read_try(reply: Reply, asked: Asked) -> Try:
     )
 
 
-def verdicts_of(tries: Sequence[Try], *, lock: MeaningLockSection, embed: Embed) -> Verdicts:
+def verdicts_of(
+    tries: Sequence[Try], *, lock: MeaningLockSection, embed: Embed, judge: Judge | None
+) -> Verdicts:
     """Let the locks look at all that was said, each pair of texts once.
 
     Args:
         tries: of all parents.
         lock: cuts of the meaning lock.
         embed: sentence vectors; called once for questions and once for answers.
+        judge: asked about what the rules keep; None asks nobody.
     """
     said = [(one.asked.parent, one.said) for one in tries if one.fault is None]
     asked = sorted({(parent.question, one.direct) for parent, one in said if one.direct})
-    of_text = dict(zip(asked, check_variants(asked, section=lock, embed=embed), strict=True))
+    locked = agreed(asked, check_variants(asked, section=lock, embed=embed), judge=judge)
+    of_text = dict(zip(asked, locked, strict=True))
     questions = {
         (parent.id, one.direct): of_text[parent.question, one.direct]
         for parent, one in said
@@ -60,7 +65,16 @@ def verdicts_of(tries: Sequence[Try], *, lock: MeaningLockSection, embed: Embed)
     told = {(parent.id, one.bare): parent for parent, one in said if one.bare}
     keys = sorted(told)
     found = check_answers([(told[key], key[1]) for key in keys], section=lock, embed=embed)
+    texts = [(told[key].answer, key[1]) for key in keys]
+    found = [_of_answer(one) for one in agreed(texts, found, judge=judge)]
     return Verdicts(questions, dict(zip(keys, found, strict=True)))
+
+
+def _of_answer(found: Locked) -> Locked:
+    """Give the judge's score of an answer a name of its own."""
+    names = {"lock_entailed": "lock_answer_entailed"}
+    scores = {names.get(name, name): value for name, value in found.scores.items()}
+    return Locked(found.fault, scores)
 
 
 def soundness(

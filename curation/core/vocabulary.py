@@ -70,7 +70,7 @@ Reason: TypeAlias = Literal[
     # meaning lock (variants)
     "unchanged", "numbers_changed", "citations_changed", "negation_changed", "modality_changed",
     "claims_changed", "not_a_question", "placeholder_lost", "untranslated", "too_far",
-    "engine_failed", "off_style",
+    "engine_failed", "off_style", "entailment",
     # screening
     "too_short", "too_long", "incomplete", "answer_repeats_question", "meta_talk",
     "unresolved_reference", "leaked_answer", "wrong_language", "overused_skeleton",

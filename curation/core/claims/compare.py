@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 
 from curation.core.citations import unmatched_citations
-from curation.core.claims import logic, narrowing, swaps
+from curation.core.claims import focus, logic, narrowing, swaps
 from curation.core.claims.dates import same_date
 from curation.core.claims.disagreement import Disagreement
 from curation.core.claims.merged import merged
@@ -37,16 +37,29 @@ def disagreements(a: Claims, b: Claims) -> tuple[Disagreement, ...]:
         quoted = (term for term in here.quoted if term not in there.plain)
         found += (Disagreement("quoted", *(term, "")[::turn]) for term in quoted)
     left, right = merged(a.statements), merged(b.statements)
+    if logic.narrowed(left, right) or logic.narrowed(right, left):
+        found = [one for one in found if not _turned_bound(one)]
     found += logic.negation_differences(left, right)
     found += logic.modality_differences(left, right)
     found += logic.quantifier_differences(left, right)
     found += logic.connective_differences(left, right)
     found += logic.tie_differences(left, right)
     found += swaps.party_differences(left, right)
+    both = (left.stems, right.stems)
+    found += focus.focus_differences(left.focus, right.focus, both)
+    found += focus.swapped_subjects(left.deeds, right.deeds, both)
+    found += focus.both_differences(a.plain, b.plain)
     found += narrowing.mark_differences(left, right)
     found += narrowing.unsaid_differences(left, right)
     found += narrowing.tense_differences(left, right)
     return ordered(found)
+
+
+def _turned_bound(one: Disagreement) -> bool:
+    """Tell whether `not after six years` meets `within six years`."""
+    sides = sorted((one.left, one.right))
+    same = sides[0].lstrip("<>= ") == sides[1].lstrip("<>= ")
+    return one.kind == "quantifier" and same and sides[0][:2] == "<=" and sides[1][:2] == "> "
 
 
 def ordered(found: Iterable[Disagreement]) -> tuple[Disagreement, ...]:

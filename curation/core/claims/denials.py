@@ -20,7 +20,7 @@ _FAILING = frozenset(
     "fail fails failed failing neglect neglects neglected refuse refuses refused omit omits"
     " omitted declines".split()
 )
-_LOOSE = frozenset("against only solely save otherwise contrary notwithstanding despite".split())
+_LOOSE = frozenset("only solely save otherwise contrary notwithstanding despite".split())
 """Words that may stand for a denial wherever they stand, so that sharing one says little."""
 _DENYING = re.compile(r"i[lmnr]|non|dis|void$|null|exempt|immune|innocent|acquit")
 _DEEDS = frozenset("accept grant increase renew disclose aggravate".split())

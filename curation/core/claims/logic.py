@@ -21,10 +21,12 @@ _ROOT = 5
 _RIVAL_WIDTHS = frozenset(
     frozenset(pair.split()) for pair in (
         "all some", "all majority", "both any", "minimum maximum", "majority unanimous",
+        "both one", "all one",
     )
 )  # fmt: skip
 _LEAVES = frozenset("leav consent permission approval authority agreement authorisation".split())
 """That without which an act is forbidden: whoever drops it changes the law."""
+_UNLESS_NOT = frozenset(["exception", "condition-not"])
 _SAVES = frozenset("exception condition-not without".split())
 _OVERALL = frozenset("condition condition-not moment exception subject subjected after".split())
 
@@ -38,8 +40,14 @@ def negation_differences(a: Logic, b: Logic) -> Iterator[Disagreement]:
         yield Disagreement("negation", str(a.least), str(b.least))
     moved_a = (a.denied - b.denied) & b.stems
     moved_b = (b.denied - a.denied) & a.stems
-    if a.least and b.least and moved_a and moved_b and not a.denied & b.denied:
+    same = _banned(a) & _banned(b)
+    if a.least and b.least and moved_a and moved_b and not (a.denied & b.denied or same):
         yield Disagreement("negation", " ".join(sorted(moved_a)), " ".join(sorted(moved_b)))
+
+
+def _banned(logic: Logic) -> set[str]:
+    """Return the verbs that are forbidden: `no claim may be made`, `a claim may not be made`."""
+    return {modal.verb for modal in logic.modals if modal.kind == "prohibition"} - {""}
 
 
 def shared_maybe(a: Logic, b: Logic) -> int:
@@ -81,7 +89,7 @@ def _prefixed(here: Logic, there: Logic) -> set[str]:
     for word in here.stems - there.stems:
         match = _PREFIX.fullmatch(word)
         base = match[1] or match[2] if match else ""
-        if base and base in there.stems - there.denied - here.stems:
+        if base and base in there.stems - there.denied - here.stems and word not in here.denied:
             found.add(word)
     for concept, _ in here.concepts - there.concepts:
         base = concept.removeprefix("non-")
@@ -98,7 +106,7 @@ def modality_differences(a: Logic, b: Logic) -> Iterator[Disagreement]:
     if (a.open or b.open) and not (kinds_a and kinds_b):
         # `Within what time must it be filed?` is `What is the time limit?`.
         return
-    if narrowed(a, b) or narrowed(b, a):
+    if narrowed(a, b) or narrowed(b, a) or _only_leave(a, b):
         return
     if {*lost, *gained} == {"permission"} and (_able(a, b) or _able(b, a)):
         return
@@ -129,7 +137,18 @@ def narrowed(ban: Logic, leave: Logic) -> bool:
     excepted = ties[0] & {"exception", "without"} or only[0]
     if "after" in ties[0] and "after" not in ties[1] and ties[1] & {"within", "before"}:
         return kinds[1] <= {"permission", "obligation"}
-    return bool(excepted and only[1] and kinds[1] == {"permission"})
+    soft = all(modal.kind == "permission" or not modal.hard for modal in leave.modals)
+    given = kinds[1] == {"permission"} or (
+        kinds[1] <= {"permission", "obligation"} and bool(kinds[1]) and soft and "exception" in ties[0]
+    )
+    return bool(excepted and only[1] and given)
+
+
+def _only_leave(a: Logic, b: Logic) -> bool:
+    """Tell whether `shall disclose only to its staff` meets `may disclose only to its staff`."""
+    only = all(any(kind == "only" for kind, _ in side.quantifiers) for side in (a, b))
+    soft = all(modal.kind == "permission" or not modal.hard for modal in (*a.modals, *b.modals))
+    return only and soft and _kinds(a) | _kinds(b) == {"permission", "obligation"}
 
 
 def _moved_modals(a: Logic, b: Logic, name: str) -> Iterator[Disagreement]:
@@ -137,6 +156,10 @@ def _moved_modals(a: Logic, b: Logic, name: str) -> Iterator[Disagreement]:
         left = {m.kind for m in a.modals if getattr(m, name) == value}
         right = {m.kind for m in b.modals if getattr(m, name) == value}
         if left and right and not left & right:
+            if name == "actor" and not any(
+                modal.hard for modal in (*a.modals, *b.modals) if modal.actor == value
+            ):
+                continue
             yield Disagreement(
                 "modality",
                 f"{'/'.join(sorted(left))} {value}",
@@ -155,7 +178,7 @@ def quantifier_differences(a: Logic, b: Logic) -> Iterator[Disagreement]:
     for left, right in ((a, b), (b, a)):
         kinds = {kind for kind, _ in left.quantifiers}
         others = {kind for kind, _ in right.quantifiers}
-        for kind in ("only", "unlimited"):
+        for kind in ("only", "unlimited", "one"):
             if kind in kinds - others and not (kind == "only" and _saves(right)):
                 sides = (kind, "") if left is a else ("", kind)
                 yield Disagreement("quantifier", *sides)
@@ -181,6 +204,8 @@ def _saves(logic: Logic) -> bool:
 
 def connective_differences(a: Logic, b: Logic) -> Iterator[Disagreement]:
     """Yield the words that one side joins by `and`, the other by `or`."""
+    if narrowed(a, b) or narrowed(b, a):
+        return  # not (valid or binding) unless: valid and binding only if
     for tie in a.joins:
         meets = [other for other in b.joins if _joins_same(tie, other)]
         if meets and all(other.kind != tie.kind for other in meets):
@@ -197,7 +222,7 @@ def tie_differences(a: Logic, b: Logic) -> Iterator[Disagreement]:
     """Yield exceptions and conditions that oppose each other or that one side lacks."""
     for tie in a.links:
         for other in b.links:
-            if turned_main(a, b, tie, other):
+            if turned_main(a, b, tie, other) or _turned_leave(a, b, tie, other):
                 continue
             if _opposed(tie, other) and not _echoed(tie, b) and not _echoed(other, a):
                 yield Disagreement(tie_kind(tie, other), _show(tie), _show(other))
@@ -215,7 +240,14 @@ def tie_kind(tie: Tie, other: Tie) -> DisagreementKind:
 
 
 def _opposed(tie: Tie, other: Tie) -> bool:
-    return opposing(tie, other) and bool(tie.right & other.right)
+    """Tell whether two links with words in common are contrary.
+
+    `Unless it is in breach` opposes `if it is in breach`, though a breach is itself a denial.
+    """
+    shared = tie.right & other.right
+    if frozenset((tie.kind, other.kind)) == _UNLESS_NOT and tie.denies and other.denies:
+        return bool(shared)
+    return opposing(tie, other) and bool(shared)
 
 
 def opposing(tie: Tie, other: Tie) -> bool:
@@ -226,6 +258,11 @@ def opposing(tie: Tie, other: Tie) -> bool:
 def turned_main(a: Logic, b: Logic, tie: Tie, other: Tie) -> bool:
     """Tell whether `not X if Y` meets `X unless Y`."""
     return {tie.kind, other.kind} == {"exception", "condition"} and a.least != b.least
+
+
+def _turned_leave(a: Logic, b: Logic, tie: Tie, other: Tie) -> bool:
+    """Tell whether `not without X` meets `only with X`."""
+    return {tie.kind, other.kind} == {"with", "without"} and (narrowed(a, b) or narrowed(b, a))
 
 
 def _echoed(tie: Tie, logic: Logic) -> bool:
@@ -239,6 +276,9 @@ def _lacking(tie: Tie, here: Logic, there: Logic) -> DisagreementKind | None:
         if not (kinds & _SAVES or only or there.least > here.least):
             return "exception"
     if tie.kind in ("override", "subject") and tie.kind not in kinds:
+        if any(other.kind == "without" and other.right & tie.right for other in there.links):
+            # `even if the tenant does not consent` is `without the consent of the tenant`
+            return None
         return None if "subjected" in kinds else "exception"
     if tie.kind == "without" and there.greatest == 0 and tie.right & there.stems:
         return "condition"

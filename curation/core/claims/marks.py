@@ -33,6 +33,7 @@ _CLASSES = {
     "prompt": "promptly|immediately|forthwith|without delay|at once|without undue delay"
     "|with immediate effect / immediate|prompt|undue delay|delay|as soon as|soon|instantly"
     "|expeditiously|timely|speedily",
+    "in advance": "in advance|beforehand / prior|before|previous|previously|first|earlier|advance",
     "severally": "severally / several",
     "jointly": "jointly / joint|together",
     "rigorous": "rigorous / hard labour",

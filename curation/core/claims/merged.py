@@ -3,6 +3,7 @@
 from dataclasses import dataclass, replace
 from functools import lru_cache
 
+from curation.core.claims.focus import Deed
 from curation.core.claims.modals import Modal
 from curation.core.claims.parties import Act, Voice
 from curation.core.claims.statements import Statement
@@ -29,6 +30,8 @@ class Logic:
     terms: frozenset[tuple[int, int]]
     marks: frozenset[str]
     tenses: frozenset[tuple[str, str]]
+    focus: tuple[frozenset[str], ...]
+    deeds: frozenset[Deed]
     open: bool
 
 
@@ -52,6 +55,8 @@ def merged(statements: tuple[Statement, ...]) -> Logic:
         terms=frozenset().union(*(one.terms for one in statements)),
         marks=frozenset().union(*(one.marks for one in statements)),
         tenses=frozenset().union(*(one.tenses for one in statements)),
+        focus=tuple(item for one in statements for item in one.focus),
+        deeds=frozenset().union(*(one.deeds for one in statements)),
         open=any(one.open for one in statements),
     )
 

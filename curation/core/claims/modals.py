@@ -12,6 +12,13 @@ _DENIERS = frozenset(["not", "never", "no"])
 _SUBJECT_DENIERS = frozenset("no nobody none neither nothing nor".split())
 _BREAKS = frozenset([",", ";", ":", ".", "?", "if", "unless", "but"])
 _STOPS = frozenset("prevent prohibit preclude bar restrain".split())
+_DUTIES = frozenset("duty duties obligation obligations responsibility".split())
+_OWN = frozenset("its his her their such other all any".split())
+_BODIES = frozenset(
+    "public supervisory local competent a an every each appropriate national tax".split()
+)
+_RELATIVES = frozenset("who which that whose without".split())
+_SUBJECT_REACH = 5
 _LIGHT = frozenset("not be been also only never ever then always have the a an any to of".split())
 _REACH = 4
 
@@ -52,6 +59,9 @@ def read_modals(
             if kind == "permission-not":
                 kind, denials = "permission", denials + 1
             if _phrase_follows(low, place + 1, last, free):
+                if kind == "permission" and low[place + 1 : place + 3] == ["be", "required"]:
+                    verb, actor = _verb(low, place + 3, last), actor_before(roles, place, low)
+                    found.append(Modal("permission", hard=False, verb=verb, actor=actor))
                 pending, place = denials, place + 1
                 continue
         pending = 0
@@ -83,8 +93,24 @@ def _kind_at(low: list[str], place: int, last: int) -> tuple[int, str, bool] | N
     if low[place] in MODAL_WORDS:
         noun = _is_noun(low, place)
         return None if noun else (1, MODAL_WORDS[low[place]], False)
+    if _names_a_thing(low, place, last):
+        return None
     phrase = phrase_at(MODAL_PHRASES, low, place)
     return (*phrase, True) if phrase and place + phrase[0] <= last else None
+
+
+def _names_a_thing(low: list[str], place: int, last: int) -> bool:
+    """Tell whether a duty or an authority is only named: `its obligations under`, `a public body`.
+
+    Such a noun obliges nobody here: `Provider can no longer meet its obligations`.
+    """
+    before = low[place - 1] if place else ""
+    if low[place] == "due" and before == "in":
+        return True
+    if low[place] == "authority":
+        return before in _BODIES
+    follower = low[place + 1] if place + 1 < last else ""
+    return low[place] in _DUTIES and before in _OWN and follower != "to"
 
 
 def _modal(mould: Modal, denials: int, follower: str) -> list[Modal]:
@@ -128,7 +154,14 @@ def _no_subject(low: list[str], first: int, place: int) -> bool:
 
 
 def _denied_after(low: list[str], place: int, last: int) -> int:
-    return int(any(word in _DENIERS for word in low[place : min(place + 2, last)]))
+    """Count a denial right after a modal verb, in a question after its subject: `may it not`."""
+    asks = low[last - 1] == "?"
+    for word in low[place : min(place + (_SUBJECT_REACH if asks else 2), last)]:
+        if word in _DENIERS and not (word == "no" and asks):
+            return 1
+        if word in _BREAKS or word in _RELATIVES:
+            return 0
+    return int(asks and low[place : place + 1] == ["no"])
 
 
 def _denied_before(low: list[str], first: int, place: int) -> int:

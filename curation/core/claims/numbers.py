@@ -26,6 +26,13 @@ _HUGE = 10**15
 _MAX_DIGITS = 40
 _LINKING = ("-", "and", "hundred")
 _FAR = 16
+_BOUNDED = (["at", "least"], ["at", "most"], ["more", "than"], ["less", "than"])
+_COMPARED = (["more", "than"], ["longer", "than"], ["greater", "than"])
+_ENDS = frozenset([".", ";", "?", "if", "unless", "who", "which"])
+_DENIALS = frozenset("no not never neither nor".split())
+_NEAR = 7
+_REACHED = frozenset("attained completed reached".split())
+_BACK = frozenset("before prior preceding".split())
 _EXCEED = frozenset(["exceed", "exceeds"])
 _FILLERS = frozenset("a an the of period term sum amount fine imprisonment for be age aged is that"
                      " level penalty total than in to after fee interest rent"
@@ -132,6 +139,8 @@ def _number(low: list[str], place: int) -> tuple[Fraction, int] | None:
     if word[0].isdecimal() or word in SIGNS:
         value = digits_value(word)
         return None if value is None else _scaled(low, value, place + 1)
+    if word == "once" and low[max(0, place - 2) : place] in _BOUNDED:
+        return Fraction(1), place + 1
     if word in TIMES:
         return Fraction(TIMES[word]), place + 1
     if word in ("a", "an") and place + 1 < len(low):
@@ -225,7 +234,7 @@ def _unit(tokens: Tokens, first: int, at: int, *, whole: bool) -> tuple[str, int
     """Return the unit of a number, the factor to it and the token after it."""
     low = tokens.lowered
     currency = _currency_before(low, first)
-    if low[first] in TIMES or currency:
+    if low[first] in TIMES or low[first] == "once" or currency:
         return currency or "times", 1, at
     if whole and (low[first] in ORDINALS or low[at - 1] in ORDINALS):
         return "ordinal", 1, at
@@ -270,18 +279,42 @@ def _bound(low: list[str], first: int, last: int, free: list[bool]) -> str:
         for begin in range(max(0, place - 3), place + 1):
             read = phrase_at(BOUNDS, low, begin) if low[begin] in BOUNDS else None
             if read and begin + read[0] == place + 1:
-                return "<=" if low[begin] in _EXCEED and _denied(low, begin) else read[1]
+                bound = _turned(read[1], low, begin)
+                return _counted_back(bound, low[begin : place + 1], low[last : last + 3])
         if low[place] not in _FILLERS and low[place] not in CURRENCY and low[place] != ".":
             break
         place -= 1
     return ""
 
 
-def _denied(low: list[str], place: int) -> bool:
-    """Tell whether `exceed` is denied from afar: `in no event shall the sum exceed`."""
-    for back in range(place - 1, max(-1, place - _FAR), -1):
-        if low[back] in (".", ";", "?"):
-            return False
-        if low[back] in ("no", "not", "never", "neither", "nor"):
-            return True
-    return False
+def _turned(bound: str, low: list[str], place: int) -> str:
+    """Turn a bound that is denied: `may not take more than ten`, `has not reached the age of`."""
+    if low[place] in _REACHED and "not" in low[max(0, place - 3) : place]:
+        return "<"
+    if bound == ">" and denial_before(low, place) is not None:
+        return "<="
+    return bound
+
+
+def denial_before(low: list[str], place: int) -> int | None:
+    """Return the token that denies `exceed` or `more than` from afar, or None."""
+    if low[place] not in _EXCEED and low[place : place + 2] not in _COMPARED:
+        return None
+    reach = _FAR if low[place] in _EXCEED else _NEAR
+    for back in range(place - 1, max(-1, place - reach), -1):
+        if low[back] in _ENDS:
+            return None
+        if low[back] in _DENIALS:
+            return back
+    return None
+
+
+def _counted_back(bound: str, words: list[str], after: list[str]) -> str:
+    """Turn the bound of a time that is counted back.
+
+    `Not later than ten days before` is at least ten days before.
+    """
+    if not _BACK & set(after):
+        return bound
+    turned = {"later": ">=", "earlier": "<="}
+    return next((turned[word] for word in words if word in turned), bound)

@@ -93,6 +93,10 @@ _BE = frozenset("is are was were be been being gets get".split())
 _DIRECTIONS = frozenset(["to", "from", "against", "upon", "on", "towards"])
 _JOINERS = frozenset(["and", "or", "nor", ",", "/", "&", "with", "versus", "v"])
 _ASIDE = frozenset("without within where as in upon on at by if subject after before for".split())
+_FRONTED = frozenset(
+    "without unless except with by on upon after before if when where until under".split()
+)
+"""Words that open a clause whose party does nothing to that of the main clause."""
 _FAR = 30
 _MOVES = frozenset("not also first then always never only duly promptly immediately".split())
 
@@ -211,9 +215,13 @@ def find_acts(low: list[str], roles: list[Role], first: int) -> list[Act]:
 def _act(low: list[str], left: Role, right: Role, between: list[str], first: int) -> Act | None:
     if not between or left.name == right.name or all(word in _JOINERS for word in between):
         return None
+    if low[first] in _FRONTED and "," in between:
+        return None
     before = _deed(low[max(first, left.first - 5) : left.first])
     lead = _last_preposition(low, left.first, first)
     deed = _deed(between)
+    if "by" in between and not _suffers(between):
+        return None
     if "by" in between:
         tail = between[between.index("by") + 1 :]
         if not _deed(tail):
@@ -223,6 +231,12 @@ def _act(low: list[str], left: Role, right: Role, between: list[str], first: int
     if not deed and before and between[-1] in _DIRECTIONS:
         return Act(left.name, before, right.name)
     return Act(left.name, deed, right.name) if deed else None
+
+
+def _suffers(between: list[str]) -> bool:
+    """Tell whether the party before `by` suffers: `the tenant is told by`, `the tenant told by`."""
+    ahead = between[: between.index("by")]
+    return bool(_BE & set(ahead)) or len(ahead) <= 2  # noqa: PLR2004
 
 
 def _last_preposition(low: list[str], place: int, first: int) -> str:

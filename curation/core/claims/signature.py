@@ -8,7 +8,7 @@ from functools import lru_cache
 from curation.core.citations import Citation, find_citations
 from curation.core.claims.dates import find_dates
 from curation.core.claims.lexicon import BOUNDS, BOUNDS_AFTER, phrase_at
-from curation.core.claims.numbers import Quantity, find_quantities
+from curation.core.claims.numbers import Quantity, denial_before, find_quantities
 from curation.core.claims.statements import Statement, read_statement
 from curation.core.claims.tokens import STOP, Tokens, stem, tokenise
 from curation.core.text import FUNCTION_WORDS, normalise_quote
@@ -28,7 +28,8 @@ _NOT_NAMES = (
         "yes whoever whenever explain describe define list state name give under rs provided"
         " nothing subject according however therefore thus where monday tuesday wednesday"
         " thursday friday"
-        " saturday sunday hence no".split()
+        " saturday sunday hence no once upon after before when where if unless until while failing"
+        " except save any all every each neither either both only most".split()
     )
 )
 
@@ -114,13 +115,29 @@ def _take_bounds(tokens: Tokens, free: list[bool]) -> None:
             continue
         if read and read[1][0] != "~" and (read[0] > 1 or low[place] not in ("over", "under")):
             verb = place - 2 if low[place - 1 : place] == ["be"] else place - 1
+            _take_denial(low, place, read[1][0])
             if verb >= 0 and low[verb] in ("shall", "must", "may", "can", "will"):
                 low[verb] = _BLANK
+            elif low[place - 3 : place] in (["may", "be", "for"], ["can", "be", "for"]):
+                # `may be for up to two years` is `may extend to two years`
+                low[place - 3] = _BLANK
             _blank(low, place, read[0])
             continue
         after = phrase_at(BOUNDS_AFTER, low, place) if low[place] in BOUNDS_AFTER else None
         if after:
             _blank(low, place, after[0])
+
+
+def _take_denial(low: list[str], place: int, bound: str) -> None:
+    """Blank the denial that turned a bound: `may not take more than ten` gives leave for ten."""
+    far = denial_before(low, place) if bound == ">" and low[place] not in ("exceed",) else None
+    near = next((at for at in range(max(0, place - 3), place) if low[at] == "not"), None)
+    taken = near if low[place] in ("attained", "completed", "reached") else far
+    if taken is not None and low[taken] in ("not", "no"):
+        low[taken] = _BLANK
+        for at in range(max(0, taken - 3), place):
+            if low[at] in ("shall", "must", "will"):
+                low[at] = "may"
 
 
 def _of_rank(low: list[str], place: int) -> bool:

@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 
 from curation.core.claims.denials import read_denials
+from curation.core.claims.focus import Deed, read_deeds, read_focus
 from curation.core.claims.lexicon import QUANTIFIERS, phrase_at, table
 from curation.core.claims.marks import read_marks, read_outcomes, read_tenses
 from curation.core.claims.modals import Modal, read_modals
@@ -47,6 +48,10 @@ class Statement:
     """Classes of words that narrow it: `knowingly`, `in public`, `written`."""
     tenses: frozenset[tuple[str, str]]
     """What has happened and what is to come, by verb."""
+    focus: tuple[frozenset[str], ...]
+    """What each `only` speaks of."""
+    deeds: frozenset[Deed]
+    """The subjects of its modal verbs."""
     open: bool
     """Whether it asks what, when, who or how, so that its modal verb may be left unsaid."""
     asks: bool
@@ -88,6 +93,8 @@ def read_statement(low: list[str], first: int, last: int, free: list[bool]) -> S
         terms=_terms(low, first, last, free),
         marks=read_marks(low, first, last, free),
         tenses=read_tenses(low, first, last),
+        focus=read_focus(low, first, last),
+        deeds=read_deeds(low, first, last),
         open=any(word in _ASKING for word in low[first : first + 3]),
         asks=low[last - 1] == "?",
     )

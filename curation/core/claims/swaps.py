@@ -6,6 +6,9 @@ from curation.core.claims.disagreement import Disagreement
 from curation.core.claims.merged import Logic
 from curation.core.claims.parties import GENERIC, STATUS, Act
 
+_NOBODY = frozenset(["court", "india", "authority"])
+"""Roles that mostly say where or under whom something is done."""
+
 
 def party_differences(a: Logic, b: Logic) -> Iterator[Disagreement]:
     """Yield parties that changed places, and parties of which each side has one of its own."""
@@ -25,8 +28,11 @@ def swapped_parties(a: Iterable[Act], b: Iterable[Act]) -> Iterator[Disagreement
     here, there = tuple(a), tuple(b)
     for act in here:
         # Who does it both ways, or only a court, has not changed places.
-        back = any((one.agent, one.patient) == (act.patient, act.agent) for one in here)
-        if back or "court" in (act.agent, act.patient):
+        back = any(
+            (one.agent, one.patient) == (act.patient, act.agent) and one.deed & act.deed
+            for one in here
+        )
+        if back or _NOBODY & {act.agent, act.patient}:
             continue
         turned = [
             other for other in there

@@ -9,6 +9,7 @@ _BEING = frozenset("is are be was were being been".split())
 _AUXILIARY = _BEING | frozenset(
     "do does did may must can shall will should has have had would could".split()
 )
+_SUBJECTS = frozenset("the a an he she it they no such each there both all this his her".split())
 _REACH = 4
 
 
@@ -19,6 +20,8 @@ class Tie:
     kind: str
     left: frozenset[str]
     right: frozenset[str]
+    denies: bool = False
+    """Whether what it governs is itself denied: `unless it can no longer pay`."""
 
 
 def read_links(
@@ -31,6 +34,8 @@ def read_links(
         open_here = low[place] in LINKS and free[place] and place not in used
         open_here = open_here and not (place == first and _asks(low, place))
         read = phrase_at(LINKS, low, place) if open_here else None
+        if read and read[0] == 1 and low[place] == "provided" and _supplied(low, place, first):
+            read = None
         if not read:
             place += 1
             continue
@@ -39,11 +44,19 @@ def read_links(
         before = content_stems(low[max(first, place - 6) : place])[-_REACH:]
         if kind == "subject" and low[place - 1 : place] and low[place - 1] in _BEING:
             kind = "subjected"
-        if kind in ("condition", "moment") and _denies(low[place + size : min(place + 9, last)]):
+        denies = _denies(low[place + size : min(place + 9, last)])
+        if kind in ("condition", "moment") and denies:
             kind = "condition-not"
-        found.append(Tie(kind, frozenset(before), frozenset(after)))
+        found.append(Tie(kind, frozenset(before), frozenset(after), denies))
         place += size
     return tuple(found)
+
+
+def _supplied(low: list[str], place: int, first: int) -> bool:
+    """Tell whether `provided` is no condition: `the data provided by the customer`."""
+    before = low[place - 1] if place > first else ","
+    follower = low[place + 1] if place + 1 < len(low) else ""
+    return before not in (",", ";", ":", "but", "and") and follower not in _SUBJECTS
 
 
 def _clause(low: list[str], place: int, last: int) -> list[str]:

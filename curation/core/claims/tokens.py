@@ -24,6 +24,15 @@ _IRREGULAR = {
     "forfeit", "indemnity": "indemnify", "indemnities": "indemnify", "payment": "pay", "delivery":
     "deliver", "termination": "terminate", "notification": "notify", "compensation": "compensate",
     "eviction": "evict", "dismissal": "dismiss", "disclosure": "disclose", "transfer": "transfer",
+    "using": "use", "uses": "use", "used": "use", "withdrawn": "withdraw", "withdrew": "withdraw", "drawn": "draw", "drew": "draw",
+    "shown": "show", "seen": "see", "saw": "see", "began": "begin", "begun": "begin",
+    "driven": "drive", "drove": "drive", "grown": "grow", "grew": "grow", "thrown": "throw",
+    "threw": "throw", "worn": "wear", "won": "win", "fell": "fall", "fallen": "fall",
+    "became": "become", "came": "come", "arose": "arise", "arisen": "arise", "undertaken":
+    "undertake", "undertook": "undertake", "borne": "bear", "bore": "bear", "hidden": "hide",
+    "hid": "hide", "sworn": "swear", "swore": "swear", "stolen": "steal", "stole": "steal",
+    "drank": "drink", "rose": "rise", "risen": "rise", "ran": "run", "overran": "overrun",
+    "forgave": "forgive", "forgiven": "forgive", "overtaken": "overtake", "shaken": "shake",
     "indemnification": "indemnify", "punishment": "punish", "imprisonment": "imprison",
 }  # fmt: skip
 STOP = frozenset(

@@ -1,0 +1,1 @@
+"""How well the meaning lock tells changed law from a paraphrase."""
