@@ -1,9 +1,9 @@
 """The lock of answers: what a lawyer would have to see before an answer is worded anew.
 
 An answer is the law that a reader goes away with, so a new wording is kept only if it claims the
-same as its parent's in both directions, rests on the same quotations, and brings no word of law
-that neither they nor the question have. The quotations stay with the pair, letter by letter. What
-an expression means is never worded anew, for a definition is its words, nor is a part of a
+same as its parent's in both directions, asserts nothing beyond the law that the pair quotes, and
+brings no word of law that its parent has not. The quotations stay with the pair, letter by letter.
+What an expression means is never worded anew, for a definition is its words, nor is a part of a
 sentence, which says too little to be held to. A kept answer is "unsure", so that nobody receives
 it before a person has read it.
 """
@@ -60,7 +60,7 @@ def check_answers(
     for parent, answer in pairs:
         left, right = vectors[parent.answer], vectors[answer]
         cosine = round(sum(x * y for x, y in zip(left, right, strict=True)), 4)
-        lost, added = _word_changes(parent, answer)
+        lost, added = word_differences(parent.answer, answer)
         scores = {
             "lock_answer_cosine": cosine,
             "lock_answer_lost_words": float(len(lost)),
@@ -119,11 +119,3 @@ def _ground_fault(parent: Pair, answer: str) -> Fault | None:
         {"kind": one.kind, "text": one.left, "source": one.right} for one in found
     ]
     return Fault("ungrounded_claim", {"found": shown})
-
-
-def _word_changes(parent: Pair, answer: str) -> tuple[Sequence[str], Sequence[str]]:
-    """Return words of law that only the parent's answer and only the new one has."""
-    lost, _ = word_differences(parent.answer, answer)
-    told = "\n".join([parent.answer, parent.question, *(item.quote for item in parent.evidence)])
-    _, added = word_differences(told, answer)
-    return lost, added

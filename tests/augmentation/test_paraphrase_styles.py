@@ -264,14 +264,14 @@ def test_identical_replies_make_one_variant(tmp_path: Path) -> None:
 def test_the_reply_that_suits_the_style_best_is_kept(tmp_path: Path) -> None:
     """The shortest of the short ones, whichever came first; an unsound one never counts."""
     law = (
-        "It is provided that the landlord shall, in every case, be bound to give to the tenant a"
-        " receipt for the rent."
+        "The law says that the tenant shall pay the rent to the landlord before the first day of"
+        " the month."
     )
     parent = make_parent(law)
     texts = [
-        "The landlord shall in every case be bound to give to the tenant a receipt for the rent.",
-        "The landlord shall in every case give the tenant a receipt for the rent.",
-        "The landlord shall give a receipt.",
+        "The tenant shall pay the rent to the landlord before the first day of the month.",
+        "The tenant shall pay the landlord the rent before the first day of the month.",
+        "The tenant shall pay the rent.",
     ]
     found, _ = say_again(
         tmp_path, [parent], lambda body: json.dumps({"answer": texts[candidate(body, parent)]}),
