@@ -33,9 +33,9 @@ def exchanged(original: str, variant: str) -> Iterator[str]:
     ]  # fmt: skip
     for number, (_, gone, come) in enumerate(found):
         for _, lost, got in found[number + 1 :]:
-            if gone and lost and _same(gone, got) and _same(lost, come) and not _same(gone, lost):
-                if not _coordinate(here, gone, lost):
-                    yield f"{' '.join(gone)} <> {' '.join(lost)}"
+            crossed = gone and lost and _same(gone, got) and _same(lost, come)
+            if crossed and not _same(gone, lost) and not _coordinate(here, gone, lost):
+                yield f"{' '.join(gone)} <> {' '.join(lost)}"
     yield from _turned_relatives(original, variant)
     yield from _told(original, variant)
     yield from _told(variant, original)
