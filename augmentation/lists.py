@@ -4,7 +4,8 @@ import re
 from collections.abc import Iterator
 
 _IDIOMS = re.compile(
-    r"\b(?:one or more|whether or not|or otherwise|or (?:more|less|fewer|over|above|under|older|later"
+    r"\b(?:one or more|whether or not|or otherwise|or (?:more|less|fewer|over|above|under|older"
+    r"|later"
     r"|longer)|and/or|or both|his or hers?|he or she|him or her|himself or herself)\b",
     re.IGNORECASE,
 )
@@ -15,7 +16,9 @@ _EXAMPLES = re.compile(
     r"|among other things|like|e\.g|inter alia)\b",
     re.IGNORECASE,
 )
-_CLAUSE = re.compile(r"\b(?:if|where|when|whenever|unless|once|provided that|until)\b", re.IGNORECASE)
+_CLAUSE = re.compile(
+    r"\b(?:if|where|when|whenever|unless|once|provided that|until)\b", re.IGNORECASE
+)
 _RELATIVE = re.compile(r"\b(?:who|which|that|whose|whom)\b", re.IGNORECASE)
 _INSTEAD = re.compile(
     r"\b(?:on|upon|after|before|during|following|without|failing|in (?:the )?(?:case|event)"

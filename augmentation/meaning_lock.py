@@ -41,7 +41,7 @@ _REASONS: dict[DisagreementKind, Reason] = {
 }  # fmt: skip
 _FALSE_FRIENDS = tuple(
     (re.compile(rf"\b{here}\b"), re.compile(rf"\b{there}\b"))
-    for here, there in (("acts?", "laws?"), ("laws?", "acts?"))
+    for here, there in (("acts?", "laws?"), ("laws?", "acts?"), ("rights?", "laws?"))
 )
 _BLANKET = frozenset("what which".split())
 

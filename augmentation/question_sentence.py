@@ -4,8 +4,9 @@ import re
 from collections import Counter
 from collections.abc import Iterator
 
+from augmentation.forms import MODALS, lost_forms
 from augmentation.question_form import AUXILIARIES, DETERMINERS, core_of, question_tokens
-from augmentation.sentence import BROKEN_TEXT, MODALS, lost_forms, plain_citations
+from augmentation.sentence import BROKEN_TEXT, plain_citations
 from curation.core.text import FUNCTION_WORDS
 
 _BROKEN_QUESTION = tuple(
@@ -23,6 +24,7 @@ _BROKEN_QUESTION = tuple(
         r"^(?:which|what) (?:[a-z]+ )?[a-z]+[^suiy\W]s (?:is|was)\b",
         r"^(?:what|which|who|how) (?:meant|did not|not|is (?:the )?\w+ (?:done|no))\b",
         r"^(?:what|how|when|where|why) (?:the|a|an|any|every|it|he|they)\b",
+        r"^the one who\b|^which (?:must|may|can|shall|will|should)\b|^(?:what|which) needs\b",
         r"^by how\b|\bat most how\b|\bhow many (?:are|is|was|were|may|must|can|shall)\b",
         r"\bat least how\b",
         r"^(?:as|that|than|in that|to that|of that|for that)\b",
@@ -33,6 +35,9 @@ _BROKEN_QUESTION = tuple(
 )
 """What no question holds."""
 _DO = re.compile(r"\b(?:do|does|did)\b", re.IGNORECASE)
+_DUE = re.compile(
+    r"\b(?:must|shall|within|how soon|by|deadline|due|required|ha(?:s|ve) to|limit)\b"
+)
 _ANY_AUXILIARY = re.compile(
     rf"\b(?:is|are|was|were|do|does|did|has|have|had|cannot|{MODALS})\b|n't\b", re.IGNORECASE
 )
@@ -74,6 +79,8 @@ def _lost_grammar(before: str, text: str) -> Iterator[str]:
         yield "no verb"
     if _THERE.search(old) and not re.search(r"\b(?:there|exists?)\b", here):
         yield "no `there`"
+    if here.startswith("by when") and not _DUE.search(old):
+        yield "by when"
     told = re.match(r"who ([a-z]+?)e?s\b", old)
     if told and re.match(rf"who {told[1]}e?d\b", here):
         yield "past for present"

@@ -34,7 +34,7 @@ def cassette(tmp_path: Path) -> Iterator[Cassette]:
 
 
 def test_keeps_what_entails_both_ways(cassette: Cassette) -> None:
-    """Two requests a pair, one each way; agreement is a statistic and the origin names the judge."""
+    """Two requests a pair, one each way; agreement is scored and the origin names the judge."""
     with ChatServer(lambda _: YES) as server, chat(server, cassette) as model:
         judge = judge_by(model)
         found = agreed([PAIR], [Locked(None, {"lock_cosine": 0.9})], judge=judge)
@@ -103,9 +103,14 @@ def test_texts_are_data(cassette: Cassette) -> None:
 
 @pytest.mark.parametrize(
     ("use", "url", "wanted"),
-    [("auto", "", False), ("auto", "http://h/v1", True), ("on", "", True), ("off", "http://h", False)],
+    [
+        ("auto", "", False),
+        ("auto", "http://h/v1", True),
+        ("on", "", True),
+        ("off", "http://h", False),
+    ],
 )
-def test_auto_asks_where_a_model_is_configured(use: str, url: str, wanted: bool) -> None:
+def test_auto_asks_where_a_model_is_configured(use: str, url: str, *, wanted: bool) -> None:
     """The packaged model judges only when it is told to."""
     assert judge_wanted(use, url) is wanted  # type: ignore[arg-type]
 

@@ -16,11 +16,12 @@ _BETWEEN = frozenset(
 _LIGHT = STOP | _BETWEEN
 _REACH = 4
 _BOTH = re.compile(
-    r"\bor,? (?:with |to |by |of |for )?both\b|\band\s?/\s?or\b|\bor either of them\b", re.IGNORECASE
+    r"\bor,? (?:with |to |by |of |for )?both\b|\band\s?/\s?or\b|\bor either of them\b",
+    re.IGNORECASE,
 )
 _BEFORE_SUBJECT = frozenset(
-    ", ; : . ? if unless when where that but while whether which who before after until because"
-    .split()
+    ", ; : . ? if unless when where that but while whether which who before after until"
+    " because".split()
 )
 _GIVING = frozenset(map(stem, "give pay send grant award offer teach tell show deny lend".split()))
 """Deeds of which both what is given and who gets it may be the subject in the passive."""

@@ -55,8 +55,9 @@ def _head() -> None:
 
 def _row(label: str, cases: Sequence[Case], kept: Sequence[bool]) -> None:
     keeps = [case.keep for case in cases]
-    _say(f"  {label:<{_WIDTH}}{len(cases):>6}{sum(keeps):>6}{sum(kept):>6}  "
-         f"{_shown(precision(keeps, kept)):<21}{_shown(recall(keeps, kept)):<21}".rstrip())  # fmt: skip
+    counts = f"{len(cases):>6}{sum(keeps):>6}{sum(kept):>6}"
+    shown = [f"{_shown(of(keeps, kept)):<21}" for of in (precision, recall)]
+    _say(f"  {label:<{_WIDTH}}{counts}  {''.join(shown)}".rstrip())
 
 
 def _groups(
@@ -93,7 +94,9 @@ def _list_faults(cases: Sequence[Case]) -> None:
     for case in cases:
         fault = _fault(case)
         if (fault is None) != case.keep:
-            _say(f"  {'lost' if case.keep else 'let through'} [{case.error}, {case.engine}] {fault}")
+            _say(
+                f"  {'lost' if case.keep else 'let through'} [{case.error}, {case.engine}] {fault}"
+            )
             _say(f"      {case.parent}\n      {case.variant}")
 
 
