@@ -13,7 +13,8 @@ _PERIOD = re.compile(
 )
 _SIDES = {"during": "in", "within": "in", "throughout": "in", "after": "after", "before": "before"}
 _LEAD = re.compile(
-    r"\b(during|within|throughout|after|before)\s+(?:the\s+)?(?:(?:first|last|next|period of|whole)\s+)?"
+    r"\b(during|within|throughout|after|before)\s+(?:the\s+)?(?:(?:first|last|next|period of"
+    r"|whole)\s+)?"
     r"[\w-]+\s+(?:(?:business|working|calendar)\s+)?(?:days?|weeks?|months?|years?|hours?)\b"
 )
 _DENIAL = re.compile(r"\b(?:not|no|never|cannot|nobody|neither|nor|unless)\b", re.IGNORECASE)

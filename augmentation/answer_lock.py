@@ -9,37 +9,21 @@ it before a person has read it.
 """
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 
 from pydantic import JsonValue
 
 from augmentation.drafts import Fault
-from augmentation.meaning_lock import Embed, Locked, MeaningLockSection, claim_fault, novelty
+from augmentation.meaning_lock import Embed, Locked, MeaningLockSection, novelty, statement_fault
 from augmentation.question_form import AUXILIARIES
-from augmentation.question_words import swapped_words, word_differences
+from augmentation.question_words import word_differences
 from curation.core.claims import claims_of, unsupported
-from curation.core.claims.units import SCALES
 from curation.core.records import Pair
 from curation.core.text import words
 
-_MARKS = "*#@"
 _STANCE = re.compile(r"\s*(yes|no)\b\s*(?:[.,:;!–—-]|\Z)", re.IGNORECASE)
-_FREE = frozenset(
-    "he him his she her hers it they them save provided extend extends extending exceed exceeds"
-    " exceeding".split()
-) | frozenset(SCALES)
-"""Words that other checks read: parties, exceptions, bounds and numbers are claims."""
 _DEFINING = re.compile(
     r"\b(means?|includes?|defined as|deemed|construed|excludes?)\b", re.IGNORECASE
-)
-
-_BROKEN = re.compile(
-    r"\b([a-z]+) \1\b(?<!had had)(?<!that that)"
-    r"|\b(?:a|an|the|any|every) (?:a|an|the|any|every|of|or|and|shall|must|may|can)\b"
-    r"|\b(?:shall|must|may|can) (?:of|the|a|an|or|to|from|shall|must|may|can|is|are)\b"
-    r"|\b(?:shall|must|may|can)[.,;]"
-    r"|\b(?:of|by|to|from|for|with|under) (?:shall|must|of|by|or|and|is|are)\b(?! under)",
-    re.IGNORECASE,
 )
 
 
@@ -76,7 +60,7 @@ def check_answers(
     for parent, answer in pairs:
         left, right = vectors[parent.answer], vectors[answer]
         cosine = round(sum(x * y for x, y in zip(left, right, strict=True)), 4)
-        lost, added = _word_changes(parent.answer, answer)
+        lost, added = word_differences(parent.answer, answer)
         scores = {
             "lock_answer_cosine": cosine,
             "lock_answer_lost_words": float(len(lost)),
@@ -103,7 +87,7 @@ def answer_fault(
     """
     return (
         _form_fault(parent.answer, answer)
-        or _statement_fault(parent.answer, answer, cosine=cosine, section=section)
+        or statement_fault(parent.answer, answer, cosine=cosine, section=section)
         or _ground_fault(parent, answer)
     )
 
@@ -135,59 +119,3 @@ def _ground_fault(parent: Pair, answer: str) -> Fault | None:
         {"kind": one.kind, "text": one.left, "source": one.right} for one in found
     ]
     return Fault("ungrounded_claim", {"found": shown})
-
-
-def _statement_fault(
-    before: str, after: str, *, cosine: float | None, section: MeaningLockSection
-) -> Fault | None:
-    """Say how a statement of law differs from another in claims, words, sentence or likeness."""
-    marks = sorted({mark for mark in _MARKS if after.count(mark) > before.count(mark)})
-    if marks:
-        return Fault("untranslated", {"marks": "".join(marks)})
-    if words(after) == words(before):
-        return Fault("unchanged")
-    return (
-        claim_fault(before, after)
-        or _word_fault(before, after, section)
-        or _sentence_fault(before, after)
-        or _band_fault(cosine, section)
-    )
-
-
-def _word_fault(before: str, after: str, section: MeaningLockSection) -> Fault | None:
-    swapped = swapped_words(before, after)
-    if swapped:
-        return Fault("claims_changed", {"swapped": list(swapped)})
-    lost, added = _word_changes(before, after)
-    if len(added) > section.max_new_words or len(lost) > section.max_lost_words:
-        return Fault("claims_changed", {"lost": list(lost), "added": list(added)})
-    return None
-
-
-def _sentence_fault(before: str, after: str) -> Fault | None:
-    """Say where a statement is broken that was whole: doubled words, a modal without a verb."""
-    if "?" in after and "?" not in before:
-        return Fault("claims_changed", {"asked": ["a statement", "a question"]})
-    known = {match.group().casefold() for match in _BROKEN.finditer(before)}
-    for match in _BROKEN.finditer(after):
-        if match.group().casefold() not in known:
-            return Fault("incomplete", {"broken": match.group()})
-    return None
-
-
-def _word_changes(before: str, after: str) -> tuple[list[str], list[str]]:
-    """Return words of law that only the one answer and only the other has."""
-    lost, added = word_differences(before, after)
-    return [*_weighty(lost)], [*_weighty(added)]
-
-
-def _weighty(found: Sequence[str]) -> Iterator[str]:
-    return (one for one in found if not set(one.split()) <= _FREE)
-
-
-def _band_fault(cosine: float | None, section: MeaningLockSection) -> Fault | None:
-    if cosine is None or section.min_cosine <= cosine <= section.max_cosine:
-        return None
-    if cosine < section.min_cosine:
-        return Fault("too_far", {"cosine": cosine, "min_cosine": section.min_cosine})
-    return Fault("unchanged", {"cosine": cosine, "max_cosine": section.max_cosine})

@@ -33,12 +33,24 @@ def exchanged(original: str, variant: str) -> Iterator[str]:
     ]  # fmt: skip
     for number, (_, gone, come) in enumerate(found):
         for _, lost, got in found[number + 1 :]:
-            if gone and lost and _same(gone, got) and _same(lost, come) and not _same(gone, lost):
-                if not _coordinate(here, gone, lost):
-                    yield f"{' '.join(gone)} <> {' '.join(lost)}"
+            crossed = gone and lost and _same(gone, got) and _same(lost, come)
+            if crossed and not _same(gone, lost) and not _coordinate(here, gone, lost):
+                yield f"{' '.join(gone)} <> {' '.join(lost)}"
+    yield from _in_place(here, there)
     yield from _turned_relatives(original, variant)
     yield from _told(original, variant)
     yield from _told(variant, original)
+
+
+def _in_place(here: Sequence[str], there: Sequence[str]) -> Iterator[str]:
+    """Yield two words that stand in each other's place, all others in their own."""
+    moved = [(one, two) for one, two in zip(here, there, strict=False) if one != two]
+    if len(here) != len(there) or len(moved) != 2:  # noqa: PLR2004 - a pair
+        return
+    (gone, come), (lost, got) = moved
+    crossed = (gone, come) == (got, lost)
+    if crossed and not _coordinate(here, (stem(gone),), (stem(lost),)):
+        yield f"{gone} <> {lost}"
 
 
 def _told(original: str, variant: str) -> Iterator[str]:

@@ -4,7 +4,8 @@ import re
 from collections.abc import Iterator
 
 _IDIOMS = re.compile(
-    r"\b(?:one or more|whether or not|or otherwise|or (?:more|less|fewer|over|above|under|older|later"
+    r"\b(?:one or more|whether or not|or otherwise|or (?:more|less|fewer|over|above|under|older"
+    r"|later"
     r"|longer)|and/or|or both|his or hers?|he or she|him or her|himself or herself)\b",
     re.IGNORECASE,
 )

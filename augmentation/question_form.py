@@ -88,7 +88,8 @@ _HOW: dict[str, frozenset[Asked]] = {
 }
 _FRAME = re.compile(
     r"(?:under|according to|in terms of|pursuant to|for the purposes of|in|by virtue of|as per"
-    r"|within the meaning of|during|until|upon|throughout|pending|in the event|if|when|where|after|before|once|given|following|on|at|for|with|except|"
+    r"|within the meaning of|during|until|upon|throughout|pending|in the event|if|when|where|after"
+    r"|before|once|given|following|on|at|for|with|except|"
     r"besides|apart from|subject to|without|despite|notwithstanding)\b"
 )
 _WORD = re.compile(r"[^\W_]+(?:['’][^\W_]+)?|,")

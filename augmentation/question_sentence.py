@@ -4,8 +4,9 @@ import re
 from collections import Counter
 from collections.abc import Iterator
 
+from augmentation.forms import MODALS, lost_forms
 from augmentation.question_form import AUXILIARIES, DETERMINERS, core_of, question_tokens
-from augmentation.sentence import BROKEN_TEXT, MODALS, lost_forms, plain_citations
+from augmentation.sentence import BROKEN_TEXT, plain_citations
 from curation.core.text import FUNCTION_WORDS
 
 _BROKEN_QUESTION = tuple(

@@ -18,10 +18,14 @@ _NEIGHBOUR = re.compile(r"[^\W\d_]+|¤+")
 _EMPTY = re.compile(
     r"\bat the (?:time|moment|point) (?=when\b|of\b|that\b)|\bat (?:what|which) point\b"
     r"|\bcompetent to\b|\bin (?:any|the) event\b|\bat which point\b|\bthe fact that\b"
-    r"|\bin the course of\b|\bas the case may be\b|\bof (?:being|becoming)\b|\b(?:within|in|by) (?:what|which) (?:time|period)(?: of time)?\b|\b(?:the )?(?:expiration|expiry) of (?=[\w-]+ (?:days|weeks|months|years)\b)"
-    r"|\bthe age of\b|\byears of age\b|\bin order to\b|\btime[- ]limit\b|\bthe (?:price|sum|amount) of (?=[$€£₹\d])"
+    r"|\bin the course of\b|\bas the case may be\b|\bof (?:being|becoming)\b|\b(?:within|in"
+    r"|by) (?:what|which) (?:time|period)(?: of time)?\b|\b(?:the )?(?:expiration"
+    r"|expiry) of (?=[\w-]+ (?:days|weeks|months|years)\b)"
+    r"|\bthe age of\b|\byears of age\b|\bin order to\b|\btime[- ]limit\b|\bthe (?:price|sum"
+    r"|amount) of (?=[$€£₹\d])"
     r"|\bon behalf of\b|(?<=\bwhat )information\b"
-    r"|(?<=\bwhich )information\b|\bwhichever (?:is|comes|occurs) (?:the )?(?:earlier|earliest|first|sooner)\b"
+    r"|(?<=\bwhich )information\b|\bwhichever (?:is|comes|occurs) (?:the )?(?:earlier|earliest"
+    r"|first|sooner)\b"
     r"|\bin advance\b|(?<=\bhow many )times\b|\bsave (?=in|as|for|by|where|when|with|on|to|that)",
     re.IGNORECASE,
 )
@@ -33,8 +37,11 @@ _GRAMMAR = (
         " cannot regarding concerning respecting over back aside themselves himself herself itself"
         " oneself yet just too very out up off down away around"
         " where wherever whenever whoever whatever whichever regardless irrespective respectively"
-        " despite notwithstanding except unless until prior neither nor none solely exclusively exception exceptions even later earlier inside"
-        " otherwise st nd rd th able unable nobody nothing never because since once sole beforehand previously already alone merely thereto therefor thereof therein thereunder hereto hereof herein hereunder"
+        " despite notwithstanding except unless until prior neither nor none solely exclusively"
+        " exception exceptions even later earlier inside"
+        " otherwise st nd rd th able unable nobody nothing never because since once sole beforehand"
+        " previously already alone merely thereto therefor thereof therein thereunder hereto hereof"
+        " herein hereunder"
         " thereafter therefrom aged"
         " whichever whomever".split()
     )

@@ -43,7 +43,7 @@ def read_try(reply: Reply, asked: Asked) -> Try:
 
 
 def verdicts_of(
-    tries: Sequence[Try], *, lock: MeaningLockSection, embed: Embed, judge: Judge | None = None
+    tries: Sequence[Try], *, lock: MeaningLockSection, embed: Embed, judge: Judge | None
 ) -> Verdicts:
     """Let the locks look at all that was said, each pair of texts once.
 
@@ -65,8 +65,16 @@ def verdicts_of(
     told = {(parent.id, one.bare): parent for parent, one in said if one.bare}
     keys = sorted(told)
     found = check_answers([(told[key], key[1]) for key in keys], section=lock, embed=embed)
-    found = agreed([(told[key].answer, key[1]) for key in keys], found, judge=judge)
+    texts = [(told[key].answer, key[1]) for key in keys]
+    found = [_of_answer(one) for one in agreed(texts, found, judge=judge)]
     return Verdicts(questions, dict(zip(keys, found, strict=True)))
+
+
+def _of_answer(found: Locked) -> Locked:
+    """Give the judge's score of an answer a name of its own."""
+    names = {"lock_entailed": "lock_answer_entailed"}
+    scores = {names.get(name, name): value for name, value in found.scores.items()}
+    return Locked(found.fault, scores)
 
 
 def soundness(

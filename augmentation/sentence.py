@@ -3,12 +3,12 @@
 import re
 from collections import Counter
 from collections.abc import Iterator
+from itertools import pairwise
 
+from augmentation.forms import MODALS, lost_forms
 from curation.core.citations import find_citations
-from curation.core.claims.parties import is_role
 from curation.core.text import FUNCTION_WORDS
 
-MODALS = r"(?:can|could|may|might|must|shall|should|will|would)"
 CLAUSE = r"(?:if|unless|when|where|who|which|that|because|while|but|and|or)\b"
 BROKEN_TEXT = tuple(
     re.compile(pattern, re.IGNORECASE)
@@ -18,7 +18,10 @@ BROKEN_TEXT = tuple(
         r"\b\w+[^\Wsuia]s (?:that|who|which) (?:has|is|does)\b|\bhas need to\b",
         r"\b(?:may|can|should|might|could) be (?:allowed|permitted|able|entitled) to\b",
         r"\bliable at\b|\bat to\b|\bneeds? the \w+ \w+|\b\w+ did (?:under|before|after|by|in|on)\b",
-        rf"\b(?<!the ){MODALS} (?:not )?(?!(?:imple|supple|docu|comple|com|experi|aug|parlia|govern)ment)\w+ment\b",
+        (
+            rf"\b(?<!the ){MODALS} (?:not )?(?!(?:imple|supple|docu|comple|com|experi|aug|parlia"
+            r"|govern)ment)\w+ment\b"
+        ),
         rf"\b{MODALS} being\b|\bevery (?:such )?\w+[^suiy\W]s (?:have|are|must|may|shall)\b",
         r", which (?:must|may|can|shall) the\b|\bwithout the (?:undue )?delay\b|\bnext[.?]$",
         r"\b(?:has|have) to (?:without|not|by|in)\b|^neither the (?!.*\bnor\b)|^everything the\b",
@@ -32,7 +35,8 @@ BROKEN_TEXT = tuple(
         r"\b(?:the|a|an|and|or|nor|if|whether|that|which|no|not|because|than|who|every|any)\s*\?",
         r"\bno (?:under|to|by|in|of|for|from|with|\w+ed)\b|\bhere (?:must|may|is|are|be)\b",
         r"\b(?:against|of|to|by|for|with|from) (?:he|she|they|i|we)\b",
-        rf"\b(?<!'s )(?<!the )(?<!a ){MODALS} (?:not any|does|did|has|is|are|was)\b|\bto concern\b|\bin grounds\b",
+        rf"\b(?<!'s )(?<!the )(?<!a ){MODALS} (?:not any|does|did|has|is|are|was)\b",
+        r"\bto concern\b|\bin grounds\b",
         r"[,;]\s*[,;?]|\(\s*\)|\s[,;]",
         r"\bto (?:to|of|is|are|was|does)\b|\b(?:a|an) (?:the|a|an|any)\b|\bthe (?:the|a|an|any)\b",
         r"\bof (?:under|by|either|no)\b(?! (?:one|person))",
@@ -40,31 +44,21 @@ BROKEN_TEXT = tuple(
     )
 )
 """What no English sentence holds."""
-_DETERMINED = frozenset(
-    "a an the any every each no another one this that these those such his her its their either"
-    " neither some all both whose which what same only first second last".split()
-)
-_STOPS = frozenset(
-    "of to by in from for against on with under at into as or and be is are was were been has have"
-    " had may must shall can will should would not who when where if unless does do did within"
-    " after before cannot until upon during through between than such so which that whose".split()
-)
-_BACK = 4
 _LONG = 4
 _NEAR = 5
-_INDEFINITE = frozenset(["a", "an"])
-_RUN = 3
-_PREPOSITIONS = (("by", "of"), ("from", "of"), ("from", "since"), ("to", "at"), ("by", "for"))
-_TO_A_NOUN = frozenset("liable subject contrary according amounts amount due".split())
 _APART = frozenset(", if when where who which that unless and or".split())
-_NOT_NOUNS = frozenset("made held paid sold given taken sent kept".split())
 _BROKEN_STATEMENT = tuple(
     re.compile(pattern, re.IGNORECASE)
     for pattern in (
-        rf"\b{MODALS}(?: not| also| without (?:undue )?delay| by law|, by law,)?"
-        r" (?!always|perhaps|thus|its|his|this|across|unless|towards)[a-z]{2,}[^suiy\W]s\b",
-        r"\b(?!(?:if|that|unless|when|where|which|and|but|or|because|before|after|until|whether|once"
-        r"|as|than|though|although|while|so|whom|what|by|of|to|for)\b)\w+ it (?:will|may|shall|must|is|has|does|names|applies)\b",
+        (
+            rf"\b{MODALS}(?: not| also| without (?:undue )?delay| by law|, by law,)?"
+            r" (?!always|perhaps|thus|its|his|this|across|unless|towards)[a-z]{2,}[^suiy\W]s\b"
+        ),
+        (
+            r"\b(?!(?:if|that|unless|when|where|which|and|but|or|because|before|after|until|whether"
+            r"|once|as|than|though|although|while|so|whom|what|by|of|to|for)\b)"
+            r"\w+ it (?:will|may|shall|must|is|has|does|names|applies)\b"
+        ),
         rf"^(?:{MODALS}|has|have|is|are|does|do) |^only they\b",
         r"\b(?:in|on) what (?!extent|way|manner|form)\w+|\b(?:has|have) to (?!be\b)\w+s\b",
     )
@@ -98,131 +92,6 @@ def _plural(citation: str) -> bool:
     return bool(re.match(r"\w+s\b", citation) or " and " in citation)
 
 
-def lost_forms(before: str, text: str) -> Iterator[str]:
-    """Yield forms of words that the original had right: articles, `does`, bare verbs."""
-    old, here = before.casefold(), text.casefold()
-    tokens = re.findall(r"[^\W_]+|[,;.?]", here)
-    for noun in _counted(re.findall(r"[^\W_]+|[,;.?]", old)):
-        if any(_bare(tokens, at) for at, token in enumerate(tokens) if token == noun):
-            yield f"no article before {noun}"
-    for modal, verb in re.findall(
-        rf"\b({MODALS}|does|do|did|to)(?: not| by law| without delay| also)? ([a-z]+s)\b", here
-    ):
-        bare = [verb[:-1], verb.removesuffix("es"), f"{verb[:-3]}y"]
-        if verb not in old and any(re.search(rf"\b{one}\b", old) for one in bare if len(one) > 2):  # noqa: PLR2004
-            helped = modal != "to" and not re.search(rf"\b(?:the|a|all|to) {verb}\b", here)
-            if helped and not re.search(rf"\b{verb}\b", old):
-                yield f"{modal} {verb}"
-    yield from _lost_by(old, here)
-    yield from _moved_verbs(old, here)
-    yield from _bare_verbs(old, here)
-    opened = re.match(r"an? ([a-z]+)\b", old)
-    if opened and re.match(rf"{opened[1]}\b", here):
-        yield f"no article before {opened[1]}"
-    if re.search(r"\b(?:he|she)\b", old) and not re.search(r"\bit\b", old):
-        yield from re.findall(r"\bit\b(?! is\b)", here)
-    if re.search(r"\bits?\b", old) and not re.search(r"\b(?:his|him|he)\b", old):
-        yield from re.findall(r"\b(?:his|him)\b", here)
-    for noun in re.findall(r"\b(\w+) does not\b", old):
-        if re.search(rf"\b{noun} do not\b", here):
-            yield f"{noun} do"
-    for noun in re.findall(r"\b([a-z]+)s who are\b", old):
-        if re.search(rf"\b{noun} who are\b", here):
-            yield f"{noun} who are"
-    for noun in re.findall(r"\b([a-z]{2,}[^\Ws]) (?:is|was|has|does)\b", old):
-        if re.search(rf"(?<!and )\b{noun} (?:are|were|have|do)\b", here):
-            yield f"{noun} are"
-    if re.search(r"\bdoes\b", old) and not re.search(r"\bdoes\b", here):
-        done = re.search(r"\bdo ((?:[^\s?,]+ ){1,4})", here)
-        if done and not re.search(r"s |\band |\bpeople |\bchildren |\bnot ", done[1]):
-            yield "do for does"
-
-
-def _lost_by(old: str, here: str) -> Iterator[str]:
-    """Yield `decides of vote` where the original `decides by vote`."""
-    for right, wrong in _PREPOSITIONS:
-        if len(re.findall(rf"\b{right}\b", here)) >= len(re.findall(rf"\b{right}\b", old)):
-            continue
-        for noun in re.findall(rf"\b{right} (?:the |an? )?(?!date|day)([a-z]{{3,}})\b", old):
-            said = rf"\b{wrong} (?:the |an? )?{noun}\b"
-            if re.search(said, here) and not re.search(said, old):
-                yield f"{wrong} {noun}"
-
-
-def _moved_verbs(old: str, here: str) -> Iterator[str]:
-    """Yield `the loss of covers` where the original `covers loss`, and `the cost unload`."""
-    for verb in re.findall(
-        r"\b[a-z]+[^\Ws] ([a-z]{3,}[^\Wsui]s) (?=(?:the|an?|under|loss|any)\b)", old
-    ):
-        for said in (rf"\bof {verb}\b", rf"\b{verb} of\b"):
-            if re.search(said, here) and not re.search(said, old):
-                yield f"of {verb}"
-    for verb in re.findall(r"\bof ([a-z]{4,})ing\b", old):
-        free = rf"\b(?!of |to |for |from |must |may |shall |will |not |and |or )[a-z]+ {verb}e?\b"
-        if f"{verb}ing" not in here and re.search(free, here) and not re.search(free, old):
-            yield f"{verb} for {verb}ing"
-
-
-def _bare_verbs(old: str, here: str) -> Iterator[str]:
-    """Yield `the Minister appoint` where the original had `the Minister appoints`."""
-    for subject, verb in re.findall(r"\b([a-z]+[^\Ws]) ([a-z]{3,}[^\Wsui]s)\b", old):
-        forms = [verb[:-1], *([verb[:-2]] * verb.endswith("es"))]
-        bare = "|".join([*forms, *([f"{verb[:-3]}y"] * verb.endswith("ies"))])
-        found = re.search(rf"\b([a-z]+[^\Ws]) (?:{bare})\b", here)
-        if not found or re.search(rf"\b(?:{bare})\b", old) or re.search(rf"\b{verb}\b", here):
-            continue
-        if re.search(
-            rf"\b{verb} (?:who|which|that|are|is|may|must|shall|will|of|and|or|have|were)\b", old
-        ):
-            continue
-        plain = found[1] not in _DETERMINED | _STOPS | FUNCTION_WORDS
-        if plain and subject not in _DETERMINED | _STOPS and not _helped(here, found.start(1)):
-            yield found.group()
-
-
-def _helped(text: str, place: int) -> bool:
-    """Tell whether a modal verb or `do` stands within a few words before a place."""
-    return (
-        re.search(rf"\b(?:{MODALS}|does|do|did|to)\b", text[max(0, place - 60) : place]) is not None
-    )
-
-
-def _counted(tokens: list[str]) -> Iterator[str]:
-    """Yield the nouns that never stand without a determiner in the original: `a written notice`."""
-    seen: set[str] = set()
-    for place, token in enumerate(tokens):
-        run = []
-        for word in tokens[place + 1 : place + 2 + _RUN] if token in _INDEFINITE else ():
-            if word in _STOPS or not word.isalpha():
-                break
-            run.append(word)
-        noun = run[-1] if 0 < len(run) <= _RUN else ""
-        noun = run[0] if run and is_role(run[0]) else noun
-        plural = noun.endswith("s") and not noun.endswith("ss")
-        if len(noun) <= 2 or noun in seen or plural or noun.endswith(("ed", "ing")):  # noqa: PLR2004
-            continue
-        seen.add(noun)
-        places = (at for at, other in enumerate(tokens) if other == noun)
-        if noun not in _NOT_NOUNS and not any(_bare(tokens, at) for at in places):
-            yield noun
-
-
-def _bare(tokens: list[str], place: int) -> bool:
-    """Tell whether a noun that takes an article stands without one behind a verb or preposition."""
-    for back in range(1, _BACK + 1):
-        at = place - back
-        if at < 0:
-            return back <= _BACK // 2
-        token = tokens[at]
-        if token in _DETERMINED or token.isdecimal() or token in (",", ";", "s"):
-            return False
-        if token in _STOPS:
-            if token == "to" and back == 1:
-                return at > 0 and tokens[at - 1] in _TO_A_NOUN
-            return token not in ("as", "and", "or")
-    return False
-
-
 def _said_again(before: str, text: str) -> Iterator[str]:
     """Yield words said twice within a few words, or twice more than in the original."""
     old = before.casefold()
@@ -232,9 +101,6 @@ def _said_again(before: str, text: str) -> Iterator[str]:
         if len(word) < _LONG or word in FUNCTION_WORDS or times <= max(1, before_it):
             continue
         places = [at for at, token in enumerate(tokens) if token == word]
-        close = any(
-            b - a < _NEAR and not _APART & set(tokens[a:b])
-            for a, b in zip(places, places[1:], strict=False)
-        )
+        close = any(b - a < _NEAR and not _APART & set(tokens[a:b]) for a, b in pairwise(places))
         if close or times > before_it + 1:
             yield f"{word} twice"

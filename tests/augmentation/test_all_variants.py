@@ -16,8 +16,10 @@ AFTER = ("paraphrase", "back_translate", "expand", "perturb")
 
 
 def reply(body: Body) -> str:
-    """Say answers again in plain words, and questions not at all."""
+    """Say answers again in plain words, questions not at all, and agree with all that is kept."""
     said = str(body["messages"][-1]["content"])
+    if "BEGIN A" in said:
+        return json.dumps({"difference": "", "entails": True})
     if "BEGIN TEXT" not in said:
         return json.dumps({"question": said.removeprefix("Question: ")})
     answer = said.partition("\nAnswer: ")[2].removesuffix("\nEND TEXT")

@@ -12,6 +12,7 @@ from augmentation.meaning_lock import (
     check_variants,
     novelty,
     question_fault,
+    variant_fault,
 )
 
 SECTION = MeaningLockSection()
@@ -46,6 +47,40 @@ def test_tells_changed_law_from_paraphrase(name: str, refused: float, kept: floa
     found = _judge(name)
     assert found[0] >= refused
     assert found[1] >= kept
+
+
+@pytest.mark.parametrize(
+    ("name", "keep", "share"), [("changed_law.txt", False, 0.98), ("same_law.txt", True, 0.83)]
+)
+def test_judges_questions_and_statements_of_many_laws(
+    name: str, share: float, *, keep: bool
+) -> None:
+    """Changes of every kind are refused, and most paraphrases of whole sentences are kept."""
+    lines = (Path(__file__).parent / name).read_text(encoding="utf-8").splitlines()
+    rows = [line.split(" | ") for line in lines if not line.startswith("#")]
+    right = [
+        (variant_fault(original, variant, cosine=None, section=SECTION) is None) is keep
+        for _, original, variant in rows
+    ]
+    assert sum(right) >= share * len(right)
+
+
+@pytest.mark.parametrize(
+    ("original", "variant", "reason"),
+    [
+        ("The sale is void.", "Is the sale void?", "claims_changed"),
+        ("The sale is void.", "The sale is void", "unchanged"),
+        ("The sale is void.", "The sale is *nula.", "untranslated"),
+        ("The court may act.", "The court must act.", "modality_changed"),
+        ("The buyer must pay.", "The buyer must must pay.", "incomplete"),
+        ("The act was done.", "The law was done.", "claims_changed"),
+    ],
+)
+def test_names_the_check_that_a_statement_failed(original: str, variant: str, reason: str) -> None:
+    """A statement is judged as one: it may not become a question."""
+    fault = variant_fault(original, variant, cosine=None, section=SECTION)
+    assert fault is not None
+    assert fault.reason == reason
 
 
 @pytest.mark.parametrize(

@@ -13,6 +13,7 @@ from pydantic import ValidationError
 from serving import Body, ChatServer, Fault
 from writing import candidates_of, last_turn
 
+from augmentation.entail import judge_by
 from augmentation.meaning_lock import MeaningLockSection
 from augmentation.paraphrase import ParaphraseSection, paraphrase_pairs, request_count
 from augmentation.style_prompts import Asked, ask, prompt_of
@@ -158,6 +159,38 @@ def test_a_reply_that_changes_the_law_is_kept_as_a_rejection(
     assert rejection.reason == reason
     assert candidates_of(rejection, "reply") == [json.dumps({"answer": changed})]
     assert (rejection.evidence["style"], rejection.evidence["part"]) == ("plain", "answer")
+
+
+@pytest.mark.parametrize("agrees", [True, False])
+def test_the_judge_is_asked_about_new_answers_too(tmp_path: Path, *, agrees: bool) -> None:
+    """Both ways, of what the rules keep; its score has a name of its own."""
+    parent = make_parent(DEPOSIT)
+
+    def reply(body: Body) -> str:
+        if "BEGIN A" in last_turn(body):
+            return json.dumps({"difference": "" if agrees else "more", "entails": agrees})
+        return json.dumps({"answer": PLAIN})
+
+    with (
+        ChatServer(reply) as server,
+        Cassette(tmp_path / "cassette.sqlite") as cassette,
+        chat(server, cassette) as asked,
+    ):
+        found = paraphrase_pairs(
+            [parent],
+            chat=asked,
+            section=ParaphraseSection(styles=("plain",), parts=("answer",), candidates=1),
+            lock=MeaningLockSection(),
+            embed=flat,
+            judge=judge_by(asked),
+        )
+    assert len(server.bodies) == 3
+    if agrees:
+        (pair,) = found.kept
+        assert pair.scores["lock_answer_entailed"] == 1
+        assert pair.origin.params["judge"] == "test-model"
+    else:
+        assert only(found).reason == "entailment"
 
 
 def test_a_reply_that_changes_the_question_is_refused_too(tmp_path: Path) -> None:

@@ -20,7 +20,8 @@ _BOTH = re.compile(
     re.IGNORECASE,
 )
 _BEFORE_SUBJECT = frozenset(
-    ", ; : . ? if unless when where that but while whether which who before after until because".split()
+    ", ; : . ? if unless when where that but while whether which who before after until"
+    " because".split()
 )
 _GIVING = frozenset(map(stem, "give pay send grant award offer teach tell show deny lend".split()))
 """Deeds of which both what is given and who gets it may be the subject in the passive."""

@@ -54,7 +54,8 @@ BOUNDS_AFTER = _table({
 
 LINKS = _table({
     "exception": "unless|except|save|other than|excluding|apart from|with the exception of|but for"
-    "|save as|otherwise than|except where|except when|except if|exception|exceptions|excepting|if not",
+    "|save as|otherwise than|except where|except when|except if|exception|exceptions|excepting"
+    "|if not",
     "condition": "if|provided that|provided|on condition that|on the condition that|so long as"
     "|as long as|in the event|in case|in the event that|only if|only when|only where"
     "|in cases where|in circumstances where|assuming|contingent on|conditional on",
@@ -110,16 +111,19 @@ MODAL_PHRASES = _table({
     "|have the power to|has discretion to|lawful for|lawful to|legal to|legal for|permissible to"
     "|permissible for|permissible|competent to|discretionary|optional|has authority to"
     "|have authority to|has the authority to|have the authority to|allowed|permitted|permits"
-    "|permit|allows|allow|has the right to|have the right to|has a right to|have a right to|allowable|is eligible for|entitled|eligible|empowered|authorised"
+    "|permit|allows|allow|has the right to|have the right to|has a right to|have a right to"
+    "|allowable|is eligible for|entitled|eligible|empowered|authorised"
     "|authorized"
     "|enables|enable|empowers|authorises|authorizes|entitles",
-    "permission~": "able to|lies to|lie to|lies from|lies against|power to|powers|right to|liberty to"
+    "permission~": "able to|lies to|lie to|lies from|lies against|power to|powers|right to"
+    "|liberty to"
     "|possible to|possible for|entitlement"
     "|discretion|optionally|power|authority to|authority|permission|eligibility",
     "prohibition": "prohibited|forbidden|barred from|debarred from|precluded from|banned|prohibits"
     "|prohibit|forbids|forbid|bars|disallowed|disallows|impermissible|off limits",
     "prohibition~": "prohibition|ban|prevents|prevent|prevented from|disqualified from|preclude"
-    "|precludes|unable to|disentitled|barred|restrained from|unlawful to|unlawful for|illegal to|illegal for",
+    "|precludes|unable to|disentitled|barred|restrained from|unlawful to|unlawful for|illegal to"
+    "|illegal for",
     "recommendation": "recommended to|recommended|advised to|advisable|encouraged to",
 })  # fmt: skip
 """Phrases that oblige, permit or forbid."""

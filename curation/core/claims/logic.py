@@ -279,19 +279,18 @@ def _lacking(tie: Tie, here: Logic, there: Logic) -> DisagreementKind | None:
         if not (kinds & _SAVES or only or there.least > here.least):
             return "exception"
     if tie.kind in ("override", "subject") and tie.kind not in kinds:
-        if any(other.kind == "without" and other.right & tie.right for other in there.links):
-            # `even if the tenant does not consent` is `without the consent of the tenant`
-            return None
-        return None if "subjected" in kinds else "exception"
+        # `even if the tenant does not consent` is `without the consent of the tenant`
+        without = any(o.kind == "without" and o.right & tie.right for o in there.links)
+        return None if "subjected" in kinds or without else "exception"
     if tie.kind == "without" and there.greatest == 0 and tie.right & there.stems:
         return "condition"
     own = tie.right - here.roles
     bare = not own & there.stems and not kinds & (_OVERALL | {"without", "with"})
     if bare and (tie.kind == "without" or (tie.kind == "with" and own & _LEAVES)):
         return "exception"
-    if tie.kind in ("condition", "condition-not", "moment") and own and not own & there.stems:
-        return "condition" if not kinds & _OVERALL else None
-    return None
+    opens = tie.kind in ("condition", "condition-not", "moment")
+    lost = opens and own and not own & there.stems and not kinds & _OVERALL
+    return "condition" if lost else None
 
 
 def _show(tie: Tie) -> str:

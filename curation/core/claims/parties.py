@@ -215,13 +215,12 @@ def find_acts(low: list[str], roles: list[Role], first: int) -> list[Act]:
 def _act(low: list[str], left: Role, right: Role, between: list[str], first: int) -> Act | None:
     if not between or left.name == right.name or all(word in _JOINERS for word in between):
         return None
-    if low[first] in _FRONTED and "," in between:
+    apart = low[first] in _FRONTED and "," in between
+    if apart or ("by" in between and not _suffers(between)):
         return None
     before = _deed(low[max(first, left.first - 5) : left.first])
     lead = _last_preposition(low, left.first, first)
     deed = _deed(between)
-    if "by" in between and not _suffers(between):
-        return None
     if "by" in between:
         tail = between[between.index("by") + 1 :]
         if not _deed(tail):

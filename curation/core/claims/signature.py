@@ -6,9 +6,10 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from curation.core.citations import Citation, find_citations
+from curation.core.claims.bounds import denial_before
 from curation.core.claims.dates import find_dates
 from curation.core.claims.lexicon import BOUNDS, BOUNDS_AFTER, phrase_at
-from curation.core.claims.numbers import Quantity, denial_before, find_quantities
+from curation.core.claims.numbers import Quantity, find_quantities
 from curation.core.claims.statements import Statement, read_statement
 from curation.core.claims.tokens import STOP, Tokens, stem, tokenise
 from curation.core.text import FUNCTION_WORDS, normalise_quote
@@ -130,7 +131,7 @@ def _take_bounds(tokens: Tokens, free: list[bool]) -> None:
 
 def _take_denial(low: list[str], place: int, bound: str) -> None:
     """Blank the denial that turned a bound: `may not take more than ten` gives leave for ten."""
-    far = denial_before(low, place) if bound == ">" and low[place] not in ("exceed",) else None
+    far = denial_before(low, place) if bound == ">" and low[place] != "exceed" else None
     near = next((at for at in range(max(0, place - 3), place) if low[at] == "not"), None)
     taken = near if low[place] in ("attained", "completed", "reached") else far
     if taken is not None and low[taken] in ("not", "no"):

@@ -24,7 +24,8 @@ _IRREGULAR = {
     "forfeit", "indemnity": "indemnify", "indemnities": "indemnify", "payment": "pay", "delivery":
     "deliver", "termination": "terminate", "notification": "notify", "compensation": "compensate",
     "eviction": "evict", "dismissal": "dismiss", "disclosure": "disclose", "transfer": "transfer",
-    "using": "use", "uses": "use", "used": "use", "withdrawn": "withdraw", "withdrew": "withdraw", "drawn": "draw", "drew": "draw",
+    "using": "use", "uses": "use", "used": "use", "withdrawn": "withdraw", "withdrew": "withdraw",
+    "drawn": "draw", "drew": "draw",
     "shown": "show", "seen": "see", "saw": "see", "began": "begin", "begun": "begin",
     "driven": "drive", "drove": "drive", "grown": "grow", "grew": "grow", "thrown": "throw",
     "threw": "throw", "worn": "wear", "won": "win", "fell": "fall", "fallen": "fall",
