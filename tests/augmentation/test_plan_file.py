@@ -2,16 +2,11 @@
 
 from collections.abc import Callable, Sequence
 from contextlib import suppress
-from pathlib import Path
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from inside import run
 from provisions import law_passages, make_passage
-from roadlaw import ACT, changed, write_act, write_soundly
-from roadwork import Project
-from serving import ChatServer
 
 from augmentation.beyond import Beyond
 from augmentation.plan import plan_questions
@@ -29,7 +24,6 @@ PASSAGES = [
     make_passage("The pilot shall board at dawn.", "Harbour Act, s. 8", start=90),
     make_passage("Part III Rights", "Charter of Avalon, Part III", kind="heading"),
 ]
-UP_TO_PLAN = ("documents", "passages", "splits", "decide")
 
 
 def planned() -> Selection[PlanItem]:
@@ -242,61 +236,3 @@ def test_any_text_is_read_or_refused(text: str) -> None:
     for sheet in (text, ",".join(COLUMNS) + "\n" + text):
         with suppress(ConfigError):
             read(sheet)
-
-
-def test_the_plan_of_a_project_is_written_edited_and_followed(tmp_path: Path) -> None:
-    """The whole way: write, take a line out, name the file, plan, write about what is left."""
-    with ChatServer(write_soundly) as server:
-        tables = "[writing]\ncandidates = 1\n"
-        project = Project(tmp_path / "project", act=ACT, tables=tables, chat=server.base_url)
-        assert run(project, "curation", *UP_TO_PLAN).code == 0
-        sheet = project.folder / "my plans" / "plan.csv"
-        said = run(project, "augmentation", "plan", "--write", str(sheet))
-        assert "by the language model" in said.out
-        assert "set [plan] file" in said.out
-        assert run(project, "augmentation", "plan").code == 0
-        before = {item.id for item in project.kept("plan", PlanItem)}
-        lines = sheet.read_text(encoding="utf-8").splitlines(keepends=True)
-        kept = [line for line in lines if ",llm," not in line or "s. 7" in line]
-        sheet.write_text("".join(kept), encoding="utf-8")
-        project.configure(tables + '[plan]\nfile = "my plans/plan.csv"\n', chat=server.base_url)
-        assert run(project, "augmentation", "plan", "derive", "generate").code == 0
-        after = {item.id for item in project.kept("plan", PlanItem)}
-        assert after < before
-        assert len(server.bodies) == 1
-        assert "[unchanged]" in run(project, "augmentation", "plan").out
-        # an edit of the file alone makes another plan
-        sheet.write_text("".join(lines), encoding="utf-8")
-        assert run(project, "augmentation", "plan").code == 0
-        assert {item.id for item in project.kept("plan", PlanItem)} == before
-
-
-def test_a_sheet_that_is_there_only_grows(tmp_path: Path) -> None:
-    """A law that has got another section: its lines come after a person's own, which stay."""
-    project = Project(tmp_path / "project", act=ACT[:3], tables="[writing]\ncandidates = 1\n")
-    sheet = tmp_path / "plan.csv"
-    assert run(project, "curation", *UP_TO_PLAN).code == 0
-    assert run(project, "augmentation", "plan", "--write", str(sheet)).code == 0
-    text = sheet.read_text(encoding="utf-8").replace(",easy,", ",hard,")
-    sheet.write_text(text, encoding="utf-8")
-    assert "0 more questions" in run(project, "augmentation", "plan", "--write", str(sheet)).out
-    write_act(project.act, changed(ACT[:4], s_3="The landlord shall paint the dwelling."))
-    assert run(project, "curation", *UP_TO_PLAN).code == 0
-    assert run(project, "augmentation", "plan", "--write", str(sheet)).code == 0
-    grown = sheet.read_text(encoding="utf-8")
-    assert grown.startswith(text)
-    assert "s. 6" in grown[len(text) :]
-
-
-def test_a_sheet_that_is_not_there_is_one_line(tmp_path: Path) -> None:
-    """And a bad line in it is one line, with exit code 2."""
-    tables = '[plan]\nfile = "plan.csv"\n'
-    project = Project(tmp_path / "project", act=ACT[:3], tables=tables)
-    assert run(project, "curation", *UP_TO_PLAN).code == 0
-    line = run(project, "augmentation", "plan").line
-    assert "plan.csv: this plan cannot be read (No such file or directory)" in line
-    header = ",".join(COLUMNS)
-    (project.folder / "plan.csv").write_text(
-        f"{header}\nNowhere Act,1,,llm,duty,easy,student,1,,\n", encoding="utf-8"
-    )
-    assert "plan.csv: line 2: provision is" in run(project, "augmentation", "plan").line
