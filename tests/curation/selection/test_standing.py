@@ -146,7 +146,7 @@ def _selected(
 
 
 def test_a_pair_that_was_written_twice_is_there_twice_unless_people_have_it() -> None:
-    """Deduplication names the one that falls; what people saw keeps the origin it was shown with."""
+    """Deduplication names the one that falls; what people saw keeps the origin it had then."""
     pair = make_pair(QUESTION, ANSWER)
     twin = make_pair(QUESTION, ANSWER, kind="imported")
     assert pair.id == twin.id
