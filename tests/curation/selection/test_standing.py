@@ -143,3 +143,19 @@ def _selected(
     )  # fmt: skip
     found = decontaminate_pairs(cover.kept, splits=SPLITS, decisions=decisions, released=released)
     return found.kept, (*cover.rejected, *found.rejected)
+
+
+def test_a_pair_that_was_written_twice_is_there_twice_unless_people_have_it() -> None:
+    """Deduplication names the one that falls; what people saw keeps the origin it had then."""
+    pair = make_pair(QUESTION, ANSWER)
+    twin = make_pair(QUESTION, ANSWER, kind="imported")
+    assert pair.id == twin.id
+    assert standing_pairs([pair, twin], [], frozenset()) == [pair, twin]
+    found = deduplicate_pairs(
+        [pair, twin], decisions=[], shown=[], released=frozenset(), vectors=None,
+        section=DedupSection(),
+    )  # fmt: skip
+    assert [one.id for one in found.kept] == [pair.id]
+    assert [(one.record_id, one.reason) for one in found.rejected] == [(pair.id, "duplicate")]
+    decisions = [_decided(pair, "approved")]
+    assert standing_pairs([twin, pair], decisions, frozenset()) == [pair]
