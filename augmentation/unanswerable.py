@@ -8,6 +8,7 @@ none.
 Source: Rajpurkar et al. 2018, Know What You Don't Know (rule-based and adversarial negatives).
 """
 
+import heapq
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
@@ -46,6 +47,8 @@ _ABSENT: Mapping[str, str] = {
 _SAME_TYPE_MISSING = 0.8
 """Where a provision does speak of a duty, a question for a duty must lack nearly all its words."""
 _MAX_ANSWER_TOLD = 0.6
+_MAX_LENDERS = 500
+"""The nearest of these are looked at: in a code of thousands of sections neighbours tempt most."""
 _MAX_QUESTION_ALIKE = 0.5
 
 
@@ -126,11 +129,7 @@ def make_unanswerable_pairs(
         if not _drawn(passage, section):
             continue
         host = _host(passage, groups[passage.group], asked.get(passage.group, ()))
-        near = [
-            one for one in lenders
-            if splits.get(passage.group) == splits.get(one.pair.group) is not None
-            and one.passage.document_id == passage.document_id and one.pair.id not in taken
-        ]  # fmt: skip
+        near = [one for one in _nearest(lenders, passage, splits) if one.pair.id not in taken]
         new = (one for one in _safe(host, near, section) if _folded(one.question) not in taken)
         found = next(new, None)
         if found is None:
@@ -142,6 +141,22 @@ def make_unanswerable_pairs(
             taken |= {_folded(found.question), str(found.params.get("lender", ""))}
             kept.append(_pair(found, passage))
     return Selection(tuple(kept), tuple(rejected))
+
+
+def _nearest(
+    lenders: Sequence[_Lender], passage: Passage, splits: Mapping[str, str]
+) -> list[_Lender]:
+    """Return the lenders of a passage's document and split that stand nearest to it."""
+    split = splits.get(passage.group)
+    return heapq.nsmallest(
+        _MAX_LENDERS,
+        (
+            one for one in lenders
+            if split is not None and splits.get(one.pair.group) == split
+            and one.passage.document_id == passage.document_id
+        ),
+        key=lambda one: (abs(one.passage.start - passage.start), one.pair.id),
+    )  # fmt: skip
 
 
 def _host(passage: Passage, group: Sequence[Passage], asked: Sequence[str]) -> _Host:
@@ -186,23 +201,28 @@ def _lender(pair: Pair, home: Mapping[str, Passage]) -> _Lender | None:
 def _lent(host: _Host, lenders: Sequence[_Lender]) -> Iterator[_Found]:
     """Yield the questions of others that are safe here, the nearest first."""
     place = place_of(host.passage).full
-    near: list[tuple[float, _Lender]] = []
+    near: list[tuple[float, str, _Lender]] = []
     for one in lenders:
         silence = silence_of(one.pair.question, host.law)
         needed = _SAME_TYPE_MISSING if _kind(one.pair) in host.spoken else 0
         if not silence.clear or silence.share == 1:
             continue
-        if not silence.element and silence.share < needed:
-            continue
-        if one.pair.group == host.passage.group or _told(one.pair, host) or _refers(one, host):
-            continue
-        stems = _stems(one.pair.question)
-        if all(jaccard(stems, other) < _MAX_QUESTION_ALIKE for other in host.asked):
-            near.append((silence.share, one))
-    for share, one in sorted(near, key=lambda each: (each[0], each[1].pair.id)):
-        question = one.pair.question.replace(one.place, place)
-        params: dict[str, JsonValue] = {"lender": one.pair.id, "missing": share}
-        yield _Found(question, "rule:lent-question", params)
+        if silence.element or silence.share >= needed:
+            near.append((silence.share, one.pair.id, one))
+    for share, _, one in sorted(near, key=lambda each: each[:2]):
+        if _is_safe(one, host):
+            question = one.pair.question.replace(one.place, place)
+            params: dict[str, JsonValue] = {"lender": one.pair.id, "missing": share}
+            yield _Found(question, "rule:lent-question", params)
+
+
+def _is_safe(lender: _Lender, host: _Host) -> bool:
+    """Tell whether the host has neither the answer, nor a way to it, nor a question like it."""
+    if lender.pair.group == host.passage.group or _refers(lender, host):
+        return False
+    stems = _stems(lender.pair.question)
+    alike = any(jaccard(stems, other) >= _MAX_QUESTION_ALIKE for other in host.asked)
+    return not alike and not _told(lender.pair, host)
 
 
 def _kind(pair: Pair) -> str:
