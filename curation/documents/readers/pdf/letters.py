@@ -1,6 +1,8 @@
 """Tells where words begin among the letters of a PDF page, by spaces and by gaps."""
 
+import sys
 from dataclasses import dataclass
+from functools import cache
 from typing import TYPE_CHECKING, TypeAlias
 
 if TYPE_CHECKING:
@@ -19,6 +21,7 @@ _GAP_AT_NUMBER = 0.045
 """The same between a number and the word that follows it."""
 _GAP_SEEN = 0.03
 """The same where PDFium guesses a space from a gap."""
+_OTHER, _LETTER, _DIGIT = 1, 2, 3
 _SHIFT = 0.15
 _SHRINK = 0.8
 _WIDEST_SPACING = 0.5
@@ -106,13 +109,30 @@ class Letters:
         """Return the gap after each letter that parts words: wider beside brackets and marks."""
         import numpy as np
 
-        signs, place = np.unique(self.code, return_inverse=True)
-        letters = [chr(sign) for sign in signs.tolist()]
-        word = np.array([letter.isalnum() for letter in letters])[place]
-        digit = np.array([letter.isdigit() for letter in letters])[place]
+        word, digit = _kinds(self.code)
         number = word[:-1] & word[1:] & (digit[:-1] != digit[1:])
         plain = np.where(word[:-1] & word[1:], _GAP, _GAP_AT_MARK)
         return np.where(number, _GAP_AT_NUMBER, plain).astype(np.float32)
+
+
+def _kinds(code: "Codes") -> "tuple[Flags, Flags]":
+    """Say of each character whether it is a letter or a digit, and whether it is a digit."""
+    import numpy as np
+
+    kinds = _known_kinds()
+    for new in np.unique(code[kinds[code] == 0]).tolist():
+        sign = chr(new)
+        kinds[new] = _DIGIT if sign.isdigit() else _LETTER if sign.isalnum() else _OTHER
+    found = kinds[code]
+    return found >= _LETTER, found == _DIGIT
+
+
+@cache
+def _known_kinds() -> "NDArray[np.uint8]":
+    """Return what each character is; 0 where nobody asked yet."""
+    import numpy as np
+
+    return np.zeros(sys.maxunicode + 1, dtype=np.uint8)
 
 
 def _spacing(gap: "Numbers", moved: "Flags", seen: "Flags") -> "Numbers":

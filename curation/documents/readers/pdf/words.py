@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     Numbers: TypeAlias = NDArray[np.float32]
     Codes: TypeAlias = NDArray[np.uint32]
 
-_SAMPLE = 8
+_SAMPLE = 16
 _LEAST_SIZE = 1.0
 _FEW_WORDS = 12
 _MOSTLY = 0.5
@@ -165,7 +165,8 @@ class WordFinder:
             runs.base.tolist(), size.tolist(), [ink.bold for ink in inks],
             [ink.italic for ink in inks], runs.glued, fades,
         )  # fmt: skip
-        words = list(map(Word._make, zip(*columns, strict=True)))
+        # `Word._make` does the same, and takes three times as long
+        words: list[Word] = list(map(tuple.__new__, repeat(Word), zip(*columns, strict=True)))
         hides = (size < _LEAST_SIZE) | ~frame.holds(runs.left, runs.base)
         hides |= np.array([ink.doubtful for ink in inks])
         if not hides.any() and not any(ink.turned for ink in inks):
