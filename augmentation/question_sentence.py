@@ -25,6 +25,8 @@ _BROKEN_QUESTION = tuple(
         r"^(?:what|which|who|how) (?:meant|did not|not|is (?:the )?\w+ (?:done|no))\b",
         r"^(?:what|how|when|where|why) (?:the|a|an|any|every|it|he|they)\b",
         r"^the one who\b|^which (?:must|may|can|shall|will|should)\b|^(?:what|which) needs\b",
+        r"\bin (?:which|what) grounds?\b",
+        r"\b(?:may|must|can|shall) (?:any|every|no|a|the) \w+ (?:is|are|was|has)\b",
         r"^by how\b|\bat most how\b|\bhow many (?:are|is|was|were|may|must|can|shall)\b",
         r"\bat least how\b",
         r"^(?:as|that|than|in that|to that|of that|for that)\b",

@@ -134,7 +134,8 @@ def narrowed(ban: Logic, leave: Logic) -> bool:
         return False
     ties = [{tie.kind for tie in side.links} for side in (ban, leave)]
     only = [any(kind == "only" for kind, _ in side.quantifiers) for side in (ban, leave)]
-    excepted = ties[0] & {"exception", "without"} or only[0]
+    # of `no one but a judge may`, not of `on what grounds alone may no one`
+    excepted = ties[0] & {"exception", "without"} or (only[0] and not ban.open)
     if "after" in ties[0] and "after" not in ties[1] and ties[1] & {"within", "before"}:
         return kinds[1] <= {"permission", "obligation"}
     soft = all(modal.kind == "permission" or not modal.hard for modal in leave.modals)
