@@ -64,11 +64,13 @@ def judged(command: Command) -> bool:
 
 
 def judge_values(command: Command) -> dict[str, str]:
-    """Return what decides a judge's verdict; nothing where none is asked."""
+    """Return what decides a judge's verdict: prompt and model; nothing where none is asked."""
     from augmentation.entail import PROMPT
     from augmentation.prompts import load_prompt
 
-    return {"judge": load_prompt(PROMPT).sha256} if judged(command) else {}
+    if not judged(command):
+        return {}
+    return {"judge": load_prompt(PROMPT).sha256, **chat_values(command)}
 
 
 def chat_values(command: Command) -> dict[str, str]:

@@ -12,6 +12,7 @@ from pathlib import Path
 from pydantic import JsonValue
 
 from augmentation.drafts import Fault
+from augmentation.entail import Judge, agreed, judge_params
 from augmentation.meaning_lock import Embed, Locked, MeaningLockSection, check_variants
 from augmentation.noise_engines import seeded
 from augmentation.perturb import STAGE, NoiseSection, open_words
@@ -37,6 +38,7 @@ def replace_words(
     lock: MeaningLockSection,
     embed: Embed,
     section: NoiseSection,
+    judge: Judge | None = None,
 ) -> Selection[Pair]:
     """Make at most one variant a parent: of some tries the one nearest to it that the lock passes.
 
@@ -46,6 +48,7 @@ def replace_words(
         lock: cuts of the meaning lock.
         embed: sentence vectors.
         section: how many words, and the seed.
+        judge: asked about what the rules keep; None asks nobody.
 
     Returns:
         Every parent ends as one variant or one rejection that shows all tries.
@@ -56,11 +59,12 @@ def replace_words(
         for parent, group in zip(parents, tried, strict=True)
         for said in group
     ]
-    verdicts = iter(check_variants(asked, section=lock, embed=embed))
+    locked = check_variants(asked, section=lock, embed=embed)
+    verdicts = iter(agreed(asked, locked, judge=judge))
     kept: list[Pair] = []
     rejected: list[Rejection] = []
     for parent, group in zip(parents, tried, strict=True):
-        ended = _choose(parent, group, [next(verdicts) for _ in group], section)
+        ended = _choose(parent, group, [next(verdicts) for _ in group], section, judge)
         if isinstance(ended, Pair):
             kept.append(ended)
         else:
@@ -84,7 +88,11 @@ def _tries(parent: Pair, replace: Replace, section: NoiseSection) -> list[str]:
 
 
 def _choose(
-    parent: Pair, group: Sequence[str], verdicts: Sequence[Locked], section: NoiseSection
+    parent: Pair,
+    group: Sequence[str],
+    verdicts: Sequence[Locked],
+    section: NoiseSection,
+    judge: Judge | None,
 ) -> Pair | Rejection:
     sound = [
         (-verdict.scores["lock_cosine"], number)
@@ -98,7 +106,12 @@ def _choose(
             group[best],
             kind="paraphrase",
             writer=WRITER,
-            params={"engine": WRITER, "tries": len(group), "sound": len(sound)},
+            params={
+                "engine": WRITER,
+                "tries": len(group),
+                "sound": len(sound),
+                **judge_params(judge),
+            },
             seed=_seed(parent, section),
         ).scored(**verdicts[best].scores)
     faults = [verdict.fault or Fault("no_candidate") for verdict in verdicts]

@@ -133,6 +133,7 @@ def expand(command: Command) -> None:
 
 def perturb(command: Command) -> None:
     """Put errors into the questions of some kept pairs, and synonyms into those of train pairs."""
+    from augmentation.entail import judge_by
     from augmentation.perturb import ENGINES, NoiseSection, perturb_pairs
     from augmentation.synonyms import replace_words, wordnet_replacer
     from augmentation.variants import drawn
@@ -151,8 +152,9 @@ def perturb(command: Command) -> None:
     external = {"nlpaug": version("nlpaug")}
     if synonyms:
         values |= section_values(meaning_lock=lock, embedding=embedding)
-        external |= {"wordnet": "found", "grammar": grammar_name()}
+        external |= {"wordnet": "found", "grammar": grammar_name(), **judge_values(command)}
     key = _variant_key(command, "perturb", values, external, module="augmentation.synonyms")
+    asked: dict[str, Any] = {}
 
     def compute() -> Selection[Pair]:
         every = _parents(command, ("train", "validation", "test"))
@@ -161,16 +163,18 @@ def perturb(command: Command) -> None:
         noise = perturb_pairs(parents, engines=engines, section=section)
         if not synonyms:
             return noise
-        found = replace_words(
-            drawn(_parents(command, ("train",)), section.share, section.seed),
-            replace=wordnet_replacer(wordnet, tagger()),
-            lock=lock,
-            embed=embedder(command),
-            section=section,
-        )
+        with asking(command, "perturb", 0, asked) if judged(command) else nullcontext() as chat:
+            found = replace_words(
+                drawn(_parents(command, ("train",)), section.share, section.seed),
+                replace=wordnet_replacer(wordnet, tagger()),
+                lock=lock,
+                embed=embedder(command),
+                section=section,
+                judge=judge_by(chat) if chat else None,
+            )
         return Selection((*noise.kept, *found.kept), (*noise.rejected, *found.rejected))
 
-    command.run(key, Pair, compute)
+    command.run(key, Pair, compute, cost=lambda: asked)
 
 
 def _variant_key(
