@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from augmentation.forecast import Counted, Forecast, Speed, count, forecast, requests_of
 from augmentation.generate import WritingSection, generate_pairs
 from augmentation.meaning_lock import MeaningLockSection
-from augmentation.ports import CASSETTE, author_of, embedder
+from augmentation.ports import CASSETTE, author_of, embedder, judged
 from curation.core.cassette import Cassette, Charge
 from curation.core.chat.money import Budget, Prices, tokens_of
 from curation.core.chat.requests import Endpoint
@@ -67,8 +67,22 @@ def estimate(command: Command, options: argparse.Namespace) -> None:  # noqa: AR
     if not known.pairs:
         _say(command, "unknown until there are questions to say again: make derive", "paraphrase")
     _say(command, _total_line(found, terms), "together")
+    for number, line in enumerate(_not_counted(command)):
+        _say(command, line, "" if number else "besides")
     for number, line in enumerate(_account_lines(found, account, terms, budget)):
         _say(command, line, "" if number else "account")
+
+
+def _not_counted(command: Command) -> list[str]:
+    """Say what asks the model too, about variants of which nobody knows how many there will be."""
+    from augmentation.back_translate import BackTranslationSection
+
+    lines: list[str] = []
+    if judged(command):
+        lines.append("the judge asks twice about each variant that the rules keep; not counted")
+    if "llm" in command.config.section("back_translation", BackTranslationSection).engine:
+        lines.append("back_translate asks twice for each train question and language; not counted")
+    return lines
 
 
 def _generate(command: Command, endpoint: Endpoint, cassette: Cassette) -> Counted:

@@ -12,7 +12,7 @@ from augmentation.beyond import BEYOND, TWO_PROVISIONS
 from augmentation.drafts import Draft, Fault, evidence_at
 from augmentation.examples import NO_EXAMPLES, Examples
 from augmentation.generate import Author
-from augmentation.prompts import Prompt, load_prompt
+from augmentation.prompts import Prompt, filled, load_prompt
 from curation.core.chat.parse import BadReply, parse_reply
 from curation.core.chat.requests import Message, Reply
 from curation.core.feedback import Example
@@ -95,10 +95,10 @@ def _ask(
     if second:
         shown = _shown(second.citation, second.heading, second.text)
         values |= {f"second_{name}": text for name, text in shown.items()}
-    turns = [Message("system", _fill(str(prompt.parts["system"]), values))]
+    turns = [Message("system", filled(str(prompt.parts["system"]), values))]
     for example in examples.shown(item, prompt.sha256):
         turns += _example(example, prompt.parts)
-    turns.append(Message("user", _fill(str(prompt.parts["user"]), values)))
+    turns.append(Message("user", filled(str(prompt.parts["user"]), values)))
     return turns, _schema_of(item)
 
 
@@ -116,7 +116,7 @@ def _example(example: Example, parts: Mapping[str, Any]) -> list[Message]:
     values = _shown(example.citation, "", example.text)
     reply = {"question": example.question, "answer": example.answer, "quotes": [*example.quotes]}
     return [
-        Message("user", _fill(str(parts["user"]), values)),
+        Message("user", filled(str(parts["user"]), values)),
         Message("assistant", json.dumps(reply, ensure_ascii=False)),
     ]
 
@@ -127,17 +127,6 @@ def _shown(citation: str, heading: str, text: str) -> dict[str, str]:
         "heading": _fenced(" ".join(heading.split())),
         "rule": _fenced(text.strip()),
     }
-
-
-def _fill(template: str, values: Mapping[str, str]) -> str:
-    """Put values for {names}; in one pass, so that braces of a law stay what they are."""
-    pieces = template.split("{")
-    filled = [pieces[0]]
-    for piece in pieces[1:]:
-        name, brace, rest = piece.partition("}")
-        known = brace and name in values
-        filled.append(values[name] + rest if known else "{" + piece)
-    return "".join(filled)
 
 
 def _fenced(text: str) -> str:

@@ -97,15 +97,27 @@ def test_what_is_kept_is_not_sent_again_and_says_how_long_replies_are(
     assert re.search(r"budget of 5,000 tokens: \d+ left; not enough", said["account"][1])
 
 
+def test_what_nobody_can_count_is_named(tmp_path: Path, server: ChatServer) -> None:
+    """The judge, and round trips through the model itself."""
+    project = planned(tmp_path, server)
+    assert [line.split(" asks")[0] for line in estimated(project)["besides"]] == ["the judge"]
+    text = project.config.read_text(encoding="utf-8")
+    engine = '[back_translation]\nengine = ["apertium", "llm"]\n'
+    text = text.replace("[back_translation]\n", engine) + '[meaning_lock]\njudge = "off"\n'
+    project.config.write_text(text, encoding="utf-8")
+    (line,) = estimated(project)["besides"]
+    assert line.startswith("back_translate asks twice for each train question and language")
+
+
 def test_paraphrases_are_estimated_from_the_questions_that_are_kept(
     tmp_path: Path, server: ChatServer
 ) -> None:
     """To the last request; what nobody has written yet is assumed, and said to be."""
-    project = planned(tmp_path, server)
+    project = planned(tmp_path, server, '[meaning_lock]\njudge = "off"\n')
     assert (
         "that generate is to write; assumed: all are kept" in estimated(project)["paraphrase"][-1]
     )
-    assert run(project, "augmentation", "generate").code == 0
+    assert run(project, "augmentation", "generate", "unanswerable").code == 0
     assert run(project, "curation", "decide", "screen", "ground").code == 0
     said = estimated(project)
     assert said["generate"] == ["0 of 6 requests to send; 6 are answered and kept"]

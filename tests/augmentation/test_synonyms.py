@@ -108,7 +108,7 @@ def test_without_wordnet_the_stage_says_so_in_one_line(small: Project) -> None:
 def test_synonyms_are_made_of_train_pairs_alone(small: Project) -> None:
     """Beside the noise of every split."""
     text = small.config.read_text(encoding="utf-8")
-    kinds = '[noise]\nkinds = ["synonym", "spelling"]\n'
+    kinds = '[meaning_lock]\njudge = "off"\n[noise]\nkinds = ["synonym", "spelling"]\n'
     small.config.write_text(text.replace("[noise]\n", kinds), encoding="utf-8")
     assert run(small, "augmentation", "perturb").code == 0
     train = {one.group for one in small.kept("splits", SplitAssignment) if one.split == "train"}
