@@ -21,7 +21,7 @@ def test_the_release_is_the_same_in_both_modes(tmp_path: Path) -> None:
         build(direct)
         batch = _project(tmp_path / "batch", server.base_url, "batch")
         said = build(batch)
-        assert len(server.batches) == 2  # one of each stage that asks the model
+        assert len(server.batches) == 3  # of generate, of paraphrase, and of its judge
         assert set(server.submitted.values()) == {1}
         calls = len(server.bodies)
         for run in (batch.workspace / "runs").glob("*/*/manifest.json"):

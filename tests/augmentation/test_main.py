@@ -156,7 +156,7 @@ def test_an_unknown_pivot_is_refused(small: Project) -> None:
 def test_questions_go_through_another_language_and_back(small: Project) -> None:
     """With Apertium: each train original ends as a variant or a rejection; the work is kept."""
     text = small.config.read_text(encoding="utf-8").replace("pivots = []", 'pivots = ["eo"]')
-    small.config.write_text(text, encoding="utf-8")
+    small.config.write_text(text + '[meaning_lock]\njudge = "off"\n', encoding="utf-8")
     done = run(small, "augmentation", "back_translate")
     assert done.code == 0
     assert "not installed" not in done.out

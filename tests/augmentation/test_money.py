@@ -87,6 +87,7 @@ def test_generate_and_paraphrase_share_one_budget(tmp_path: Path, server: ChatSe
     """The second command of `make dataset` cannot spend the budget again."""
     project = fresh(tmp_path, server, PRICES + "budget = 1.6\n")
     assert run(project, "augmentation", "derive", "generate").code == 0
+    assert run(project, "augmentation", "unanswerable").code == 0
     assert run(project, "curation", "screen", "ground").code == 0
     line = run(project, "augmentation", "paraphrase").line
     found = re.search(r"used up: (\d\.\d+) of 1\.60 EUR spent", line)
@@ -102,7 +103,7 @@ def test_prices_and_budget_make_no_run_anew(tmp_path: Path, server: ChatServer) 
     before = project.files()
     configure(project, server, PRICES + "budget = 0.01\nbudget_tokens = 1\n")
     said = build(project)
-    assert len(re.findall(r"\[unchanged\]$", said, re.MULTILINE)) == 14
+    assert len(re.findall(r"\[unchanged\]$", said, re.MULTILINE)) == 16
     assert project.files() == before
 
 
