@@ -12,7 +12,7 @@ from pydantic import JsonValue
 
 from augmentation.drafts import Fault
 from augmentation.meaning_lock import JudgeUse, Locked
-from augmentation.prompts import Prompt, load_prompt
+from augmentation.prompts import Prompt, fenced, filled, load_prompt
 from curation.core.chat.parse import BadReply, parse_reply
 from curation.core.chat.requests import Chat, ChatRequest, Message, Reply
 from curation.core.text import content_hash
@@ -23,7 +23,7 @@ Judge = Callable[[Sequence[tuple[str, str]]], Sequence[Fault | None]]
 PROMPT = "entailment"
 _MAX_TOKENS = 300
 _WAYS = ("original > variant", "variant > original")
-_FENCES = ("BEGIN A", "END A", "BEGIN B", "END B")
+_FENCE = r"[ab]\b"
 _SCHEMA: dict[str, JsonValue] = {
     "type": "object",
     "additionalProperties": False,
@@ -106,28 +106,18 @@ def _requests(pair: tuple[str, str], parts: Mapping[str, Any]) -> list[ChatReque
 
 
 def _request(premise: str, hypothesis: str, parts: Mapping[str, Any]) -> ChatRequest:
-    text = str(parts["user"])
-    # not str.format: a text of law may hold braces
-    for name, value in (("{premise}", _fenced(premise)), ("{hypothesis}", _fenced(hypothesis))):
-        text = text.replace(name, value.replace("{", "\x00"), 1)
+    texts = {"premise": premise, "hypothesis": hypothesis}
+    values = {name: fenced(" ".join(text.split()), _FENCE) for name, text in texts.items()}
     return ChatRequest(
         messages=(
             Message("system", str(parts["system"])),
-            Message("user", text.replace("\x00", "{")),
+            Message("user", filled(str(parts["user"]), values)),
         ),
         max_tokens=_MAX_TOKENS,
         temperature=0.0,
         schema=_SCHEMA,
         seed=int(content_hash([premise, hypothesis])[:7], 16),
     )
-
-
-def _fenced(text: str) -> str:
-    """Return a text that cannot close its own fence."""
-    text = " ".join(text.split())
-    for fence in _FENCES:
-        text = text.replace(fence, fence.replace(" ", "_"))
-    return text
 
 
 def _fault(replies: Sequence[Reply]) -> Fault | None:

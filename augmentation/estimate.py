@@ -2,7 +2,7 @@
 
 import argparse
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from augmentation.forecast import Counted, Forecast, Speed, count, forecast, requests_of
 from augmentation.generate import WritingSection, generate_pairs
@@ -28,6 +28,8 @@ class _Terms:
     prices: Prices
     batch: bool
     """Half the price, within a day."""
+    open_ended: bool = False
+    """Whether more is asked than can be counted beforehand."""
 
 
 @dataclass(frozen=True)
@@ -67,8 +69,10 @@ def estimate(command: Command, options: argparse.Namespace) -> None:  # noqa: AR
     if not known.pairs:
         _say(command, "unknown until there are questions to say again: make derive", "paraphrase")
     _say(command, _total_line(found, terms), "together")
-    for number, line in enumerate(_not_counted(command)):
+    besides = _not_counted(command)
+    for number, line in enumerate(besides):
         _say(command, line, "" if number else "besides")
+    terms = replace(terms, open_ended=bool(besides))
     for number, line in enumerate(_account_lines(found, account, terms, budget)):
         _say(command, line, "" if number else "account")
 
@@ -222,20 +226,20 @@ def _account_lines(
         expected, most = _costs(whole, terms)
         left = max(budget.money - spent, 0.0)
         stands = f"budget of {prices.shown(budget.money)}: {prices.shown(left)} left"
-        lines.append(f"{stands}; {_verdict(left, expected, most)}")
+        lines.append(f"{stands}; {_verdict(left, expected, most, terms)}")
     if budget.tokens:
         left_tokens = max(budget.tokens - tokens_of(account), 0)
         expected, most = (
             whole.prompt_tokens + tokens for tokens in (whole.reply_tokens, whole.most_reply_tokens)
         )
         stands = f"budget of {budget.tokens:,} tokens: {left_tokens:,} left"
-        lines.append(f"{stands}; {_verdict(left_tokens, expected, most)}")
+        lines.append(f"{stands}; {_verdict(left_tokens, expected, most, terms)}")
     return lines
 
 
-def _verdict(left: float, expected: float, most: float) -> str:
+def _verdict(left: float, expected: float, most: float, terms: _Terms) -> str:
     if most <= left:
-        return "enough, whatever the replies"
+        return "enough for what is counted" if terms.open_ended else "enough, whatever the replies"
     if expected <= left:
         return "enough for what is expected, not for the most"
     return "not enough: the run will stop there and can go on with a larger one"

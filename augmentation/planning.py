@@ -1,6 +1,7 @@
 """The plan of a configuration: made from its passages, extended by its pinned findings."""
 
 import argparse
+import os.path
 from collections import Counter
 from collections.abc import Mapping, Sequence
 from pathlib import Path
@@ -136,7 +137,8 @@ def write_plan(command: Command, options: argparse.Namespace) -> None:
         f" ({asked['llm'] * candidates} requests at most)"
     )
     if not section.file:
-        command.say(f'next:           edit it, and set [plan] file = "{path}"')
+        place = os.path.relpath(path, command.config.folder)
+        command.say(f'next:           edit it, and set [plan] file = "{place}"')
 
 
 def write_arguments(parser: argparse.ArgumentParser) -> None:

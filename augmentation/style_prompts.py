@@ -12,14 +12,14 @@ from pydantic import JsonValue
 from augmentation.answer_lock import unfit_parent
 from augmentation.drafts import Fault
 from augmentation.indirect import direct_question, opening_of
-from augmentation.prompts import Prompt, filled, load_prompt
+from augmentation.prompts import Prompt, fenced, filled, load_prompt
 from augmentation.styles import Part, Style
 from augmentation.translate import Masked, shorten
 from curation.core.chat.parse import BadReply, parse_reply
 from curation.core.chat.requests import Message, Reply
 from curation.core.records import Pair
 
-_FENCES = ("BEGIN TEXT", "END TEXT")
+_FENCE = "text"
 _MASK = re.compile(r"(?<!\d)70\d\d(?!\d)")
 _FIRST_MASK = 7001
 _STANCE = re.compile(r"\A(?:yes|no)\b[.,:;]\s*", re.IGNORECASE)
@@ -198,7 +198,7 @@ def _form(place: int) -> tuple[Mapping[str, JsonValue], tuple[Message, ...]]:
 def _by_style(masked: Mapping[str, Masked], style: Style, part: Part) -> tuple[Message, ...]:
     """Return the turns for a model that follows instructions."""
     user = str(prompt_of(style).parts["user"][part])
-    values = {name: _fenced(one.text) for name, one in masked.items()}
+    values = {name: fenced(one.text, _FENCE) for name, one in masked.items()}
     return (*_lead(style, part), Message("user", filled(user, values)))
 
 
@@ -242,10 +242,3 @@ def _object(properties: dict[str, JsonValue]) -> Mapping[str, JsonValue]:
 
 def _parts(part: Part) -> tuple[str, ...]:
     return ("question", "answer") if part == "both" else (part,)
-
-
-def _fenced(text: str) -> str:
-    """Keep a text from closing its own fence."""
-    for fence in _FENCES:
-        text = text.replace(fence, fence.lower())
-    return text

@@ -137,7 +137,7 @@ def perturb(command: Command) -> None:
     from augmentation.perturb import ENGINES, NoiseSection, perturb_pairs
     from augmentation.synonyms import replace_words, wordnet_replacer
     from augmentation.variants import drawn
-    from augmentation.wordnet import has_wordnet
+    from augmentation.wordnet import has_wordnet, wordnet_id
 
     section = command.config.section("noise", NoiseSection)
     lock = command.config.section("meaning_lock", MeaningLockSection)
@@ -152,7 +152,11 @@ def perturb(command: Command) -> None:
     external = {"nlpaug": version("nlpaug")}
     if synonyms:
         values |= section_values(meaning_lock=lock, embedding=embedding)
-        external |= {"wordnet": "found", "grammar": grammar_name(), **judge_values(command)}
+        external |= {
+            "wordnet": wordnet_id(wordnet),
+            "grammar": grammar_name(),
+            **judge_values(command),
+        }
     key = _variant_key(command, "perturb", values, external, module="augmentation.synonyms")
     asked: dict[str, Any] = {}
 

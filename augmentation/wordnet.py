@@ -7,16 +7,20 @@ offset, most frequent first; a data line lists the words of a sense.
 Source: Miller 1995, WordNet: a lexical database for English; wndb(5WN), senseidx(5WN).
 """
 
+import hashlib
 import re
 from collections.abc import Mapping
 from functools import lru_cache
 from pathlib import Path
 from types import MappingProxyType
 
+from curation.core.text import content_hash
+
 _PARTS: Mapping[str, str] = MappingProxyType(
     {"n": "noun", "v": "verb", "a": "adj", "s": "adj", "r": "adv"}
 )
 """Part of speech as nlpaug names it to the part as WordNet's files do."""
+_KINDS = ("index", "data")
 _PRONOUNS = frozenset("someone somebody anyone anybody one".split())
 _COMMON = re.compile(r"[a-z]+")
 _MARKER = re.compile(r"\((?:a|p|ip)\)$")
@@ -25,10 +29,14 @@ _MARKER = re.compile(r"\((?:a|p|ip)\)$")
 def has_wordnet(folder: Path) -> bool:
     """Tell whether all files that are read here are there."""
     return all(
-        (folder / f"{kind}.{part}").is_file()
-        for part in set(_PARTS.values())
-        for kind in ("index", "data")
+        (folder / f"{kind}.{part}").is_file() for part in set(_PARTS.values()) for kind in _KINDS
     )
+
+
+def wordnet_id(folder: Path) -> str:
+    """Name the files that are read here by what they hold."""
+    files = [folder / f"{kind}.{part}" for part in sorted(set(_PARTS.values())) for kind in _KINDS]
+    return content_hash([hashlib.sha256(file.read_bytes()).hexdigest() for file in files])
 
 
 class WordNet:

@@ -1,6 +1,5 @@
 """Question, answer and quotations by a capable model; each quotation must stand in the law."""
 
-import re
 from collections.abc import Mapping, Sequence
 from functools import partial
 from types import MappingProxyType
@@ -12,7 +11,7 @@ from augmentation.beyond import BEYOND, TWO_PROVISIONS
 from augmentation.drafts import Draft, Fault, evidence_at
 from augmentation.examples import NO_EXAMPLES, Examples
 from augmentation.generate import Author
-from augmentation.prompts import Prompt, filled, load_prompt
+from augmentation.prompts import Prompt, fenced, filled, load_prompt
 from curation.core.chat.parse import BadReply, parse_reply
 from curation.core.chat.requests import Message, Reply
 from curation.core.feedback import Example
@@ -21,9 +20,7 @@ from curation.core.records import Evidence, Passage, PlanItem
 from curation.core.text import content_words
 from curation.core.vocabulary import NOT_ANSWERED, QuestionType
 
-_FENCE = re.compile(
-    r"\b(?:begin|end)[\s_*=#-]*(?:(?:first|second)[\s_*=#-]*)?provision", re.IGNORECASE
-)
+_FENCE = r"(?:(?:first|second)[\s_*=#-]*)?provision"
 _QUESTION: dict[str, JsonValue] = {"type": "string", "minLength": 12, "maxLength": 600}
 _ANSWER: dict[str, JsonValue] = {"type": "string", "minLength": 2, "maxLength": 4000}
 _QUOTES: dict[str, JsonValue] = {
@@ -123,15 +120,10 @@ def _example(example: Example, parts: Mapping[str, Any]) -> list[Message]:
 
 def _shown(citation: str, heading: str, text: str) -> dict[str, str]:
     return {
-        "citation": _fenced(" ".join(citation.split())),
-        "heading": _fenced(" ".join(heading.split())),
-        "rule": _fenced(text.strip()),
+        "citation": fenced(" ".join(citation.split()), _FENCE),
+        "heading": fenced(" ".join(heading.split()), _FENCE),
+        "rule": fenced(text.strip(), _FENCE),
     }
-
-
-def _fenced(text: str) -> str:
-    """Keep a provision from closing its own fence."""
-    return _FENCE.sub(lambda match: match[0].lower(), text)
 
 
 def _read(

@@ -5,6 +5,7 @@ import json
 from collections.abc import Iterator, Mapping
 from pathlib import Path
 
+from curation import importing
 from curation.core.command import Command, Tool
 from curation.core.errors import DocumentError, StoreError
 from curation.core.outcomes import Rejection
@@ -45,7 +46,7 @@ def coverage(command: Command, _options: argparse.Namespace) -> None:
 
 def _refused(command: Command) -> Iterator[Rejection]:
     """Yield what the stages between the cut and the release rejected, variants left out."""
-    writing = ("plan", "import", "derive", "generate", "unanswerable")
+    writing = ("plan", *importing.writers(command))
     for stage in (*writing, "screen", "ground", "dedup", "decontaminate"):
         run = command.workspace.latest(stage)
         yield from run.rejected() if run else ()

@@ -9,7 +9,7 @@ from pydantic import JsonValue
 
 from augmentation.drafts import Fault
 from augmentation.engines.route import Back
-from augmentation.prompts import Prompt
+from augmentation.prompts import Prompt, fenced, filled
 from curation.core.chat.parse import BadReply, parse_reply
 from curation.core.chat.requests import Chat, ChatRequest, Message, Reply
 from curation.core.text import content_hash
@@ -52,13 +52,10 @@ def _translated(
 
 
 def _request(text: str, source: str, target: str, prompt: Prompt, max_tokens: int) -> ChatRequest:
-    # not str.format: a question may hold braces
-    words = {"{source}": source, "{target}": target}
-    system, user = str(prompt.parts["system"]), str(prompt.parts["user"])
-    for mark, word in words.items():
-        system, user = system.replace(mark, word), user.replace(mark, word)
+    values = {"source": source, "target": target, "text": fenced(text, "text")}
+    system, user = (filled(str(prompt.parts[part]), values) for part in ("system", "user"))
     return ChatRequest(
-        messages=(Message("system", system), Message("user", user.replace("{text}", text))),
+        messages=(Message("system", system), Message("user", user)),
         max_tokens=max_tokens,
         temperature=0,
         schema=_SCHEMA,

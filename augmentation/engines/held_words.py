@@ -30,16 +30,15 @@ def put_back(translated: str, masked: Masked) -> str | Fault:
 
     Returns:
         The whole question, or what was lost: a modal verb that has no fellow of its kind at its
-        place, every denial, a masked term.
+        place, a denial, a masked term.
     """
     text = " ".join(translated.split())
     here, there = (list(_MODAL.finditer(one)) for one in (masked.text, text))
     wanted, found = ([match[0].casefold() for match in one] for one in (here, there))
     if [word in _DUTY for word in wanted] != [word in _DUTY for word in found]:
         return Fault("placeholder_lost", {"modal_verbs": [*wanted], "came_back": [*found]})
-    if bool(_DENIAL.search(masked.text)) != bool(_DENIAL.search(text)):
-        denials = [match[0] for match in _DENIAL.finditer(masked.text)]
-        came = [match[0] for match in _DENIAL.finditer(text)]
+    denials, came = ([match[0] for match in _DENIAL.finditer(one)] for one in (masked.text, text))
+    if len(denials) != len(came):
         return Fault("placeholder_lost", {"denials": [*denials], "came_back": [*came]})
     for match, word in sorted(zip(there, wanted, strict=True), key=lambda one: -one[0].start()):
         spelt = word.capitalize() if match.start() == 0 else word

@@ -17,6 +17,7 @@ from augmentation.prompts import load_prompt
 from augmentation.translate import mask
 from curation.core.command import Command
 from curation.core.errors import ConfigError
+from curation.core.store.sources import source_hash
 
 if TYPE_CHECKING:
     from curation.core.chat.http import HttpChat
@@ -38,7 +39,7 @@ def engines_used(
     Raises:
         ConfigError: an engine is asked for that has no model.
     """
-    used = {"pivots": " ".join(pivots)}
+    used = {"pivots": " ".join(pivots), "engines": source_hash(__name__)}
     if "marian" in section.engine:
         models = _models(command, section)
         used["marian"] = " ".join(one.id for both in models.values() for one in both)

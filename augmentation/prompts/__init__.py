@@ -1,5 +1,6 @@
 """Prompts are text files of this folder; their hash goes into every plan item and origin."""
 
+import re
 import tomllib
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -33,3 +34,14 @@ def filled(template: str, values: Mapping[str, str]) -> str:
         name, brace, rest = piece.partition("}")
         done.append(values[name] + rest if brace and name in values else "{" + piece)
     return "".join(done)
+
+
+def fenced(text: str, names: str) -> str:
+    """Return a text that cannot close its own fence, however that is spelt: `End_Text` neither.
+
+    Args:
+        text: data between `BEGIN NAME` and `END NAME`.
+        names: pattern of the names that the prompt gives its fences.
+    """
+    fence = rf"\b(?:begin|end)[\s_*=#-]*(?:{names})"
+    return re.sub(fence, lambda match: match[0].lower(), text, flags=re.IGNORECASE)

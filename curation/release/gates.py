@@ -13,7 +13,7 @@ from curation.core.outcomes import Rejection, Selection, reject
 from curation.core.records import Decision, Evidence, Pair, group_of
 from curation.core.releases import RowSplit
 from curation.core.text import normalise_quote, words
-from curation.core.vocabulary import Outcome, Reason
+from curation.core.vocabulary import NOT_ANSWERED, Outcome, Reason
 from curation.release.material import Index
 from curation.release.rows import evaluation, row_split
 
@@ -47,7 +47,8 @@ def gate_evidence(pairs: Sequence[Pair], index: Index) -> Selection[Pair]:
     def refusal(pair: Pair) -> Refusal | None:
         if index.passage(pair) is None:
             return "gate_evidence", {"rule": "its provision is not in the corpus"}
-        if not pair.evidence and pair.question_type != "unanswerable":
+        silent = pair.question_type == "unanswerable" and pair.answer == NOT_ANSWERED
+        if not pair.evidence and not silent:
             return "gate_evidence", {"rule": "it has no evidence"}
         for item in pair.evidence:
             if not _verbatim(pair, item, index):

@@ -132,7 +132,8 @@ def test_paraphrases_are_estimated_from_the_questions_that_are_kept(
 @pytest.mark.parametrize(
     ("budget", "verdict"),
     [
-        ("budget = 900", "enough, whatever the replies"),
+        ("budget = 900", "enough for what is counted"),
+        ('budget = 900\n[meaning_lock]\njudge = "off"', "enough, whatever the replies"),
         ("budget = 3", "enough for what is expected, not for the most"),
         ("budget = 0.8", "not enough: the run will stop there and can go on with a larger one"),
     ],

@@ -48,7 +48,8 @@ def denial_before(low: list[str], place: int) -> int | None:
     """Return the token that denies `exceed` or `more than` from afar, or None."""
     if low[place] not in _EXCEED and low[place : place + 2] not in _COMPARED:
         return None
-    reach = _FAR if low[place] in _EXCEED else _NEAR
+    # of `no rent under section 3 shall be more than` the denial stands before the whole subject
+    reach = _FAR if low[place] in _EXCEED or low[place - 1 : place] == ["be"] else _NEAR
     for back in range(place - 1, max(-1, place - reach), -1):
         if low[back] in _ENDS:
             return None

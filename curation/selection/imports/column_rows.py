@@ -37,7 +37,7 @@ def parquet_rows(path: Path, *, max_bytes: int) -> Iterator[Row]:
             names = _readable(file.schema_arrow)
             batches = file.iter_batches(batch_size=_BATCH, columns=names, use_threads=False)
             yield from _numbered(batches)
-    except (pa.ArrowException, OSError, UnicodeDecodeError) as error:
+    except (pa.ArrowException, OSError, ValueError, OverflowError) as error:
         raise _damaged(error, "Parquet") from error
 
 
@@ -59,7 +59,7 @@ def arrow_rows(path: Path) -> Iterator[Row]:
             else:
                 batches = iter(pa.ipc.open_stream(source))
             yield from _numbered(_parts(batches))
-    except (pa.ArrowException, OSError, UnicodeDecodeError) as error:
+    except (pa.ArrowException, OSError, ValueError, OverflowError) as error:
         raise _damaged(error, "Arrow") from error
 
 

@@ -142,9 +142,8 @@ def _inside(folder: Path) -> Iterator[tuple[Path, str, str]]:
     """Yield the files of a folder, their names and splits."""
     found = [(file, split) for file, split in _saved(folder)]
     if not found:
-        places = sorted(folder.rglob("*"))
-        hidden = [place for place in places if _is_hidden(place.relative_to(folder))]
-        found = [(place, "") for place in places if place not in hidden and not place.is_dir()]
+        places = (place for place in sorted(folder.rglob("*")) if not place.is_dir())
+        found = [(place, "") for place in places if not _is_hidden(place.relative_to(folder))]
     if not found:
         msg = f"{folder.name}: the folder holds no file; put {_READ} files there"
         raise RecordError(msg)
@@ -157,11 +156,17 @@ def _saved(folder: Path) -> Iterator[tuple[Path, str]]:
     if (folder / _SAVED[0]).is_file():
         for split in _listed(folder / _SAVED[0], "splits"):
             name = Path(str(split)).name
-            yield from ((file, name) for file, _ in _saved(folder / name))
-    elif (folder / _SAVED[1]).is_file():
+            if name not in ("", ".."):  # the list of splits is data, and may name its own folder
+                yield from ((file, name) for file in _shards(folder / name))
+    else:
+        yield from ((file, "") for file in _shards(folder))
+
+
+def _shards(folder: Path) -> Iterator[Path]:
+    if (folder / _SAVED[1]).is_file():
         for entry in _listed(folder / _SAVED[1], "_data_files"):
             listed = entry.get("filename") if isinstance(entry, dict) else None
-            yield folder / Path(str(listed)).name, ""
+            yield folder / Path(str(listed)).name
 
 
 def _listed(path: Path, key: str) -> list[object]:
@@ -172,7 +177,7 @@ def _listed(path: Path, key: str) -> list[object]:
     """
     try:
         value = json.loads(path.read_bytes())[key]
-    except (OSError, ValueError, KeyError, TypeError) as error:
+    except (OSError, ValueError, KeyError, TypeError, RecursionError) as error:
         msg = f"{path.parent.name}/{path.name}: is damaged; save the data set again"
         raise RecordError(msg) from error
     return value if isinstance(value, list) else []

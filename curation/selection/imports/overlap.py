@@ -86,7 +86,8 @@ class Overlap:
         words = sorted(set(stems(text)))
         scores, order = self._ranked(words, among)
         near = [self._match(place, scores[place], words) for place in order[:_NEAREST]]
-        found = sorted(near, key=lambda one: (-one.score, one.place))
+        # words that nearly all passages hold lead nowhere
+        found = sorted((one for one in near if one.score), key=lambda one: (-one.score, one.place))
         if not found:
             return (), 0.0
         own = self._articles[found[0].place]

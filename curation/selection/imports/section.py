@@ -13,7 +13,7 @@ PairRole: TypeAlias = Literal["question", "answer", "context", "citation"]
 PairColumns: TypeAlias = Mapping[PairRole, str]
 """Names of columns that the configuration gives."""
 HubId: TypeAlias = Annotated[
-    str, Field(pattern=r"^[A-Za-z0-9_.-]+/[A-Za-z0-9_.-]+@[A-Za-z0-9_./-]+$", max_length=300)
+    str, Field(pattern=r"^[A-Za-z0-9_.-]+/[A-Za-z0-9_.-]+@[0-9a-f]{40}$", max_length=300)
 ]
 
 
@@ -24,8 +24,8 @@ class ImportSection(Section):
     """Files and folders of JSON, JSON lines, CSV, TSV, Parquet, Arrow, and folders that `datasets`
     saved with `save_to_disk`; empty: nothing is imported."""
     hub: tuple[HubId, ...] = ()
-    """Data sets of the hub as "owner/name@commit"; the commit is needed, for a data set may
-    change."""
+    """Data sets of the hub as "owner/name@commit"; the whole commit of 40 digits is needed, for a
+    branch may change."""
     columns: dict[PairRole, str] = Field(default_factory=dict)
     """Columns or keys by what they hold, where their names do not tell:
     { question = "Frage", answer = "Antwort" }; also context: words of the law, and citation: the

@@ -28,6 +28,7 @@ _NAMES: Mapping[PairRole, tuple[str, ...]] = {
 """Names of keys, without case, spaces and signs, the likeliest first."""
 _WANTED: Mapping[PairRole, str] = {"question": "a question", "answer": "an answer"}
 _BESIDE: tuple[PairRole, ...] = ("context", "citation")
+_DEEPEST = 4
 _INSTRUCTION = ("instruction", "input", "output")
 _CHATS = ("messages", "conversations", "conversation")
 _ASKING = frozenset({"user", "human", "prompter"})
@@ -167,7 +168,7 @@ def _chat(value: Mapping[str, object], key: str) -> Asked | Fault:
     return Asked(turns[asked][1], answers[0][1], "", "", "chat", left_out=left_out)
 
 
-def _text(value: object, *, parts: bool = False) -> tuple[str | Fault, int]:
+def _text(value: object, *, parts: bool = False, depth: int = 0) -> tuple[str | Fault, int]:
     """Return the text of a value and how many others beside it were left out.
 
     SQuAD has its answers as `{"text": [...]}` or as a list, of which the first is taken; a turn of
@@ -175,8 +176,8 @@ def _text(value: object, *, parts: bool = False) -> tuple[str | Fault, int]:
     """
     if isinstance(value, Mapping):
         value = value.get("text", value)
-    if isinstance(value, (list, tuple)):
-        found = [_text(item)[0] for item in value]
+    if isinstance(value, (list, tuple)) and depth < _DEEPEST:
+        found = [_text(item, depth=depth + 1)[0] for item in value]
         fault = next((item for item in found if isinstance(item, Fault)), None)
         texts = [item for item in found if isinstance(item, str) and item]
         if fault or parts:

@@ -29,11 +29,12 @@ AGAIN = {
 
 
 def configure(project: Project, table: str) -> None:
-    """Put keys into the table of back-translation."""
+    """Put keys into the table of back-translation; no judge is asked."""
     text = project.config.read_text(encoding="utf-8").replace(
         "pivots = []", f"pivots = []\n{table}"
     )
-    project.config.write_text(text, encoding="utf-8")
+    off = "" if "[meaning_lock]" in text else '[meaning_lock]\njudge = "off"\n'
+    project.config.write_text(text + off, encoding="utf-8")
 
 
 def train_parents(project: Project) -> list[Pair]:

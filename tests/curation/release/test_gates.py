@@ -2,6 +2,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import replace
 
 from curation.core.records import Decision, Origin, Pair, SplitAssignment
+from curation.core.vocabulary import NOT_ANSWERED
 from curation.release.gates import (
     DRAFT_GATES,
     RELEASE_GATES,
@@ -60,8 +61,11 @@ def test_evidence_must_stand_letter_by_letter_at_its_offsets(law: Material) -> N
 
 def test_a_question_without_an_answer_in_the_law_needs_no_evidence(law: Material) -> None:
     """An unanswerable question has nothing to quote."""
-    pair = law.pairs[0].model_copy(update={"evidence": (), "question_type": "unanswerable"})
+    silent = {"evidence": (), "question_type": "unanswerable", "answer": NOT_ANSWERED}
+    pair = law.pairs[0].model_copy(update=silent)
     assert gate_evidence([pair], index_material(law)).kept == (pair,)
+    other = pair.model_copy(update={"answer": "Two years."})
+    assert not gate_evidence([other], index_material(law)).kept
 
 
 def test_nothing_that_no_person_approved_passes(approved_law: Material) -> None:

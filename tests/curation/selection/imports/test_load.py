@@ -15,6 +15,7 @@ from curation.selection.imports.load import load_rows
 from curation.selection.imports.rows import Row
 from curation.selection.imports.section import ImportSection
 
+COMMIT = "0123abc" + 33 * "0"
 ROWS = [
     {"question": "Who pays?", "answer": "The landlord, says “s. 3”."},
     {"question": "When, then?", "answer": "After\ntwo days."},
@@ -226,7 +227,7 @@ def test_a_hub_that_cannot_be_reached_is_one_line(monkeypatch: pytest.MonkeyPatc
     """Which data set, which commit, what to check."""
     monkeypatch.setattr("huggingface_hub.constants.HF_HUB_OFFLINE", True)
     monkeypatch.setattr("datasets.config.HF_HUB_OFFLINE", True)
-    section = ImportSection(hub=("owner/name@0123abc",))
+    section = ImportSection(hub=(f"owner/name@{COMMIT}",))
     with pytest.raises(RecordError, match=r"^owner/name: cannot be loaded from the hub at 0123abc"):
         list(load_rows((), section))
 
@@ -241,8 +242,8 @@ def test_a_data_set_of_the_hub_is_read_split_by_split(
     for split in ("train", "test"):
         _write(folder / f"{split}.jsonl", "\n".join(json.dumps(row) for row in ROWS))
     monkeypatch.chdir(tmp_path)
-    found = list(load_rows((), ImportSection(hub=("owner/name@0123abc",))))
+    found = list(load_rows((), ImportSection(hub=(f"owner/name@{COMMIT}",))))
     assert [row.value for _, row in found] == [*ROWS, *ROWS]
     assert [row.where for _, row in found] == ["train, row 1", "train, row 2", "test, row 1",
                                                "test, row 2"]  # fmt: skip
-    assert {(source.name, source.sha256) for source, _ in found} == {("owner/name", "0123abc")}
+    assert {(source.name, source.sha256) for source, _ in found} == {("owner/name", COMMIT)}
