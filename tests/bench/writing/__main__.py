@@ -55,8 +55,9 @@ def main() -> None:
         _say(f"{'generate, again':<20} {seconds:6.1f} s {memory:5.0f} MB  {line}")
         _say(f"answered twice: {twice}, at most {_CONCURRENCY} may be")
         _say(f"memory: {memory:.0f} MB, at most {_LIMIT_MB} may be")
-        progress = Path(folder, "stderr").read_text().strip().splitlines()
-        _say("progress: " + (progress[len(progress) // 2].strip() if progress else "none"))
+        said = [Path(folder, name).read_text() for name in ("stderr", "stdout")]
+        progress = [line.strip() for line in "".join(said).splitlines() if "left" in line]
+        _say("progress: " + (progress[0] if progress else "no line, for it took not ten seconds"))
 
 
 def _act(name: str, count: int) -> str:
