@@ -14,7 +14,14 @@ from collections.abc import Sequence
 from pydantic import JsonValue
 
 from augmentation.drafts import Fault
-from augmentation.meaning_lock import Embed, Locked, MeaningLockSection, novelty, statement_fault
+from augmentation.meaning_lock import (
+    Embed,
+    Locked,
+    MeaningLockSection,
+    cosine_of,
+    novelty,
+    statement_fault,
+)
 from augmentation.question_form import AUXILIARIES
 from augmentation.question_words import word_differences
 from curation.core.claims import claims_of, unsupported
@@ -58,8 +65,7 @@ def check_answers(
     vectors = dict(zip(wanted, embed(wanted), strict=True)) if wanted else {}
     judged: list[Locked] = []
     for parent, answer in pairs:
-        left, right = vectors[parent.answer], vectors[answer]
-        cosine = round(sum(x * y for x, y in zip(left, right, strict=True)), 4)
+        cosine = cosine_of(vectors[parent.answer], vectors[answer])
         lost, added = word_differences(parent.answer, answer)
         scores = {
             "lock_answer_cosine": cosine,

@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from augmentation.forecast import Counted, Forecast, Speed, count, forecast, requests_of
 from augmentation.generate import WritingSection, generate_pairs
 from augmentation.meaning_lock import MeaningLockSection
-from augmentation.ports import CASSETTE, author_of, embedder, judged
+from augmentation.ports import CASSETTE, author_of, embedder, judged, kept_originals
 from curation.core.cassette import Cassette, Charge
 from curation.core.chat.money import Budget, Prices, tokens_of
 from curation.core.chat.requests import Endpoint
@@ -126,19 +126,15 @@ def _paraphrase(command: Command, known: _Known, endpoint: Endpoint, cassette: C
 
 def _parents(command: Command) -> _Known:
     """Return the train questions that are kept, or stand in for those that are not written yet."""
-    workspace = command.workspace
-    groups = {
-        entry.group
-        for entry in workspace.upstream("splits").kept(SplitAssignment)
-        if entry.split == "train"
-    }
     try:
-        ground = workspace.upstream("ground").kept(Pair)
+        pairs = kept_originals(command, ("train",))
     except StoreError:  # not made yet, or before something was changed
         pass
     else:
-        pairs = [pair for pair in ground if pair.group in groups]
         return _Known(pairs, 0, f"drawn from the {len(pairs):,} train questions that are kept")
+    workspace = command.workspace
+    assigned = workspace.upstream("splits").kept(SplitAssignment)
+    groups = {entry.group for entry in assigned if entry.split == "train"}
     derived = workspace.latest("derive")
     pairs = [pair for pair in derived.kept(Pair) if pair.group in groups] if derived else []
     plan = workspace.upstream("plan").kept(PlanItem)

@@ -83,7 +83,7 @@ def check_variants(
     """
     wanted = sorted({text for pair in pairs for text in pair})
     vectors = dict(zip(wanted, embed(wanted), strict=True)) if wanted else {}
-    return [_locked(a, b, _cosine(vectors[a], vectors[b]), section) for a, b in pairs]
+    return [_locked(a, b, cosine_of(vectors[a], vectors[b]), section) for a, b in pairs]
 
 
 def _locked(original: str, variant: str, cosine: float, section: MeaningLockSection) -> Locked:
@@ -118,43 +118,27 @@ def variant_fault(
 def question_fault(
     original: str, variant: str, *, cosine: float | None, section: MeaningLockSection
 ) -> Fault | None:
-    """Say why a variant may not stand for the original question; None when it may.
-
-    Args:
-        original: the parent's question.
-        variant: the rewritten question.
-        cosine: similarity of the two, rounded to 1e-4; None leaves the band out.
-        section: the cuts.
-
-    Returns:
-        The first check that fails, with what shows it.
-    """
-    return (
-        _certain_fault(original, variant)
-        or _form_fault(original, variant)
-        or claim_fault(original, variant)
-        or _word_fault(original, variant, section)
-        or _band_fault(cosine, section)
-    )
+    """Say why a variant may not stand for a question; the rest is as of `variant_fault`."""
+    return _first_fault(_form_fault, original, variant, cosine, section)
 
 
 def statement_fault(
     original: str, variant: str, *, cosine: float | None, section: MeaningLockSection
 ) -> Fault | None:
-    """Say why a variant may not stand for the original statement of law; None when it may.
+    """Say why a variant may not stand for a statement; the rest is as of `variant_fault`."""
+    return _first_fault(_sentence_fault, original, variant, cosine, section)
 
-    Args:
-        original: the parent's answer.
-        variant: the rewritten answer.
-        cosine: similarity of the two, rounded to 1e-4; None leaves the band out.
-        section: the cuts.
 
-    Returns:
-        The first check that fails, with what shows it.
-    """
+def _first_fault(
+    form: Callable[[str, str], Fault | None],
+    original: str,
+    variant: str,
+    cosine: float | None,
+    section: MeaningLockSection,
+) -> Fault | None:
     return (
         _certain_fault(original, variant)
-        or _sentence_fault(original, variant)
+        or form(original, variant)
         or claim_fault(original, variant)
         or _word_fault(original, variant, section)
         or _band_fault(cosine, section)
@@ -263,5 +247,6 @@ def _steps(question: str) -> list[tuple[str, str]]:
     return list(pairwise(folded))
 
 
-def _cosine(a: Sequence[float], b: Sequence[float]) -> float:
+def cosine_of(a: Sequence[float], b: Sequence[float]) -> float:
+    """Return the cosine of two vectors of unit length, rounded to 1e-4."""
     return round(sum(x * y for x, y in zip(a, b, strict=True)), 4)

@@ -11,6 +11,7 @@ from pydantic import Field, JsonValue
 from augmentation.drafts import Fault
 from augmentation.meaning_lock import claim_fault
 from augmentation.noise_engines import MIN_LETTERS, keyboard_typos, ocr_errors, spelling_errors
+from augmentation.translate import QUOTED
 from augmentation.variants import variant_of
 from curation.core.citations import CARDINALS, ORDINALS, find_citations
 from curation.core.config import Section
@@ -23,7 +24,6 @@ STAGE = "perturb"
 Noise: TypeAlias = Literal["keyboard", "ocr", "spelling"]
 
 _WORD = re.compile(r"[^\W\d_]+")
-_QUOTED = re.compile(r"“[^”]*”|\"[^\"]*\"|‘[^’]*’(?!\w)")
 _LAW_WORDS = frozenset(
     "cannot only unless except alone lawful unlawful legal illegal valid invalid unpaid required"
     " permitted prohibited forbidden entitled obliged allowed exempt maximum minimum least"
@@ -119,7 +119,7 @@ def _damaged(question: str, damage: Damage, seed: int, max_typos: int) -> str:
 def open_words(question: str) -> list[tuple[int, int]]:
     """Return the words that may be damaged."""
     closed = [(one.start, one.end) for one in find_citations(question)]
-    closed += [match.span() for match in _QUOTED.finditer(question)]
+    closed += [match.span() for match in QUOTED.finditer(question)]
     return [
         match.span()
         for match in _WORD.finditer(question)

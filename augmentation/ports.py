@@ -16,7 +16,8 @@ from curation.core.chat.section import ChatSection, endpoint_of
 from curation.core.command import Command
 from curation.core.embed import EmbeddingSection
 from curation.core.feedback import load_snapshot
-from curation.core.records import Document
+from curation.core.records import Document, Pair, SplitAssignment
+from curation.core.vocabulary import Split
 
 if TYPE_CHECKING:
     from augmentation.structural.analysis import ParsedPassage
@@ -174,3 +175,11 @@ def author_of(command: Command) -> Author:
         )
         return grounded_author(Examples(pinned))
     return clause_author(max_clause_words=section.max_clause_words)
+
+
+def kept_originals(command: Command, splits: Sequence[Split]) -> list[Pair]:
+    """Return the kept originals whose provision lies in one of the splits."""
+    assigned = command.workspace.upstream("splits").kept(SplitAssignment)
+    groups = {entry.group for entry in assigned if entry.split in splits}
+    pairs = command.workspace.upstream("ground").kept(Pair)
+    return [pair for pair in pairs if pair.group in groups]

@@ -7,6 +7,7 @@ from functools import cache, lru_cache
 from pathlib import Path
 
 from augmentation.measures import measured_spans
+from augmentation.translate import QUOTED
 from curation.core.citations import CARDINALS, ORDINALS, find_citations
 from curation.core.claims.dates import find_dates
 from curation.core.claims.opposites import NEGATIVES
@@ -30,7 +31,6 @@ _EMPTY = re.compile(
     re.IGNORECASE,
 )
 """Phrases without a law of their own."""
-_QUOTED = re.compile(r"“[^”]*”|\"[^\"]*\"|‘[^’]*’(?!\w)")
 _GRAMMAR = (
     FUNCTION_WORDS | STOP | frozenset(
         "s t d ll re ve n them me us our your my you we am let towards toward via per etc please"
@@ -145,7 +145,7 @@ def _uncited(text: str) -> str:
     """Blank what other checks compare: citations, dates, quantities; and what says nothing."""
     spans = [(one.start, one.end) for one in find_citations(text) if one.unit != "act"]
     spans += [(start, end) for start, end, _ in find_dates(text)]
-    spans += [match.span() for match in _QUOTED.finditer(text)]
+    spans += [match.span() for match in QUOTED.finditer(text)]
     spans += [match.span() for match in _EMPTY.finditer(text)]
     spans += measured_spans(text)
     for start, end in sorted(spans, reverse=True):

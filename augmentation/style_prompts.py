@@ -14,14 +14,12 @@ from augmentation.drafts import Fault
 from augmentation.indirect import direct_question, opening_of
 from augmentation.prompts import Prompt, fenced, filled, load_prompt
 from augmentation.styles import Part, Style
-from augmentation.translate import Masked, shorten
+from augmentation.translate import FIRST_MASK, MASK, Masked, shorten
 from curation.core.chat.parse import BadReply, parse_reply
 from curation.core.chat.requests import Message, Reply
 from curation.core.records import Pair
 
 _FENCE = "text"
-_MASK = re.compile(r"(?<!\d)70\d\d(?!\d)")
-_FIRST_MASK = 7001
 _STANCE = re.compile(r"\A(?:yes|no)\b[.,:;]\s*", re.IGNORECASE)
 _LENGTHS = {"question": (8, 600), "answer": (2, 6000)}
 """Least and most characters of what is said again."""
@@ -160,16 +158,16 @@ def _shorten_answer(answer: str) -> Masked:
 
 def _renumbered(answer: Masked, question: Masked) -> Masked:
     """Give the numbers of an answer's terms other values than the question's, save for equals."""
-    known = {term: mark for mark, term in question.terms if _MASK.fullmatch(mark)}
-    free = count(max([_FIRST_MASK - 1, *map(int, known.values())]) + 1)
+    known = {term: mark for mark, term in question.terms if MASK.fullmatch(mark)}
+    free = count(max([FIRST_MASK - 1, *map(int, known.values())]) + 1)
     taken: set[str] = set()
     marks: dict[str, str] = {}
     for mark, term in answer.terms:
-        if _MASK.fullmatch(mark):
+        if MASK.fullmatch(mark):
             same = known.get(term)
             marks[mark] = same if same and same not in taken else str(next(free))
             taken.add(marks[mark])
-    text = _MASK.sub(lambda match: marks.get(match[0], match[0]), answer.text)
+    text = MASK.sub(lambda match: marks.get(match[0], match[0]), answer.text)
     terms = tuple((marks.get(mark, mark), term) for mark, term in answer.terms)
     return replace(answer, text=text, terms=terms)
 

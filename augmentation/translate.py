@@ -10,17 +10,19 @@ from dataclasses import dataclass
 
 from curation.core.citations import CARDINALS, ORDINALS, find_citations
 
-_FIRST_MASK = 7001
-_MASK = re.compile(r"(?<!\d)70\d\d(?!\d)")
+FIRST_MASK = 7001
+MASK = re.compile(r"(?<!\d)70\d\d(?!\d)")
+"""Numbers that stand for what is hidden; the first, and all of them."""
 _FRONT = re.compile(
     r"(?:Under|According to|For the purposes of|In terms of|By virtue of|Pursuant to) (?:the )?"
 )
 _BACK = re.compile(
     r",? (?:under|according to|for the purposes of|in terms of|pursuant to) (?:the )?\Z"
 )
-_QUOTED = re.compile(r"“[^”]*”|\"[^\"]*\"|‘[^’]*’(?!\w)")
+QUOTED = re.compile(r"“[^”]*”|\"[^\"]*\"|‘[^’]*’(?!\w)")
+"""Words in quotation marks."""
 _KEPT = re.compile(
-    rf"{_QUOTED.pattern}|"
+    rf"{QUOTED.pattern}|"
     r"\bby law\b|\bin force\b|\d[\d.,/]*\d|\d"
     r"|(?<=[\w,] )(?:[Tt]he )?[A-Z][\w’'-]*(?: (?:of |of the |and )?[A-Z][\w’'-]*)*"
 )
@@ -43,8 +45,8 @@ class Masked:
 
     def restore(self, text: str) -> str | None:
         """Put the terms and the framing back; None when a mark was lost, doubled or invented."""
-        places = [(m.start(), m.end()) for m in _MASK.finditer(text)]
-        if len(places) != sum(_MASK.fullmatch(mark) is not None for mark, _ in self.terms):
+        places = [(m.start(), m.end()) for m in MASK.finditer(text)]
+        if len(places) != sum(MASK.fullmatch(mark) is not None for mark, _ in self.terms):
             return None
         core = " ".join(text.split()).rstrip("?. ")
         if any(len(_found(mark, core)) != 1 for mark, _ in self.terms):
@@ -80,7 +82,7 @@ def mask(question: str, terms: Sequence[str] = (), *, number_words: bool = False
     for term in terms:
         found += [match.span() for match in _whole(term).finditer(question)]
     spans = _apart(found)
-    return _masked(question, spans, [str(_FIRST_MASK + place) for place in range(len(spans))])
+    return _masked(question, spans, [str(FIRST_MASK + place) for place in range(len(spans))])
 
 
 def _whole(term: str) -> re.Pattern[str]:
@@ -90,12 +92,12 @@ def _whole(term: str) -> re.Pattern[str]:
 def shorten(question: str) -> Masked:
     """Hide quoted terms and the framing, and cite by unit and number alone: `Article 19(2)`."""
     cited = {(one.start, one.end) for one in find_citations(question) if one.unit != "act"}
-    spans = _apart([*cited, *(match.span() for match in _QUOTED.finditer(question))])
+    spans = _apart([*cited, *(match.span() for match in QUOTED.finditer(question))])
     marks: list[str] = []
     for start, end in spans:
         short = question[start:end].split(" of the ", maxsplit=1)[0].split(", ", maxsplit=1)[0]
         unique = (start, end) in cited and len(_found(short, question)) == 1
-        marks.append(short if unique else str(_FIRST_MASK + len(marks)))
+        marks.append(short if unique else str(FIRST_MASK + len(marks)))
     return _masked(question, spans, marks)
 
 

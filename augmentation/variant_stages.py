@@ -14,15 +14,15 @@ from augmentation.ports import (
     grammar_name,
     judge_values,
     judged,
+    kept_originals,
     tagger,
 )
 from curation.core.command import Command
 from curation.core.config import ProjectSection
 from curation.core.embed import EmbeddingSection
 from curation.core.outcomes import Selection
-from curation.core.records import Document, Pair, Passage, SplitAssignment
+from curation.core.records import Document, Pair, Passage
 from curation.core.store.runs import Key, section_values
-from curation.core.vocabulary import Split
 
 
 def paraphrase(command: Command) -> None:
@@ -52,7 +52,7 @@ def paraphrase(command: Command) -> None:
     asked: dict[str, Any] = {}
 
     def compute() -> Selection[Pair]:
-        parents = drawn(_parents(command, ("train",)), section.share, seed)
+        parents = drawn(kept_originals(command, ("train",)), section.share, seed)
         with asking(command, "paraphrase", request_count(parents, section), asked) as chat:
             return paraphrase_pairs(
                 parents,
@@ -87,7 +87,7 @@ def back_translate(command: Command) -> None:
     asked: dict[str, Any] = {}
 
     def compute() -> Selection[Pair]:
-        parents = _parents(command, ("train",))
+        parents = kept_originals(command, ("train",))
         terms = defined_terms(command) if section.defined_terms else {}
         total = 2 * len(parents) * len(section.llm_pivots) if "llm" in section.engine else 0
         needs_model = total or judged(command)
@@ -121,7 +121,7 @@ def expand(command: Command) -> None:
     key = _variant_key(command, "expand", values, prompt, ("passages", "documents"))
 
     def compute() -> Selection[Pair]:
-        parents = drawn(_parents(command, ("train",)), section.share, section.seed)
+        parents = drawn(kept_originals(command, ("train",)), section.share, section.seed)
         if not parents:
             return Selection(())
         upstream = command.workspace.upstream
@@ -161,7 +161,7 @@ def perturb(command: Command) -> None:
     asked: dict[str, Any] = {}
 
     def compute() -> Selection[Pair]:
-        every = _parents(command, ("train", "validation", "test"))
+        every = kept_originals(command, ("train", "validation", "test"))
         parents = drawn(every, section.share, section.seed)
         engines = {kind: ENGINES[kind] for kind in section.kinds if kind != "synonym"}
         noise = perturb_pairs(parents, engines=engines, section=section)
@@ -169,7 +169,7 @@ def perturb(command: Command) -> None:
             return noise
         with asking(command, "perturb", 0, asked) if judged(command) else nullcontext() as chat:
             found = replace_words(
-                drawn(_parents(command, ("train",)), section.share, section.seed),
+                drawn(kept_originals(command, ("train",)), section.share, section.seed),
                 replace=wordnet_replacer(wordnet, tagger()),
                 lock=lock,
                 embed=embedder(command),
@@ -194,11 +194,3 @@ def _variant_key(
     names = ("ground", "splits", *more)
     inputs = {name: command.workspace.upstream(name).content for name in names}
     return Key(stage, module or f"augmentation.{stage}", values, inputs, external or {})
-
-
-def _parents(command: Command, splits: Sequence[Split]) -> list[Pair]:
-    """Return the kept originals whose provision lies in one of the splits."""
-    assigned = command.workspace.upstream("splits").kept(SplitAssignment)
-    groups = {entry.group for entry in assigned if entry.split in splits}
-    pairs = command.workspace.upstream("ground").kept(Pair)
-    return [pair for pair in pairs if pair.group in groups]

@@ -13,7 +13,7 @@ from pydantic import JsonValue
 
 from augmentation.drafts import Draft, Fault, evidence_at
 from augmentation.generate import Author
-from augmentation.prompts import load_prompt
+from augmentation.prompts import filled, load_prompt
 from augmentation.structural.wording import place_of, resolve
 from curation.core.chat.parse import BadReply, parse_reply
 from curation.core.chat.requests import Message, Reply
@@ -75,15 +75,10 @@ def _ask(
     kind = _kind(item, parts)
     turns = [Message("system", str(parts["system"]))]
     for law, question in kind["examples"]:
-        turns.append(Message("user", _fill(parts, law)))
+        turns.append(Message("user", filled(str(parts["user"]), {"rule": law})))
         turns.append(Message("assistant", f'{{"question": "{question}"}}'))
-    turns.append(Message("user", _fill(parts, rule)))
+    turns.append(Message("user", filled(str(parts["user"]), {"rule": rule})))
     return turns, _schema(str(kind["opening"]))
-
-
-def _fill(parts: Mapping[str, Any], rule: str) -> str:
-    # not str.format: a law may hold braces
-    return str(parts["user"]).replace("{rule}", rule)
 
 
 def _kind(item: PlanItem, parts: Mapping[str, Any]) -> Mapping[str, Any]:

@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator
 
 from curation.core.records import Fact
+from curation.core.text import find_all
 
 _QUOTED = re.compile(
     r"[“\"](?P<double>[^\W_][^“”\"\n]{0,80})[”\"]|(?<!\w)[‘'](?P<single>[^\W_][^‘’'\n]{0,60})[’'](?!\w)"
@@ -110,17 +111,14 @@ def _defining_lines(text: str) -> set[int]:
     The term may end its line, and its label may have a line of its own.
     """
     lines: set[int] = set()
-    for word in ("means", "shall mean"):
-        at = text.find(word)
-        while at >= 0:
-            low = max(0, at - _OPENING_CHARS)
-            line = text.rfind("\n", low, max(at - 1, 0)) + 1
-            above = line
-            while above and text[above - 1].isspace():
-                above -= 1
-            label = text.rfind("\n", low, above) + 1
-            lines |= {line, label} if above - label <= _LABEL_CHARS else {line}
-            at = text.find(word, at + 1)
+    for at, _ in find_all(text, ("means", "shall mean")):
+        low = max(0, at - _OPENING_CHARS)
+        line = text.rfind("\n", low, max(at - 1, 0)) + 1
+        above = line
+        while above and text[above - 1].isspace():
+            above -= 1
+        label = text.rfind("\n", low, above) + 1
+        lines |= {line, label} if above - label <= _LABEL_CHARS else {line}
     return lines
 
 

@@ -10,19 +10,18 @@ import json
 import os
 import resource
 import signal
-import socket
 import subprocess
 import sys
 import tempfile
 import time
-from collections.abc import Iterator, Mapping
-from contextlib import contextmanager
+from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from statistics import median
 from urllib.request import Request, urlopen
 
 from bench.chat.passages import CONCURRENCY, TRIES
+from bench.served import serving
 
 _COUNT = 2000
 _MANY = 10_000
@@ -57,7 +56,7 @@ class Run:
 def main() -> None:
     """Print all tables."""
     rounds = int(sys.argv[1]) if len(sys.argv) > 1 else 3
-    with _serving() as server:
+    with serving("bench.chat.server") as server:
         plain = _table(server, "no faults", [_PLAIN] * rounds)
         _table(server, "429, 500, malformed and truncated", [
             {**_FAULTS, "seed": 7 + place} for place in range(rounds)
@@ -180,25 +179,6 @@ def _command(
 
 def _environment() -> dict[str, str]:
     return {**os.environ, "PYTHONPATH": "tests:."}
-
-
-@contextmanager
-def _serving() -> Iterator[str]:
-    """Start the server and end it."""
-    with socket.socket() as probe:
-        probe.bind(("127.0.0.1", 0))
-        port = probe.getsockname()[1]
-    server = subprocess.Popen([sys.executable, "-m", "bench.chat.server", str(port)])
-    try:
-        for _ in range(100):
-            with socket.socket() as probe:
-                if probe.connect_ex(("127.0.0.1", port)) == 0:
-                    break
-            time.sleep(0.1)
-        yield f"http://127.0.0.1:{port}"
-    finally:
-        server.terminate()
-        server.wait()
 
 
 def _post(server: str, plan: Mapping[str, float]) -> None:

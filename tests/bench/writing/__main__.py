@@ -8,15 +8,14 @@ Memory is the most that the process of a stage held.
 import json
 import os
 import signal
-import socket
 import subprocess
 import sys
 import tempfile
 import time
-from collections.abc import Iterator
-from contextlib import contextmanager
 from pathlib import Path
 from urllib.request import urlopen
+
+from bench.served import serving
 
 _SECTIONS = 10_000
 _CONCURRENCY = 64
@@ -40,7 +39,7 @@ candidates = 1
 def main() -> None:
     """Print memory, rate and what was answered twice."""
     count = int(sys.argv[1]) if len(sys.argv) > 1 else _SECTIONS
-    with _serving() as server, tempfile.TemporaryDirectory() as folder:
+    with serving("bench.writing.server") as server, tempfile.TemporaryDirectory() as folder:
         config = Path(folder, "many.toml")
         config.write_text(_CONFIG.format(server=server, concurrency=_CONCURRENCY))
         for name in ("Rivers", "Lakes"):
@@ -101,25 +100,6 @@ def _run(stage: str, config: Path) -> tuple[str, float, float]:
 
 def _command(stage: str, config: Path) -> list[str]:
     return [sys.executable, "-m", *stage.split(), "--config", str(config)]
-
-
-@contextmanager
-def _serving() -> Iterator[str]:
-    """Start the server and end it."""
-    with socket.socket() as probe:
-        probe.bind(("127.0.0.1", 0))
-        port = probe.getsockname()[1]
-    server = subprocess.Popen([sys.executable, "-m", "bench.writing.server", str(port)])
-    try:
-        for _ in range(100):
-            with socket.socket() as probe:
-                if probe.connect_ex(("127.0.0.1", port)) == 0:
-                    break
-            time.sleep(0.1)
-        yield f"http://127.0.0.1:{port}"
-    finally:
-        server.terminate()
-        server.wait()
 
 
 def _seen(server: str) -> dict[str, int]:
